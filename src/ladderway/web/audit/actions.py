@@ -1,0 +1,43 @@
+"""Writing the record of what was done."""
+
+from collections.abc import Mapping
+from typing import Protocol
+from uuid import UUID
+
+from ladderway.web.audit.models import Event
+from ladderway.web.logging import REQUEST_ID
+
+Fact = str | int | bool | None
+
+
+class Actor(Protocol):
+    """Whoever acts: anything with a public id. This app knows no users."""
+
+    @property
+    def public_id(self) -> UUID: ...
+
+
+class _System:
+    """The program itself: a scheduled task, or a command run by whoever runs the server."""
+
+
+SYSTEM = _System()
+
+
+def record(
+    *,
+    by: Actor | _System,
+    action: str,
+    subject: tuple[str, UUID | str],
+    facts: Mapping[str, Fact] | None = None,
+) -> Event:
+    """Add one event. `action` is a code such as "membership.granted"; facts are ids and codes."""
+    kind, identifier = subject
+    return Event.objects.create(
+        actor=None if isinstance(by, _System) else by.public_id,
+        action=action,
+        subject_kind=kind,
+        subject_id=str(identifier),
+        facts=dict(facts or {}),
+        request_id=REQUEST_ID.get() or "",
+    )

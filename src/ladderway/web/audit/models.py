@@ -1,0 +1,66 @@
+"""What was done, by whom and to what. Lines are added and never changed."""
+
+from typing import Any, ClassVar, Never
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class AppendOnlyError(TypeError):
+    """Somebody tried to change or remove what has been recorded."""
+
+    def __init__(self) -> None:
+        super().__init__("Audit events are only ever added. Record a new one that corrects this.")
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def update(self, **kwargs: Any) -> Never:
+        raise AppendOnlyError
+
+    def delete(self) -> Never:
+        raise AppendOnlyError
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> Never:
+        raise AppendOnlyError
+
+
+class Event(models.Model):
+    """One act. It names people and things by id, so forgetting a person never means editing it.
+
+    The database refuses updates too (migration 0002).
+    """
+
+    at = models.DateTimeField(_("at"), default=timezone.now, editable=False)
+    actor = models.UUIDField(_("by"), null=True, help_text=_("Empty: the system itself."))
+    action = models.CharField(_("action"), max_length=64)
+    subject_kind = models.CharField(_("kind of subject"), max_length=64)
+    subject_id = models.CharField(_("subject"), max_length=64)
+    facts = models.JSONField(_("facts"), default=dict)
+    request_id = models.CharField(_("request"), max_length=64, blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["subject_kind", "subject_id"], name="audit_event_subject"),
+            models.Index(fields=["actor", "at"], name="audit_event_actor"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(action__regex=r"^[a-z_]+\.[a-z_]+$"),
+                name="audit_event_action_is_a_code",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject_kind} {self.subject_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise AppendOnlyError
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Never:
+        raise AppendOnlyError

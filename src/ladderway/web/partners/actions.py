@@ -1,0 +1,90 @@
+"""Changing communities, agencies and roles. Each verb writes one audit event."""
+
+from datetime import date
+
+from django.db import transaction
+
+from ladderway.domain.shared.errors import BadInput
+from ladderway.web.accounts.models import User
+from ladderway.web.audit import actions as audit
+from ladderway.web.audit.actions import SYSTEM, _System
+from ladderway.web.partners.models import Agency, Community, Membership, Role
+from ladderway.web.partners.permissions import Capability, check
+
+By = User | _System
+
+
+@transaction.atomic
+def create_community(
+    *, slug: str, name_en: str, name_fr: str, area: str, is_simulated: bool, by: _System
+) -> Community:
+    """Add a community. Only whoever runs the server does this."""
+    community = Community(
+        slug=slug, name_en=name_en, name_fr=name_fr, area=area, is_simulated=is_simulated
+    )
+    community.full_clean()
+    community.save()
+    subject = ("community", community.public_id)
+    audit.record(by=by, action="community.created", subject=subject)
+    return community
+
+
+@transaction.atomic
+def create_agency(
+    *, community: Community, slug: str, name_en: str, name_fr: str, by: _System
+) -> Agency:
+    """Add an agency to a community. Only whoever runs the server does this."""
+    agency = Agency(community=community, slug=slug, name_en=name_en, name_fr=name_fr)
+    agency.full_clean()
+    agency.save()
+    audit.record(by=by, action="agency.created", subject=("agency", agency.public_id))
+    return agency
+
+
+@transaction.atomic
+def grant_role(
+    *, user: User, agency: Agency, role: Role, since: date, by: By, today: date
+) -> Membership:
+    """Give a person a role from a day on. What `by` may do is judged today, whatever the day.
+
+    Raises:
+        NotAllowed: `by` does not manage the agency's members.
+        BadInput: the person already holds the role.
+    """
+    _check_manages(by, agency, today)
+    if Membership.objects.on(since).filter(user=user, agency=agency, role=role).exists():
+        raise BadInput(f"The person already holds the role [{role}] on [{since}]. End it first.")
+    membership = Membership(user=user, agency=agency, role=role, since=since)
+    membership.full_clean()
+    membership.save()
+    _record(membership, "membership.granted", by)
+    return membership
+
+
+@transaction.atomic
+def end_role(*, membership: Membership, until: date, by: By, today: date) -> Membership:
+    """End a role: `until` is the first day without it.
+
+    Raises:
+        NotAllowed: `by` does not manage the agency's members.
+        BadInput: it has ended already, or would end before it began.
+    """
+    _check_manages(by, membership.agency, today)
+    if membership.until is not None and membership.until <= until:
+        raise BadInput(f"The role ended on [{membership.until}] already.")
+    if until <= membership.since:
+        raise BadInput(f"The role began on [{membership.since}]. End it on a later day.")
+    membership.until = until
+    membership.save(update_fields=["until"])
+    _record(membership, "membership.ended", by)
+    return membership
+
+
+def _check_manages(by: By, agency: Agency, on: date) -> None:
+    if by is not SYSTEM:
+        check(user=by, capability=Capability.MANAGE_MEMBERS, agency=agency, on=on)
+
+
+def _record(membership: Membership, action: str, by: By) -> None:
+    facts = {"agency": str(membership.agency.public_id), "role": membership.role}
+    audit.record(by=by, action=action, subject=("user", membership.user.public_id), facts=facts)

@@ -1,0 +1,125 @@
+"""Who works together: communities, the agencies in them, and the roles that people hold there."""
+
+import uuid
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Community(models.Model):
+    """A place whose people plan and run ladders together."""
+
+    public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(_("short name"), max_length=60, unique=True)
+    name_en = models.CharField(_("English name"), max_length=120)
+    name_fr = models.CharField(_("French name"), max_length=120)
+    area = models.CharField(
+        _("area"), max_length=40, help_text=_("Code of the region whose wages and outlook apply.")
+    )
+    is_simulated = models.BooleanField(
+        _("simulated"),
+        default=False,
+        help_text=_("Made up for a demonstration; nothing here is real."),
+    )
+
+    class Meta:
+        verbose_name = _("community")
+        verbose_name_plural = _("communities")
+        ordering: ClassVar = ["slug"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Agency(models.Model):
+    """An organization that serves, trains, plans or funds in a community."""
+
+    public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
+    community = models.ForeignKey(
+        Community, on_delete=models.PROTECT, related_name="agencies", verbose_name=_("community")
+    )
+    slug = models.SlugField(_("short name"), max_length=60)
+    name_en = models.CharField(_("English name"), max_length=120)
+    name_fr = models.CharField(_("French name"), max_length=120)
+
+    class Meta:
+        verbose_name = _("agency")
+        verbose_name_plural = _("agencies")
+        ordering: ClassVar = ["slug"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["community", "slug"], name="partners_agency_slug_is_unique_in_community"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Role(models.TextChoices):
+    """What a person is to an agency. `permissions` says what each may do."""
+
+    PARTICIPANT = "participant", _("Participant")
+    COUNSELLOR = "counsellor", _("Counsellor")
+    COACH = "coach", _("Career coach")
+    JOB_DEVELOPER = "job_developer", _("Job developer")
+    PROGRAM_MANAGER = "program_manager", _("Program manager")
+    PLANNER = "planner", _("Planner")
+    EVALUATOR = "evaluator", _("Evaluator")
+    SYSTEM_MANAGER = "system_manager", _("Service System Manager")
+    FUNDER = "funder", _("Funder")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def on(self, day: date) -> "MembershipQuerySet":
+        """Those that hold on a day: from its first day, until the day before its last."""
+        return self.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+
+
+class Membership(models.Model):
+    """A role that a person holds at an agency over a span of days; without an end, still."""
+
+    public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("person"),
+    )
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("agency")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    since = models.DateField(_("from"))
+    until = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The first day without the role.")
+    )
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering: ClassVar = ["agency", "role", "since"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="partners_membership_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=Role.values), name="partners_membership_role_is_known"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "agency", "role"],
+                condition=Q(until__isnull=True),
+                name="partners_membership_one_open_per_role",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)

@@ -1,0 +1,106 @@
+"""May this person do this here, and why? The one place that decides.
+
+`decide` answers with a reason; `check` raises it, `can` hides a button by it: one rule for both.
+A capability is held at an agency, through the roles that a person has there on the day. Which
+records a capability opens is a question of grants, and belongs to `participants`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+
+from ladderway.domain.shared.outcomes import Reason
+from ladderway.web.accounts.models import User
+from ladderway.web.partners.models import Agency, Membership, Role
+
+
+class Capability(StrEnum):
+    """Something a person can do at an agency."""
+
+    SEE_AGENCY = "see_agency"
+    SEE_MEMBERS = "see_members"
+    MANAGE_MEMBERS = "manage_members"
+
+
+ALL = frozenset(Role)
+STAFF = ALL - {Role.PARTICIPANT}
+GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
+    Capability.SEE_AGENCY: ALL,
+    # A funder reads aggregates and an evaluator reads without names: neither needs a staff list.
+    Capability.SEE_MEMBERS: STAFF - {Role.FUNDER, Role.EVALUATOR},
+    Capability.MANAGE_MEMBERS: frozenset({Role.ADMINISTRATOR}),
+}
+# A participant reads what is their own; every other role can reach what is other people's.
+NEEDS_SECOND_FACTOR = STAFF
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether, and the reason in either case: a code of `words/access.py` with its facts."""
+
+    allowed: bool
+    reason: Reason
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+class NotAllowed(PermissionDenied):
+    """Refused by `check`. Carries the decision, so that the page can say why."""
+
+    def __init__(self, decision: Decision) -> None:
+        self.decision = decision
+        super().__init__(decision.reason.code)
+
+
+def decide(
+    *, user: User | AnonymousUser, capability: Capability, agency: Agency, on: date
+) -> Decision:
+    """May `user` use `capability` at `agency` on the day `on`?"""
+    if not isinstance(user, User):
+        return Decision(False, Reason.of("access.not_signed_in"))
+    roles = roles_at(user, agency, on)
+    if not roles:
+        return Decision(False, Reason.of("access.not_a_member"))
+    opening = roles & GRANTED_TO[capability]
+    if not opening:
+        return Decision(False, Reason.of("access.role_does_not_allow", roles=_sorted(roles)))
+    if _lacks_second_factor(user, opening):
+        return Decision(False, Reason.of("access.needs_second_factor"))
+    return Decision(True, Reason.of("access.by_role", roles=_sorted(opening)))
+
+
+def check(
+    *, user: User | AnonymousUser, capability: Capability, agency: Agency, on: date
+) -> Decision:
+    """As `decide`, raising NotAllowed when the answer is no."""
+    decision = decide(user=user, capability=capability, agency=agency, on=on)
+    if not decision:
+        raise NotAllowed(decision)
+    return decision
+
+
+def can(*, user: User | AnonymousUser, capability: Capability, agency: Agency, on: date) -> bool:
+    return decide(user=user, capability=capability, agency=agency, on=on).allowed
+
+
+def roles_at(user: User, agency: Agency, on: date) -> frozenset[Role]:
+    held = Membership.objects.on(on).filter(user=user, agency=agency, user__is_active=True)
+    return frozenset(Role(role) for role in held.values_list("role", flat=True))
+
+
+def _lacks_second_factor(user: User, opening: frozenset[Role]) -> bool:
+    """Only roles that need no second factor open the door, or the person has one."""
+    if not settings.SECOND_FACTOR_REQUIRED or opening - NEEDS_SECOND_FACTOR:
+        return False
+    return not is_mfa_enabled(user)
+
+
+def _sorted(roles: frozenset[Role]) -> tuple[str, ...]:
+    return tuple(sorted(role.value for role in roles))

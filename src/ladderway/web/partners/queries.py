@@ -1,0 +1,22 @@
+"""Reading communities, agencies and roles."""
+
+from datetime import date
+
+from ladderway.web.accounts.models import User
+from ladderway.web.partners.models import Agency, Community, Membership, MembershipQuerySet
+
+
+def roles_of(user: User, on: date) -> MembershipQuerySet:
+    """A person's roles on a day, with the agency and community of each."""
+    return Membership.objects.on(on).filter(user=user).select_related("agency__community")
+
+
+def members_of(agency: Agency, on: date) -> MembershipQuerySet:
+    """Who holds which role at an agency on a day, in order of name."""
+    held = Membership.objects.on(on).filter(agency=agency, user__is_active=True)
+    return held.select_related("user").order_by("user__name", "role")
+
+
+def demo_community() -> Community | None:
+    """The simulated community, where there is one."""
+    return Community.objects.filter(is_simulated=True).order_by("slug").first()

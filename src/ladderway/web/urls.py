@@ -1,0 +1,21 @@
+"""Every address. Pages stand under a language; what machines ask for does not."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from ladderway.web import errors, health
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    *i18n_patterns(
+        path("account/", include("ladderway.web.accounts.urls")),
+        path("agencies/", include("ladderway.web.partners.urls")),
+        path("", include("ladderway.web.explorer.urls")),
+    ),
+]

@@ -1,0 +1,58 @@
+"""What every test stands on: quick settings, no sockets, people in each role."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.conf import settings
+
+
+def pytest_configure() -> None:
+    """Settings that make tests quick, or free of what a build would have to make first."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.CACHES = {
+        name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
+        for name in settings.CACHES
+    }
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the database is marked `database`; a browser needs sockets, nothing else does."""
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or names & DATABASE_FIXTURES:
+            item.add_marker(pytest.mark.database)
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.enable_socket)
+
+
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Sign-in limits counted by one test must not hold up the next."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., object]:
+    """Makes a user who can sign in: person("coach@example.org")."""
+    from allauth.account.models import EmailAddress
+
+    from ladderway.web.accounts.models import User
+
+    def make(email: str = "someone@example.org", **fields: object) -> User:
+        user = User.objects.create_user(email, "correct horse battery staple", **fields)
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        return user
+
+    return make
