@@ -176,6 +176,7 @@ class Program:
     confirmed_on: date | None = None
     illustrative: bool = False
     source: str = ""
+    mature_age: int | None = None  # from this age the education asked for is waived
 
 
 @dataclass(frozen=True, slots=True)
