@@ -1,0 +1,330 @@
+"""The ladder search: every way up within limits, reduced to the front of each destination group.
+
+A multi-criteria label-setting search by layers, one layer a move (Martins 1984; resource
+constraints as in Irnich and Desaulniers 2005). What it optimises, why it is exact and what it
+costs is set out in docs/adr/0003-ladder-search.md. Inputs are plain arrays, so that a brute-force
+search can prove it on small cases without any data.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ladderway.domain.ladders.labels import (
+    UNKNOWN_MONEY,
+    Flags,
+    Ints,
+    Labels,
+    Points,
+    front,
+    spans,
+    stack_all,
+    start_label,
+    undominated,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OptionTable:
+    """Ways to make a step, as lists: list k holds the rows ptr[k] to ptr[k + 1].
+
+    An option may be taken by a label whose mask holds all bits of `need`; it adds the bits of
+    `add`. `months` and `money` are on the grids; `tag` is the caller's own row number.
+    """
+
+    ptr: Ints
+    need: Ints
+    add: Ints
+    months: Ints
+    money: Ints
+    tag: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSpace:
+    """The graph of one query. Occupations are 0 to n - 1; edges are in CSR form by origin.
+
+    `entry` and `median` are cents an hour; `fallback` marks a wage that is not of the area;
+    `group` is the destination group, -1 for an occupation that may be a rung but not an end.
+    An edge is feasible for this person by construction; its option list may still ask for bits.
+    """
+
+    entry: Ints
+    median: Ints
+    fallback: Flags
+    group: Ints
+    edge_ptr: Ints
+    edge_to: Ints
+    edge_risk: Ints  # in steps of 0.1 of -ln likelihood
+    edge_options: Ints  # list of `options`
+    options: OptionTable
+
+    @property
+    def n(self) -> int:
+        return int(self.entry.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    moves: int = 3
+    months: int = 48
+    money: int | None = None  # known dollars on the grid; an unknown cost is not counted
+    risk: int = 1 << 11
+    labels: int = 40_000  # most labels kept in a layer
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One ladder found: `edges[k]` and `options[k]` lead to `occupations[k + 1]`."""
+
+    occupations: tuple[int, ...]
+    edges: tuple[int, ...]
+    options: tuple[int, ...]  # rows of the option table
+    group: int
+    wage: int  # median of the last rung, cents an hour
+    fallback: bool
+    months: int
+    money: int
+    risk: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    paths: tuple[Path, ...]  # the front, by group, then months
+    capped: bool  # the label limit was hit: paths may be missing
+    labels: int  # labels kept in all layers
+
+
+def search(
+    space: SearchSpace, start: int, limits: Limits, *, mask: int = 0, target: int | None = None
+) -> SearchResult:
+    """The front of (median wage, months, money, risk) of every destination group.
+
+    Start at occupation `start` with credential bits `mask`; no occupation twice; at most
+    `limits.moves` moves. With a `target`, only ladders that end there are kept.
+    """
+    relevant = _relevant_bits(space, limits.moves)
+    hops = _hops_to(space, target, limits.moves) if target is not None else None
+    layers = [start_label(start, mask & int(relevant[limits.moves, start]))]
+    reached: Labels | None = None
+    best = _Best.empty()
+    capped = False
+    for move in range(1, limits.moves + 1):
+        left = limits.moves - move
+        made = _expand(space, layers[-1], limits, left, hops, relevant[left])
+        best = best.merge(space, made, move, target)
+        if left == 0:
+            break
+        kept = undominated(made, reached, _Guard(space, reached, made, left))
+        capped |= len(kept) > limits.labels
+        layers.append(_easiest(kept, limits.labels))
+        reached = layers[-1] if reached is None else stack_all([reached, layers[-1]])
+        if not len(layers[-1]):
+            break
+    found = best.sorted()
+    paths = tuple(_trace(space, layers, found, row) for row in range(found.moves.size))
+    return SearchResult(paths, capped, sum(len(layer) for layer in layers))
+
+
+def _expand(
+    space: SearchSpace, layer: Labels, limits: Limits, left: int, hops: Ints | None, relevant: Ints
+) -> Labels:
+    """All labels one move on. `left` moves remain after it; bits not in `relevant` are dropped."""
+    origin = layer.occupation
+    counts = space.edge_ptr[origin + 1] - space.edge_ptr[origin]
+    owner, edge = spans(space.edge_ptr[origin], counts)
+    to = space.edge_to[edge]
+    risk = layer.risk[owner] + space.edge_risk[edge]
+    ok = risk <= limits.risk
+    for step in range(layer.path.shape[1]):
+        ok &= layer.path[owner, step] != to
+    if hops is not None:
+        ok &= hops[to] <= left
+    owner, edge, to, risk = owner[ok], edge[ok], to[ok], risk[ok]
+
+    options = space.options
+    lists = space.edge_options[edge]
+    row, option = spans(options.ptr[lists], options.ptr[lists + 1] - options.ptr[lists])
+    parent = owner[row]
+    months = layer.months[parent] + options.months[option]
+    money = layer.money[parent] + options.money[option]
+    held = layer.mask[parent]
+    fits = (options.need[option] & ~held) == 0
+    fits &= months <= limits.months
+    if limits.money is not None:
+        fits &= known_money(money) <= limits.money
+    row, option, parent = row[fits], option[fits], parent[fits]
+    arrived = to[row]
+    return Labels(
+        occupation=arrived,
+        mask=(held[fits] | options.add[option]) & relevant[arrived],
+        months=months[fits],
+        money=money[fits],
+        risk=risk[row],
+        parent=parent,
+        edge=edge[row],
+        option=option,
+        path=np.column_stack((layer.path[parent], layer.occupation[parent])),
+    )
+
+
+def known_money(money: Ints) -> Ints:
+    """The part of a money figure that is known, without the units that stand for unknown costs."""
+    return money % UNKNOWN_MONEY
+
+
+class _Guard:
+    """Pairs (r, p) where p may not remove r, so that "no occupation twice" stays exact.
+
+    p has been on an occupation x that r has not; r may still go there and on, p may not. That
+    matters only if two moves are left and the edge to x exists: an end at x itself is reached
+    by p's own beginning at no greater cost.
+    """
+
+    def __init__(self, space: SearchSpace, reached: Labels | None, made: Labels, left: int) -> None:
+        both = made if reached is None else stack_all([reached, made])
+        self._path, self._at = both.path, both.occupation
+        self._edges = _edge_keys(space) if left >= 2 and both.path.shape[1] >= 2 else None
+        self._n = space.n
+
+    def __call__(self, rows: Ints, pivots: Ints) -> Flags:
+        stopped = np.zeros(rows.size, np.bool_)
+        if self._edges is None:
+            return stopped
+        for step in range(1, self._path.shape[1]):
+            x = self._path[pivots, step]
+            onward = np.isin(self._at[pivots] * self._n + x, self._edges) & (x >= 0)
+            new_to_row = np.all(self._path[rows] != x[:, None], axis=1)
+            stopped |= onward & new_to_row
+        return stopped
+
+
+def _edge_keys(space: SearchSpace) -> Ints:
+    origin = np.repeat(np.arange(space.n), np.diff(space.edge_ptr))
+    return origin * space.n + space.edge_to
+
+
+def _easiest(labels: Labels, most: int) -> Labels:
+    if len(labels) <= most:
+        return labels
+    order = np.lexsort((labels.money, labels.months, labels.risk))
+    return labels.take(np.sort(order[:most]))
+
+
+def _relevant_bits(space: SearchSpace, moves: int) -> Ints:
+    """(moves + 1, n): bits some option still asks for when that many moves are left."""
+    asked = _or_by_segment(space.options.need, space.options.ptr)[space.edge_options]
+    bits = np.zeros((moves + 1, space.n), np.int64)
+    for left in range(1, moves + 1):
+        bits[left] = _or_by_segment(asked | bits[left - 1][space.edge_to], space.edge_ptr)
+    return bits
+
+
+def _or_by_segment(values: Ints, ptr: Ints) -> Ints:
+    out = np.zeros(ptr.size - 1, np.int64)
+    filled = np.flatnonzero(np.diff(ptr))
+    if filled.size:
+        out[filled] = np.bitwise_or.reduceat(values, ptr[filled])
+    return out
+
+
+def _hops_to(space: SearchSpace, target: int, moves: int) -> Ints:
+    """(n,): fewest moves to the target, moves + 1 where it is further."""
+    hops = np.full(space.n, moves + 1, np.int64)
+    hops[target] = 0
+    origin = np.repeat(np.arange(space.n), np.diff(space.edge_ptr))
+    for _ in range(moves):
+        np.minimum.at(hops, origin, np.minimum(hops[space.edge_to] + 1, moves + 1))
+    return hops
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The fronts so far: points, and where each ladder's last move is to be found."""
+
+    points: Points
+    moves: Ints
+    parent: Ints
+    edge: Ints
+    option: Ints
+
+    @classmethod
+    def empty(cls) -> "_Best":
+        none = np.zeros(0, np.int64)
+        points = Points(none, none, np.zeros(0, np.bool_), none, none, none)
+        return cls(points, none, none, none, none)
+
+    def merge(self, space: SearchSpace, made: Labels, move: int, target: int | None) -> "_Best":
+        at = made.occupation
+        ends = np.flatnonzero(at == target if target is not None else space.group[at] >= 0)
+        at = at[ends]
+        new = _Best(
+            Points(
+                space.group[at],
+                space.median[at],
+                space.fallback[at],
+                made.months[ends],
+                made.money[ends],
+                made.risk[ends],
+            ),
+            np.full(ends.size, move, np.int64),
+            made.parent[ends],
+            made.edge[ends],
+            made.option[ends],
+        )
+        both = _concatenate(self, new)
+        return both.take(np.sort(front(both.points)))
+
+    def take(self, rows: Ints) -> "_Best":
+        p = self.points
+        return _Best(
+            Points(*(getattr(p, name)[rows] for name in Points.__slots__)),
+            self.moves[rows],
+            self.parent[rows],
+            self.edge[rows],
+            self.option[rows],
+        )
+
+    def sorted(self) -> "_Best":
+        p = self.points
+        return self.take(np.lexsort((p.risk, p.money, p.months, p.group)))
+
+
+def _concatenate(a: _Best, b: _Best) -> _Best:
+    points = Points(
+        *(
+            np.concatenate((getattr(a.points, name), getattr(b.points, name)))
+            for name in Points.__slots__
+        )
+    )
+    return _Best(
+        points,
+        *(
+            np.concatenate((getattr(a, name), getattr(b, name)))
+            for name in ("moves", "parent", "edge", "option")
+        ),
+    )
+
+
+def _trace(space: SearchSpace, layers: list[Labels], best: _Best, row: int) -> Path:
+    edges, options = [int(best.edge[row])], [int(best.option[row])]
+    parent = int(best.parent[row])
+    for layer in reversed(layers[1 : int(best.moves[row])]):
+        edges.append(int(layer.edge[parent]))
+        options.append(int(layer.option[parent]))
+        parent = int(layer.parent[parent])
+    edges.reverse()
+    options.reverse()
+    points = best.points
+    stops = (int(layers[0].occupation[0]), *(int(space.edge_to[e]) for e in edges))
+    return Path(
+        occupations=stops,
+        edges=tuple(edges),
+        options=tuple(options),
+        group=int(points.group[row]),
+        wage=int(points.wage[row]),
+        fallback=bool(points.fallback[row]),
+        months=int(points.months[row]),
+        money=int(points.money[row]),
+        risk=int(points.risk[row]),
+    )
