@@ -1,0 +1,161 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ladderway.domain.ladders.model import EducationLevel
+from ladderway.domain.shared.errors import BadInput
+from ladderway.files.programs import INTAKES_ANY_TIME, load_programs, shipped_programs
+
+HEAD = """
+format: 1
+community: Somewhere
+source: {title: A list}
+effective_from: 2026-11-01
+programs:
+"""
+GOOD = """
+  - id: a
+    organization: The college
+    title: A course
+    kind: community_college
+"""
+
+
+def written(tmp_path: Path, rows: str, head: str = HEAD) -> Path:
+    path = tmp_path / "list.yaml"
+    path.write_text(head + rows, encoding="utf-8")
+    return path
+
+
+def faults(tmp_path: Path, rows: str, head: str = HEAD) -> str:
+    path = written(tmp_path, rows, head)
+    with pytest.raises(BadInput) as caught:
+        load_programs(path, credentials={"psw_certificate"}, nocs={"33102", "33101"})
+    return str(caught.value)
+
+
+def test_the_least_that_a_program_needs(tmp_path: Path) -> None:
+    (row,) = load_programs(written(tmp_path, GOOD)).rows
+    assert row.program.title == "A course"
+    assert row.program.cost is None
+    assert row.program.funded is None
+    assert row.program.source == "A list"
+
+
+def test_duration_is_three_facts(tmp_path: Path) -> None:
+    rows = GOOD + "    duration: {length: {weeks: 13}, held: Evenings, hours_per_week: 4}\n"
+    (program,) = load_programs(written(tmp_path, rows)).programs
+    assert (program.length_weeks, program.held, program.hours_per_week) == (13.0, "Evenings", 4.0)
+
+
+@pytest.mark.parametrize(
+    ("length", "weeks"),
+    [("{weeks: 2}", 2.0), ("{days: [1, 5]}", 1.0), ("{years: 1}", 52.18), ("{months: 6}", 26.09)],
+)
+def test_length_is_written_in_any_unit(tmp_path: Path, length: str, weeks: float) -> None:
+    (program,) = load_programs(
+        written(tmp_path, GOOD + f"    duration: {{length: {length}}}\n")
+    ).programs
+    assert program.length_weeks == pytest.approx(weeks, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("field", "named"),
+    [
+        ("kind: school", "[kind]: [school] is not one of"),
+        ("cost: -5", "[cost]: [-5] is not a number of 0 or more"),
+        ("cost: 12.5", "[cost]: [12.5] is not a whole number"),
+        ("cost: free", "[cost]: [free] is not a number"),
+        ("funded: maybe", "[funded]: [maybe] is not true or false"),
+        ("price: 3", "[price]: is not a field here"),
+        ("duration: {hours_per_week: 0}", "[hours_per_week]: [0] is not a number above 0"),
+        ("duration: {length: {weeks: 1, days: 2}}", "Keep one unit"),
+        ("duration: {length: {days: [1, 2, 3]}}", "[days]: [1, 2, 3] is not a range"),
+        ("duration: two weeks", "[duration]: [two weeks] must hold fields of its own"),
+        ("duration: {intakes: often}", "[intakes]: [often] is not a number"),
+        ("entry: {education: grade 12}", "[education]: [grade 12] is not one of"),
+        ("entry: {credentials: [psw_certificat]}", "Did you mean one of ['psw_certificate']"),
+        ("credential: {id: nothing_known}", "[nothing_known] is not a known credential"),
+        ("noc: {codes: ['33109']}", "[33109] is not a known NOC 2021 code"),
+        ("noc: {codes: [33102]}", "codes in quotes"),
+        ("noc: {version: 2021, codes: ['33102']}", "[version]: [2021] is not text"),
+        ("delivery: {modes: [radio]}", "[radio] is not a known mode"),
+        ("delivery: {schedules: night}", "[schedules]: [night] is not a list"),
+        ("focus: {relatedness: very}", "[relatedness]: [very] is not one of"),
+        ("confirmed: {by: The college}", "[on]: [None] is not a date"),
+        ("confirmed: {on: 2026-10-01}", "[by]: is missing"),
+        ("parts: one", "[parts]: is not a list of courses"),
+        ("title_fr: 3", "[title_fr]: [3] is not text"),
+    ],
+)
+def test_a_bad_value_is_named_by_file_entry_and_field(
+    tmp_path: Path, field: str, named: str
+) -> None:
+    row = GOOD.replace("    kind: community_college\n", "") if field.startswith("kind") else GOOD
+    message = faults(tmp_path, row + f"    {field}\n")
+    assert "[list.yaml] program 1 [a]" in message
+    assert named in message
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    message = faults(tmp_path, GOOD + "    cost: x\n    funded: y\n  - id: b\n")
+    assert message.count("[list.yaml]") == 5  # two of the first; three fields missing in the second
+
+
+def test_an_id_is_used_once(tmp_path: Path) -> None:
+    assert "is there twice" in faults(tmp_path, GOOD + GOOD)
+
+
+def test_a_demo_community_holds_illustrative_programs_only(tmp_path: Path) -> None:
+    assert "must be true in a demo community" in faults(tmp_path, GOOD, "demo: true" + HEAD)
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        ("programs: [", "is not readable as YAML"),
+        ("- a\n", "must hold [programs]"),
+        ("format: 2\nprograms: []\n", "field [format]: [2]. Write 1"),
+        ("format: 1\n", "[programs]: is not a list of programs"),
+    ],
+)
+def test_a_bad_file_is_named(tmp_path: Path, head: str, what: str) -> None:
+    assert what in faults(tmp_path, "", head)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="is not there"):
+        load_programs(tmp_path / "none.yaml")
+
+
+def test_the_guides_three_rows_are_facts() -> None:
+    college, trainer, association = shipped_programs("appendix_a").rows
+    assert college.program.minimum_education is EducationLevel.SECONDARY
+    assert college.program.mature_age == 19
+    assert college.program.length_weeks == pytest.approx(3 * 365.25 / 7)
+    assert trainer.program.credential == "forklift_certificate"
+    assert trainer.program.length_weeks == 1.0
+    assert association.program.completion_window_months == 36
+    assert association.program.study_hours == 104.0
+    assert association.program.intakes_per_year == INTAKES_ANY_TIME
+    assert [part.weeks for part in association.parts] == [13.0, 13.0]
+
+
+def test_codes_of_an_older_version_wait_for_a_person() -> None:
+    association = shipped_programs("appendix_a").rows[2]
+    assert association.codes_as_written == ("0721", "1214", "0713", "1236", "1476", "1471")
+    assert association.codes_version == "2006-era"
+    assert association.codes_need_a_choice
+    assert association.program.occupations == ()
+
+
+def test_nothing_of_the_guide_is_confirmed_or_priced() -> None:
+    file = shipped_programs("appendix_a")
+    assert "Appendix A" in file.source
+    assert not file.demo
+    assert file.as_of == date(2013, 1, 1)
+    for program in file.programs:
+        assert program.confirmed_by is None
+        assert program.cost is None
+        assert program.funded is None
