@@ -1,0 +1,152 @@
+"""The ten best ladders from every occupation at once, by one published scalar.
+
+The scalar is additive over moves, so that any shortest-path program can check it: each move costs
+its risk plus `per_month` for its months, and ending at a rung costs `per_dollar` for every dollar
+an hour its pay is below the best pay of all. Lower is better. Weights are dated parameters.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ladderway.domain.ladders.labels import Ints
+from ladderway.domain.shared.errors import LadderwayError
+
+Floats = NDArray[np.float64]
+
+
+class NotExact(LadderwayError):
+    """Too many of the shortest ways repeat an occupation for the lists kept; keep longer ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarGraph:
+    """A graph in CSR form by origin. `cost` (m,) of a move and `end` (n,) of stopping are >= 0."""
+
+    edge_ptr: Ints
+    edge_to: Ints
+    cost: Floats
+    end: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class TenBest:
+    """For each origin: costs (n, k), ascending, inf where there is none; stops (n, k, moves + 1),
+    -1 after the last rung. Column 0 of stops is the origin."""
+
+    cost: Floats
+    stops: Ints
+
+
+def scalar_graph(
+    edge_ptr: Ints,
+    edge_to: Ints,
+    risk: Floats,
+    months: Floats,
+    wage: Floats,
+    *,
+    per_month: float,
+    per_dollar: float,
+) -> ScalarGraph:
+    """`risk` (m,) is −ln likelihood, `months` (m,), `wage` (n,) dollars an hour."""
+    return ScalarGraph(
+        edge_ptr, edge_to, risk + per_month * months, per_dollar * (wage.max() - wage)
+    )
+
+
+def best_from_every_origin(
+    graph: ScalarGraph, *, moves: int = 3, keep: int = 10, spare: int = 4
+) -> TenBest:
+    """The `keep` cheapest ladders of 1 to `moves` moves from every occupation, none entered twice.
+
+    Backward dynamic programming: the best ways on from i with r moves left are one edge and the
+    best ways on from its end with r - 1 left. `spare` longer lists make up for ways on that would
+    come back to i; where they were too short to be sure, NotExact is raised.
+    """
+    wide = _Padded.of(graph)
+    length = keep + spare
+    ways = _Ways(graph.end[:, None], np.full((graph.end.size, 1, 0), -1, np.int64), np.inf)
+    for left in range(1, moves + 1):
+        ways = _one_move_back(graph, wide, ways, keep if left == moves else length, left < moves)
+    origin = np.arange(graph.end.size)
+    start = np.broadcast_to(origin[:, None, None], (*ways.cost.shape, 1))
+    return TenBest(ways.cost, np.concatenate((start, ways.stops), axis=2))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """Best ways on from each occupation: stops exclude the occupation itself. `unseen` is a lower
+    bound on the cost of any way that was cut off, per occupation or for all."""
+
+    cost: Floats
+    stops: Ints
+    unseen: Floats | float
+
+
+@dataclass(frozen=True, slots=True)
+class _Padded:
+    """Edges as an (n, widest) table; missing ones lead to 0 at infinite cost."""
+
+    to: Ints
+    cost: Floats
+
+    @classmethod
+    def of(cls, graph: ScalarGraph) -> "_Padded":
+        counts = np.diff(graph.edge_ptr)
+        column = np.arange(int(counts.max(initial=1)))
+        real = column < counts[:, None]
+        place = np.where(real, graph.edge_ptr[:-1, None] + column, 0)
+        if not graph.edge_to.size:
+            return cls(np.zeros(real.shape, np.int64), np.full(real.shape, np.inf))
+        cost = np.where(real, graph.cost[place], np.inf)
+        order = np.argsort(cost, axis=1, kind="stable")
+        to = np.where(real, graph.edge_to[place], 0)
+        return cls(np.take_along_axis(to, order, 1), np.take_along_axis(cost, order, 1))
+
+
+def _one_move_back(
+    graph: ScalarGraph, wide: _Padded, ways: _Ways, length: int, may_stop: bool
+) -> _Ways:
+    """Ways of one move more. With `may_stop`, ending here is a way too (for the move before)."""
+    n = wide.to.shape[0]
+    cost = wide.cost[:, :, None] + ways.cost[wide.to]
+    if ways.stops.shape[2]:
+        comes_back = ways.stops[wide.to] == np.arange(n)[:, None, None, None]
+        cost[comes_back.any(axis=3)] = np.inf
+    flat = cost.reshape(n, -1)
+    column, cut_off = _smallest(flat, min(length, flat.shape[1]))
+    edge, way = np.divmod(column, ways.cost.shape[1])
+    to = np.take_along_axis(wide.to, edge, 1)
+    found = np.take_along_axis(flat, column, 1)
+    stops = np.concatenate((to[:, :, None], ways.stops[to, way]), axis=2)
+    stops[~np.isfinite(found)] = -1
+    unseen = (wide.cost + np.broadcast_to(ways.unseen, n)[wide.to]).min(axis=1)
+    if may_stop:
+        return _with_stopping(graph, found, stops, np.minimum(unseen, cut_off))
+    if (unseen < found[:, -1]).any():
+        raise NotExact("[spare] is too small for this graph. Raise it and search again.")
+    return _Ways(found, stops, unseen)
+
+
+def _with_stopping(graph: ScalarGraph, cost: Floats, stops: Ints, unseen: Floats) -> _Ways:
+    none = np.full((cost.shape[0], 1, stops.shape[2]), -1, np.int64)
+    return _Ways(
+        np.concatenate((graph.end[:, None], cost), axis=1),
+        np.concatenate((none, stops), axis=1),
+        unseen,
+    )
+
+
+def _smallest(values: Floats, count: int) -> tuple[Ints, Floats]:
+    """Columns of the `count` smallest of each row, ascending, and the largest kept where more
+    finite ones were cut off (inf where none was)."""
+    if count < values.shape[1]:
+        column = np.argpartition(values, count - 1, axis=1)[:, :count]
+    else:
+        column = np.broadcast_to(np.arange(values.shape[1]), values.shape).copy()
+    chosen = np.take_along_axis(values, column, 1)
+    order = np.argsort(chosen, axis=1, kind="stable")
+    column, chosen = np.take_along_axis(column, order, 1), np.take_along_axis(chosen, order, 1)
+    worst = chosen[:, -1] if count < values.shape[1] else np.full(values.shape[0], np.inf)
+    return column, worst
