@@ -1,10 +1,12 @@
 """Pages for when something went wrong: what happened, in plain words, and what to do next."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from ladderway.web.logging import REQUEST_ID
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +28,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page(request, 403)
+    """The page says why, where the policy refused; another app's refusal has no words of ours."""
+    decision = getattr(exception, "decision", None)
+    if decision is None:
+        return page(request, 403)
+    needs_second_factor = decision.reason.code == "access.needs_second_factor"
+    context = {"reason": decision.reason, "needs_second_factor": needs_second_factor}
+    return page(request, 403, context=context)
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -37,17 +45,28 @@ def method_not_allowed(request: HttpRequest) -> HttpResponse:
     return page(request, 405)
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    return page(request, 429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    return page(request, 500)
+    return page(request, 500, context={"request_id": REQUEST_ID.get()})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return page(request, 403, template="errors/csrf.html")
+    return page(request, 403, template="csrf")
 
 
-def page(request: HttpRequest, status: int, template: str | None = None) -> HttpResponse:
+def page(
+    request: HttpRequest,
+    status: int,
+    *,
+    template: str = "",
+    context: Mapping[str, object] | None = None,
+) -> HttpResponse:
     try:
-        return render(request, template or f"errors/{status}.html", status=status)
+        name = f"errors/{template or status}.html"
+        return render(request, name, dict(context or {}), status=status)
     except Exception:  # the header of the page may need what is broken
         log.exception("error page could not be rendered", extra={"status": status})
         return HttpResponse(LAST_RESORT, status=status)

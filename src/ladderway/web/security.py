@@ -43,6 +43,10 @@ class HeadersMiddleware:
 
 
 def is_personal(request: HttpRequest) -> bool:
-    """Whether the answer may depend on who asks: the session was read, or a form was sent."""
+    """Whether the answer may hold what belongs to one person: signed in, or a form was sent.
+
+    Visitors without a session may keep a page, so that going back is instant.
+    """
     session = getattr(request, "session", None)
-    return request.method not in {"GET", "HEAD"} or bool(session is not None and session.accessed)
+    has_session = session is not None and not session.is_empty()
+    return request.method not in {"GET", "HEAD"} or has_session

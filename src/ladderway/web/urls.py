@@ -4,16 +4,19 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from ladderway.web import errors, health
+from ladderway.web.partners.views import your_account
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
 handler404 = errors.page_not_found
+handler429 = errors.too_many_requests  # allauth's, when somebody tries too often
 handler500 = errors.server_error
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     *i18n_patterns(
+        path("account/", your_account, name="account_home"),
         path("account/", include("ladderway.web.accounts.urls")),
         path("agencies/", include("ladderway.web.partners.urls")),
         path("", include("ladderway.web.explorer.urls")),

@@ -1,11 +1,8 @@
-"""A person's own account: their page, and allauth's for signing in."""
+"""Signing in, by allauth. A person's own page is in `partners`: it shows their roles as well."""
 
 from django.urls import include, path
 
-from ladderway.web.accounts import views
-
 urlpatterns = [
-    path("", views.home, name="account_home"),
     path("", include("allauth.account.urls")),
     path("factors/", include("allauth.mfa.urls")),
 ]

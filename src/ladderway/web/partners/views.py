@@ -8,12 +8,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ladderway.domain.shared.errors import BadInput
+from ladderway.web.accounts.actions import update_profile
+from ladderway.web.accounts.forms import ProfileForm
 from ladderway.web.partners import actions, queries
 from ladderway.web.partners.models import Agency, Membership
 from ladderway.web.partners.permissions import Capability, can, check
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def your_account(request: HttpRequest) -> HttpResponse:
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        update_profile(user=form.instance, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("account_home")
+    roles = queries.roles_of(request.user, timezone.localdate())
+    return render(request, "partners/your_account.html", {"form": form, "roles": roles})
 
 
 @require_safe
