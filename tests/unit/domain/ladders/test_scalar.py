@@ -1,5 +1,7 @@
 """The ten best ladders of every origin equal what a shortest-path library finds."""
 
+import itertools
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -78,7 +80,7 @@ def test_stops_add_up_to_the_cost_and_enter_nothing_twice(made, moves):
                 continue
             assert stops[0] == origin
             assert len(set(stops)) == len(stops)
-            way = sum(edges[pair] for pair in zip(stops, stops[1:], strict=False))
+            way = sum(edges[pair] for pair in itertools.pairwise(stops))
             assert cost == pytest.approx(way + end[stops[-1]])
 
 
