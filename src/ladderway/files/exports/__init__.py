@@ -1,0 +1,1 @@
+"""Copies of a ladder to take away: a drawing (SVG), a page (PDF), a sheet (CSV)."""
