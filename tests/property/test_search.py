@@ -44,7 +44,7 @@ def every_end(space: SearchSpace, start: int, limits: Limits, mask: int, target:
             for option in range(options.ptr[row], options.ptr[row + 1]):
                 if int(options.need[option]) & ~held:
                     continue
-                m = months + int(options.months[option])
+                m = months + max(int(options.months[option]), int(space.edge_months[edge]))
                 c = money + int(options.money[option])
                 r = risk + int(space.edge_risk[edge])
                 known = int(known_money(np.array([c]))[0])
@@ -102,6 +102,7 @@ def spaces(draw, largest: int = 6) -> SearchSpace:
         edge_ptr=np.searchsorted(origin, np.arange(n + 1)).astype(np.int64),
         edge_to=np.array([j for _, j in chosen], np.int64),
         edge_risk=ints(len(chosen), st.integers(1, 4)),
+        edge_months=ints(len(chosen), st.integers(0, 2)),
         edge_options=ints(len(chosen), st.integers(0, lists - 1)),
         options=table,
     )
@@ -135,7 +136,7 @@ def test_every_path_is_feasible_and_adds_up(space, limit):
             assert int(space.edge_to[edge]) == to
             assert int(space.options.need[option]) & ~held == 0
             held |= int(space.options.add[option])
-            months += int(space.options.months[option])
+            months += max(int(space.options.months[option]), int(space.edge_months[edge]))
             money += int(space.options.money[option])
             risk += int(space.edge_risk[edge])
         assert (months, money, risk) == (path.months, path.money, path.risk)

@@ -56,6 +56,7 @@ class SearchSpace:
     edge_ptr: Ints
     edge_to: Ints
     edge_risk: Ints  # in steps of 0.1 of -ln likelihood
+    edge_months: Ints  # a step takes no less, whatever its option
     edge_options: Ints  # list of `options`
     options: OptionTable
 
@@ -146,7 +147,7 @@ def _expand(
     lists = space.edge_options[edge]
     row, option = spans(options.ptr[lists], options.ptr[lists + 1] - options.ptr[lists])
     parent = owner[row]
-    months = layer.months[parent] + options.months[option]
+    months = layer.months[parent] + np.maximum(options.months[option], space.edge_months[edge[row]])
     money = layer.money[parent] + options.money[option]
     held = layer.mask[parent]
     fits = (options.need[option] & ~held) == 0

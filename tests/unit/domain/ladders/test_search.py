@@ -1,5 +1,7 @@
 """What the ladder search keeps, drops and says, each on a case small enough to do by hand."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -23,6 +25,7 @@ def space(edges, *, n, wages=None, fallback=(), groups=None) -> SearchSpace:
         edge_ptr=np.searchsorted(origin, np.arange(n + 1)).astype(np.int64),
         edge_to=np.array([e[1] for e in edges], np.int64),
         edge_risk=np.array([e[2] for e in edges], np.int64),
+        edge_months=np.zeros(len(edges), np.int64),
         edge_options=np.arange(len(edges)),
         options=OptionTable(
             np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
@@ -147,3 +150,9 @@ def test_no_ladder_has_more_moves_than_asked(moves):
 
 def test_an_occupation_without_edges_has_no_ladder():
     assert search(space([], n=2), 0, Limits()).paths == ()
+
+
+def test_a_step_takes_no_less_than_its_own_months():
+    graph = space([(0, 1, 5, [FREE]), (1, 2, 5, [FREE])], n=3, wages=[17, 18, 30])
+    slow = dataclasses.replace(graph, edge_months=np.array([6, 0]))
+    assert {path.months for path in search(slow, 0, Limits()).paths} == {6, 7}
