@@ -1,0 +1,33 @@
+"""The command line: `ladderway …`. Files in, tables out; `--json` for programs."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from ladderway.cli import ladders, occupations, reference, transitions
+from ladderway.domain.shared.errors import LadderwayError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=True,
+    help="Where could this job lead? Occupations, transitions and ladders on open data.",
+    pretty_exceptions_enable=False,
+)
+app.add_typer(occupations.app, name="occupations")
+app.add_typer(reference.app, name="reference")
+app.command("transitions")(transitions.transitions)
+app.command("ladders")(ladders.ladders)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs a command; a fault in what was given is said in one line, exit code 2."""
+    try:
+        app(args=list(arguments) if arguments is not None else None)
+    except LadderwayError as error:
+        sys.stderr.write(f"ladderway: {error}\n")
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()
