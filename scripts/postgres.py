@@ -76,19 +76,20 @@ def _own(home: Path) -> None:
 def _run(*command: str | Path) -> None:
     """Run one of PostgreSQL's programs as somebody who may; show what it said if it failed."""
     as_user = {"user": "postgres", "group": "postgres", "extra_groups": []}
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd="/tmp",
-        stdin=subprocess.DEVNULL,
-        # A file, not a pipe: the server inherits it, and a pipe would never end.
-        stdout=(log := tempfile.TemporaryFile()),
-        stderr=subprocess.STDOUT,
-        check=False,
-        **(as_user if os.geteuid() == 0 else {}),
-    )
-    if done.returncode:
-        log.seek(0)
-        sys.exit(f"{Path(command[0]).name} failed:\n{log.read().decode(errors='replace')}")
+    # A file, not a pipe: the server inherits it, and a pipe would never end.
+    with tempfile.TemporaryFile() as said:
+        done = subprocess.run(
+            [str(part) for part in command],
+            cwd="/tmp",
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            check=False,
+            **(as_user if os.geteuid() == 0 else {}),
+        )
+        if done.returncode:
+            said.seek(0)
+            sys.exit(f"{Path(command[0]).name} failed:\n{said.read().decode(errors='replace')}")
 
 
 def _end(number: int, frame: object) -> None:

@@ -1,0 +1,83 @@
+"""A simulated community with one person in each role, to look around in."""
+
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from ladderway.web.accounts.models import User
+from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.partners import actions
+from ladderway.web.partners.models import Agency, Community, Membership, Role
+
+PASSWORD = "a ladder stands on the ground"  # noqa: S105  everybody may know it
+SINCE = date(2026, 1, 1)
+SIMULATED = {Role(role): f"{role}@demo.example" for role in Role.values}
+
+
+class Command(BaseCommand):
+    help = (
+        "Make the simulated community, its agency and one simulated person per role, and print "
+        "how to sign in. Running it again changes nothing."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--yes",
+            action="store_true",
+            help="Do it on a public site too, where anybody who reads this can then sign in.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.DEPLOYED and not options["yes"]:
+            raise CommandError(
+                "This site is public (LADDERWAY_HOSTS is set) and the password of the simulated "
+                "people is in the source. Add --yes if you want that."
+            )
+        with transaction.atomic():
+            agency = demo_agency()
+            for role, email in SIMULATED.items():
+                holds(person(email, role), agency, role)
+        self.stdout.write(self.how_to_sign_in())
+
+    def how_to_sign_in(self) -> str:
+        lines = [f"  {Role(role).label:24} {email}" for role, email in SIMULATED.items()]
+        return "\n".join(["Simulated people, password [" + PASSWORD + "]:", *lines])
+
+
+def demo_agency() -> Agency:
+    community = Community.objects.filter(slug="demo").first() or actions.create_community(
+        slug="demo",
+        name_en="Demonstration community (simulated)",
+        name_fr="Communauté de démonstration (simulée)",
+        area="ER3530",  # Toronto
+        is_simulated=True,
+        by=SYSTEM,
+    )
+    return community.agencies.filter(slug="demo-agency").first() or actions.create_agency(
+        community=community,
+        slug="demo-agency",
+        name_en="Demonstration agency (simulated)",
+        name_fr="Organisme de démonstration (simulé)",
+        by=SYSTEM,
+    )
+
+
+def person(email: str, role: Role) -> User:
+    """The simulated person of a role; made once, with an address that needs no confirming."""
+    existing = User.objects.filter(email=email).first()
+    if existing is not None:
+        return existing
+    name = f"{role.value.replace('_', ' ').capitalize()} (simulated)"
+    user = User.objects.create_user(email, PASSWORD, name=name, is_simulated=True)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    return user
+
+
+def holds(user: User, agency: Agency, role: Role) -> None:
+    if not Membership.objects.filter(user=user, agency=agency, role=role).exists():
+        actions.grant_role(user=user, agency=agency, role=role, since=SINCE, by=SYSTEM, today=SINCE)
