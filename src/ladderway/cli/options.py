@@ -27,9 +27,16 @@ def occupation_code(catalogue: Catalogue, written: str) -> str:
     NOC 2016), UnknownCode with near codes where nothing has it.
     """
     found = catalogue.resolve(written)
-    if found.noc is not None:
-        return found.noc
-    raise _not_one(catalogue, found)
+    if found.noc is None:
+        raise _not_one(catalogue, found)
+    if found.kind is CodeKind.NOC_2016:
+        (name,) = _named(catalogue, (found.noc,))
+        typer.echo(
+            f"Read [{written}] as NOC 2016: {name}. A code of an older edition may mean "
+            "another job; then choose with: ladderway occupations search WORDS",
+            err=True,
+        )
+    return found.noc
 
 
 def _not_one(catalogue: Catalogue, found: CodeResolution) -> BadInput:

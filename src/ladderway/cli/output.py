@@ -17,7 +17,7 @@ from ladderway.words import Say, sentence
 SCHEMA_VERSION = "1"
 
 
-def as_json(value: Any, say: Say) -> Any:  # noqa: ANN401 - any dataclass tree
+def as_json(value: Any, say: Say) -> Any:
     """Plain data: dataclasses to objects, sets to sorted lists, a reason to code, facts, words."""
     if isinstance(value, Reason):
         facts = {k: as_json(v, say) for k, v in value.facts}
@@ -37,7 +37,7 @@ def as_json(value: Any, say: Say) -> Any:  # noqa: ANN401 - any dataclass tree
     return value
 
 
-def print_json(kind: str, data: Any) -> None:  # noqa: ANN401
+def print_json(kind: str, data: Any) -> None:
     document = {"schema": f"ladderway/{kind}/{SCHEMA_VERSION}", kind: data}
     typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
