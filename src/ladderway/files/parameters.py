@@ -50,7 +50,7 @@ def read_parameters(path: Path, convert: Callable[[Any], T]) -> dict[str, Parame
 
 @lru_cache
 def numbers(relative: str) -> Mapping[str, Parameter[float]]:
-    """The parameters of a shipped file whose values are numbers, for example "reference/wages.yaml"."""
+    """Parameters of a shipped file whose values are numbers, say "reference/wages.yaml"."""
     return read_parameters(PARAMETERS / relative, to_number)
 
 

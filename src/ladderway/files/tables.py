@@ -23,10 +23,13 @@ from ladderway.domain.reference.catalogue import (
     Condition,
     Descriptor,
     Group,
+    JobTitle,
     Occupation,
     Outlook,
+    OutlookYear,
     Preparation,
 )
+from ladderway.domain.reference.moves import Move, ObservedMoves
 from ladderway.domain.reference.vintage import SourceRelease
 from ladderway.domain.reference.wages import Area, WageBook, WageFigure
 from ladderway.domain.shared.errors import BadTable
@@ -40,6 +43,40 @@ Record = dict[str, str]
 def load_catalogue() -> Catalogue:
     """Occupations, wages, outlook, descriptors and profiles, as shipped."""
     return read_catalogue(TABLES)
+
+
+@lru_cache
+def load_job_titles() -> tuple[JobTitle, ...]:
+    """English job titles, in the order of the source: for search."""
+    records = read_records(TABLES, "job_titles.csv.gz")
+    return tuple(JobTitle(r["noc"], r["kind"], r["title"]) for r in records)
+
+
+@lru_cache
+def load_moves() -> ObservedMoves:
+    """Who moves where, observed in the United States."""
+    records = read_records(TABLES, "observed_moves.csv.gz")
+    shares = ("share_out", "share_in", "yearly")
+    return ObservedMoves.of(
+        tuple(Move(r["noc_from"], r["noc_to"], *(float(r[s]) for s in shares)) for r in records)
+    )
+
+
+@lru_cache
+def load_outlook_years() -> Mapping[str, tuple[OutlookYear, ...]]:
+    """National projections year by year, 2024 to 2033, by occupation."""
+    names = ("employment", "growth", "openings", "seekers", "retirements")
+    found: dict[str, list[OutlookYear]] = {}
+    for r in read_records(TABLES, "outlook_years.csv.gz"):
+        numbers = {name: float(r[name]) for name in names}
+        found.setdefault(r["noc"], []).append(OutlookYear(int(r["year"]), **numbers))
+    return {noc: tuple(years) for noc, years in found.items()}
+
+
+@lru_cache
+def load_wages_before() -> Mapping[tuple[str, str, int], WageFigure]:
+    """Published wages of 2016 and 2020, dollars of those years, by (noc, area, year)."""
+    return _figures(TABLES, "wages_before.csv.gz")
 
 
 @lru_cache
@@ -127,8 +164,9 @@ def _occupations(folder: Path) -> tuple[Occupation, ...]:
 
 def _outlook(record: Record) -> Outlook:
     names = ("employment_2023", "growth", "openings", "seekers", "retirements")
+    numbers = {name: _number(record[name]) for name in names}
     recent, future = (Condition(record[k]) if record[k] else None for k in ("recent", "future"))
-    return Outlook(*(_number(record[name]) for name in names), recent, future)
+    return Outlook(**numbers, recent=recent, future=future)
 
 
 def _preparation(record: Record) -> Preparation:
@@ -160,7 +198,7 @@ def _number(text: str) -> float | None:
 def _descriptors(folder: Path) -> tuple[Descriptor, ...]:
     names = ("id", "category", "name_en", "name_fr", "plain_en", "plain_fr")
     records = read_records(folder, "descriptors.csv")
-    return tuple(Descriptor(*(r[n] for n in names), top=int(r["top"])) for r in records)
+    return tuple(Descriptor(**{n: r[n] for n in names}, top=int(r["top"])) for r in records)
 
 
 def _groups(folder: Path) -> dict[str, Group]:
@@ -173,6 +211,7 @@ def _groups(folder: Path) -> dict[str, Group]:
 
 def _wage_book(folder: Path) -> WageBook:
     wages = parameters.numbers("reference/wages.yaml")
+    quality = parameters.numbers("reference/job_quality.yaml")
     return WageBook(
         figures=MappingProxyType(_figures(folder, "wages.csv.gz")),
         areas=MappingProxyType({r["area"]: _area(r) for r in read_records(folder, "areas.csv")}),
@@ -181,6 +220,8 @@ def _wage_book(folder: Path) -> WageBook:
         stated_at=parameters.dates("reference/wage_dates.yaml")["stated_at"],
         minimum_wages={k: v for k, v in wages.items() if k.startswith("minimum_wage")},
         living_wages=parameters.numbers("reference/living_wage.yaml"),
+        middle_skill_pay=quality["middle_skill_pay"],
+        short_training_months=quality["short_training_months"],
     )
 
 

@@ -59,6 +59,18 @@ class Outlook:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlookYear:
+    """National projections for one year; counts of people."""
+
+    year: int
+    employment: float
+    growth: float
+    openings: float
+    seekers: float
+    retirements: float
+
+
+@dataclass(frozen=True, slots=True)
 class Preparation:
     """Preparation reported in the United States (O*NET), averaged over the matching occupations.
 
@@ -152,16 +164,21 @@ class CodeResolution:
 
     @property
     def noc(self) -> str | None:
-        """The one occupation it means; None where a person has to choose."""
-        return self.candidates[0] if len(self.candidates) == 1 else None
+        """The one occupation it surely means; None where a person has to choose.
+
+        A four-digit code whose edition nobody stated is never sure: editions reuse numbers.
+        """
+        sure = self.kind is CodeKind.NOC_2021 or edition_year(self.version) == 2016
+        return self.candidates[0] if sure and len(self.candidates) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """Of the people in the United States who changed from one occupation, the share who went here."""
+class JobTitle:
+    """A job title in English. `kind`: "example" (most usual), "index" or "inclusion"."""
 
     noc: str
-    share: float
+    kind: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -283,7 +300,7 @@ def near_codes(text: str, codes: Sequence[str], limit: int = 3) -> tuple[str, ..
     if not code:
         return ()
     padded = code.zfill(5) if code.isdigit() else code
-    begins = [c for c in codes if c.startswith((code, padded)) or c.startswith(padded[:4])]
+    begins = [c for c in codes if c.startswith((code, padded[:4]))]
     close = difflib.get_close_matches(padded, codes, n=limit, cutoff=0.6)
     exact = [c for c in codes if c == padded or (len(code) == 4 and c.startswith(code))]
     return tuple(dict.fromkeys(exact + (begins if len(code) >= 4 else []) + close))[:limit]

@@ -1,7 +1,7 @@
 """What an occupation pays in an area, at one stated date.
 
-1. Fallback: the area, then Ontario, then Canada (2024), then Canada (2025, the newest release, which
-   has no regions). The band says which it is.
+1. Fallback: the area, then Ontario, then Canada (2024), then Canada (2025, the newest release,
+   which has no regions). The band says which it is.
 2. Index: a figure of an older vintage is brought to the newest one by a published factor.
 3. Floor: a source figure under the minimum wage in force is not indexed: it is shown as the minimum
    and marked.
@@ -9,12 +9,11 @@
 Amounts are dollars an hour.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ladderway.domain.ladders.model import PayBand
-from ladderway.domain.shared.errors import BadInput
 from ladderway.domain.shared.parameters import Parameter, Reading
 
 CANADA, ONTARIO = "ER00", "ER35"
@@ -50,7 +49,7 @@ class WageFigure:
 
 @dataclass(frozen=True, slots=True)
 class WageBook:
-    """Published wages and what is needed to bring them to one date.
+    """Published wages, and the lines and factors to compare them with.
 
     `figures` is keyed by (noc, area, year); `index` by year of vintage; `sources` by year, with the
     id in the manifest.
@@ -63,6 +62,8 @@ class WageBook:
     stated_at: Parameter[date]
     minimum_wages: Mapping[str, Parameter[float]]
     living_wages: Mapping[str, Parameter[float]]
+    middle_skill_pay: Parameter[float]
+    short_training_months: Parameter[float]
     current_year: int = 2024  # newest vintage that has regions
     national_year: int = 2025  # newest vintage of all
 
@@ -131,78 +132,3 @@ def brought(figure: float, factor: float, floor: float) -> tuple[float, bool]:
     if figure < floor:
         return floor, True
     return max(round(figure * factor, 2), floor), False
-
-
-@dataclass(frozen=True, slots=True)
-class ShareAbove:
-    """Share of a set of occupations that pays above a line, with how sure one can be.
-
-    `low` and `high` are the share if every occupation whose pay is unknown, or whose band (low to
-    high) crosses the line only in part, fell on the worse or the better side.
-    """
-
-    share: float
-    low: float
-    high: float
-    known: int
-    unknown: int
-    line: float
-
-
-def share_above(
-    bands: Sequence[PayBand | None], line: float, weights: Sequence[float] | None = None
-) -> ShareAbove:
-    """Share of occupations whose median is at or above `line`.
-
-    The range: at least those whose low wage already is, at most those whose high wage is (or whose
-    pay is not known). `weights` (employment, for example) default to one each.
-    """
-    given = [1.0] * len(bands) if weights is None else list(weights)
-    if len(given) != len(bands) or sum(given) <= 0:
-        raise BadInput(f"[{len(given)}] weights for [{len(bands)}] occupations; some must count.")
-    pairs = list(zip(bands, given, strict=True))
-    known = [(band, weight) for band, weight in pairs if band is not None]
-    total, known_total = sum(given), sum(weight for _, weight in known)
-    surely = sum(weight for band, weight in known if band.low >= line)
-    maybe = sum(weight for band, weight in known if _top(band) >= line)
-    middle = sum(weight for band, weight in known if band.median >= line)
-    return ShareAbove(
-        share=middle / known_total if known_total else 0.0,
-        low=surely / total,
-        high=(maybe + total - known_total) / total,
-        known=len(known),
-        unknown=len(pairs) - len(known),
-        line=line,
-    )
-
-
-def _top(band: PayBand) -> float:
-    return band.median if band.high is None else band.high
-
-
-@dataclass(frozen=True, slots=True)
-class MiddleSkill:
-    """Whether a job is middle-skill, and which of its two halves hold.
-
-    After the WorkAdvance brief: jobs that take some training after school but not a degree, and that
-    pay well enough to be worth climbing to.
-    """
-
-    by_preparation: bool
-    by_pay: bool | None  # None: pay not known
-
-    @property
-    def holds(self) -> bool | None:
-        return (
-            None
-            if self.by_preparation and self.by_pay is None
-            else self.by_preparation and bool(self.by_pay)
-        )
-
-
-def middle_skill(
-    teer: int, band: PayBand | None, threshold: float, short_training: bool = False
-) -> MiddleSkill:
-    """TEER 2 or 3, or TEER 4 or 5 with short training, and a median of at least `threshold`."""
-    prepared = teer in (2, 3) or (short_training and teer in (4, 5))
-    return MiddleSkill(prepared, None if band is None else band.median >= threshold)

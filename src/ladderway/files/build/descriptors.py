@@ -65,8 +65,8 @@ def _profiles(source: Source, workshop: Workshop, names: Sequence[Mapping[str, s
     workshop.npz(
         "profiles.npz",
         arrays,
-        what="Ratings, one row an occupation in ascending code order, one column a descriptor in the "
-        "order of descriptors.csv. The 900 OaSIS profiles are averaged within each unit group.",
+        what="Ratings, one row an occupation in ascending code order, one column a descriptor in "
+        "the order of descriptors.csv. The 900 OaSIS profiles are averaged within each unit group.",
         sources=("esdc_oasis_2023",),
     )
 

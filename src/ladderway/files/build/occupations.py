@@ -19,6 +19,7 @@ SERIES = {
     "retirements": "cops/retirements_retraites_2024_2033_noc2021.csv",
 }
 YEARS = tuple(str(year) for year in range(2024, 2034))
+GROUPS = ("broad", "major", "submajor", "minor")
 LEVELS = {
     "Broad Category": "broad",
     "Major Group": "major",
@@ -64,13 +65,11 @@ def build(source: Source, workshop: Workshop) -> None:
 
 
 def _occupations(source: Source, workshop: Workshop) -> None:
-    columns = ("title_en", "title_fr", "teer", "broad_code", "major_code", "submajor_code")
-    columns = (*columns, "minor_code", "minor_title")
+    columns = ("title_en", "title_fr", "teer", "minor_title", *(f"{g}_code" for g in GROUPS))
     rows = {r.text("noc"): r for r in source.rows(UNIT_GROUPS, ("noc", *columns))}
     workshop.csv(
         "occupations.csv",
-        ("noc", "title_en", "title_fr", "teer", "broad", "major", "submajor", "minor")
-        + ("is_manager", "is_supervisor"),
+        ("noc", "title_en", "title_fr", "teer", *GROUPS, "is_manager", "is_supervisor"),
         [_occupation(rows[noc]) for noc in noc_codes(source)],
         what="The 516 unit groups of NOC 2021 with titles, TEER and groups above. Manager: TEER 0. "
         "Supervisor: not TEER 0, and the title of the unit or minor group has the word supervisor.",
@@ -85,7 +84,7 @@ def _occupation(row: Row) -> tuple[str | int, ...]:
     is_manager = teer == "0"
     named = f"{row.text('title_en')} {row.text('minor_title')}"
     is_supervisor = not is_manager and _SUPERVISOR.search(named) is not None
-    groups = tuple(row.text(f"{level}_code") for level in ("broad", "major", "submajor", "minor"))
+    groups = tuple(row.text(f"{level}_code") for level in GROUPS)
     titles = (row.text("title_en"), row.text("title_fr"))
     return (noc, *titles, teer, *groups, int(is_manager), int(is_supervisor))
 
@@ -103,7 +102,7 @@ def _hierarchy(source: Source, workshop: Workshop) -> None:
         "hierarchy.csv",
         ("level", "code", "title_en", "title_fr"),
         sorted((*g, french.get(g[1], "") if g[0] == "broad" else "") for g in groups),
-        what="Groups above the unit groups. French names exist in the sources for broad groups only.",
+        what="Groups above the unit groups. French names: broad groups only, most from COPS.",
         sources=("statcan_noc_2021", "esdc_cops_2024"),
     )
 
@@ -123,7 +122,7 @@ def _outlook(source: Source, workshop: Workshop) -> None:
         totals = [row.number_or_none(column) for column in TOTALS.values()]
         lines.append((noc, *totals, row.one_of(recent, RECENT), row.one_of(future, FUTURE)))
     numbered = sum(line[1] is not None for line in lines)
-    small = [noc for noc, employment, *_ in lines if employment is None]
+    small = [noc for noc in rows if rows[noc].number_or_none(TOTALS["employment_2023"]) is None]
     workshop.join(
         "unit groups with outlook numbers", numbered, len(lines), small, "others too small"
     )

@@ -25,6 +25,7 @@ BUILDERS: tuple[str, ...] = (
     "wages",
     "crosswalks",
     "preparation",
+    "moves",
 )
 
 

@@ -38,8 +38,8 @@ def _areas(workshop: Workshop) -> tuple[str, ...]:
         "areas.csv",
         header,
         rows,
-        what="Economic regions of Ontario, the province and the country, with names in both languages "
-        "and which minimum and living wage hold there.",
+        what="Economic regions of Ontario, the province and the country, with names in both "
+        "languages and which minimum and living wage hold there.",
         sources=("ladderway", "esdc_job_bank_wages_2024"),
     )
     return tuple(row[0] for row in rows)
@@ -81,7 +81,8 @@ def _in_2016_and_2020(source: Source, areas: Iterable[str]) -> dict[Key, Band]:
             continue
         noc = row.code("NOC_2021", known, "unit group")
         for year in years:
-            band = _band(row, *(f"{w}_Wage_{year}" for w in ("Low", "Median", "High")))
+            low, median, high = (f"{w}_Wage_{year}" for w in ("Low", "Median", "High"))
+            band = _band(row, low, median, high)
             found[noc, row.text("ER_Code"), year].append(band)
     return {key: _mean_band(bands) for key, bands in found.items()}
 
@@ -121,7 +122,7 @@ def _index(source: Source, workshop: Workshop, bands: Mapping[Key, Band]) -> Non
 
     Both for Canada; w is employment in 2023; over occupations that have all three.
     """
-    weights = _employment(source)
+    weights = employment(source)
     both = [
         noc
         for noc in sorted(weights)
@@ -137,13 +138,14 @@ def _index(source: Source, workshop: Workshop, bands: Mapping[Key, Band]) -> Non
         "wage_index.csv",
         ("year", "to_year", "factor", "occupations"),
         [(2024, 2025, round(later / earlier, 4), len(both)), (2025, 2025, 1, len(both))],
-        what="Factor that brings a wage of `year` to the level of `to_year`: ratio of the medians of "
-        "Canada, weighted by employment in 2023.",
+        what="Factor that brings a wage of `year` to the level of `to_year`: ratio of the medians "
+        "of Canada, weighted by employment in 2023.",
         sources=sources,
     )
 
 
-def _employment(source: Source) -> dict[str, float]:
+def employment(source: Source) -> dict[str, float]:
+    """People employed in 2023 by unit group, where COPS gives a number."""
     known, column = set(noc_codes(source)), "Employment_emploi_2023"
     rows = source.rows(COPS_SUMMARY, ("Code", column))
     numbers = {r.text("Code"): r.number_or_none(column) for r in rows if r.text("Code") in known}

@@ -19,7 +19,7 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class TableEntry:
-    """What the manifest says of one table. `sources` are ids of parameters/reference/sources.yaml."""
+    """What the manifest says of a table. `sources`: ids of parameters/reference/sources.yaml."""
 
     file: str
     what: str
@@ -110,7 +110,7 @@ class Workshop:
 
 
 def cell_text(cell: Cell) -> str:
-    """None is an empty cell; a float is written in its shortest exact form, whole ones without .0."""
+    """None is an empty cell; a float has its shortest exact form, a whole one no decimals."""
     if cell is None:
         return ""
     if isinstance(cell, float):
