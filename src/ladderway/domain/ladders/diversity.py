@@ -1,0 +1,136 @@
+"""Choosing the few ladders to show from the many on the front.
+
+The quickest, the cheapest and the best paid are always among them, and one less usual way where
+there is one. The rest are chosen one by one, each for its worth and for its difference from those
+already chosen: where it ends, which way it goes, how long it takes (maximal marginal relevance,
+Carbonell and Goldstein 1998).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+QUICKEST, CHEAPEST, BEST_PAID, LESS_USUAL = "quickest", "cheapest", "best_paid", "less_usual"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A ladder on the front, as the choice sees it."""
+
+    group: int  # where it ends
+    way: frozenset[int]  # occupations between start and end
+    first: int  # occupation after the first step
+    months: int
+    money: int  # on the grid, unknown costs counted above all known ones
+    wage: int  # median at the end, cents an hour
+    fallback: bool
+    worth: float  # the published scalar; more is better
+    usual: bool  # every step is one that many are seen to make
+    gain: int = 0  # median at the end less the wage now, cents an hour
+
+
+@dataclass(frozen=True, slots=True)
+class DiversityWeights:
+    """How much difference counts beside worth. Worth is scaled to 0..1 over the candidates."""
+
+    group: float = 0.4
+    way: float = 0.3
+    time: float = 0.3
+    balance: float = 0.5  # 0: worth alone; 1: difference alone
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    row: int  # of the candidates
+    labels: tuple[str, ...]
+
+
+def choose(
+    candidates: Sequence[Candidate], count: int, weights: DiversityWeights
+) -> tuple[Chosen, ...]:
+    """At most `count` rows (more only where the labelled ones alone are more), labelled first."""
+    if not candidates:
+        return ()
+    labels: dict[int, list[str]] = {}
+    for label, row in _landmarks(candidates):
+        labels.setdefault(row, []).append(label)
+    chosen = list(labels)
+    worth = _scaled([c.worth for c in candidates])
+    while len(chosen) < min(count, len(candidates)):
+        chosen.append(_next(candidates, chosen, worth, weights))
+    return tuple(Chosen(row, tuple(labels.get(row, ()))) for row in chosen)
+
+
+def _landmarks(candidates: Sequence[Candidate]) -> list[tuple[str, int]]:
+    rows = range(len(candidates))
+    c = candidates
+    local = [r for r in rows if not c[r].fallback] or list(rows)
+    found = [
+        (QUICKEST, min(rows, key=lambda r: (c[r].months, -c[r].worth))),
+        (CHEAPEST, min(rows, key=lambda r: (c[r].money, -c[r].worth))),
+        (BEST_PAID, max(local, key=lambda r: (c[r].wage, c[r].worth))),
+    ]
+    unusual = less_usual(candidates)
+    return found if unusual is None else [*found, (LESS_USUAL, unusual)]
+
+
+def less_usual(candidates: Sequence[Candidate]) -> int | None:
+    """The most worthwhile way that people are not yet seen to take in number, among those that
+    pay at least as well as the middle of the front: what repeats observed moves repeats who was
+    let in."""
+    paying = sorted(c.gain for c in candidates)
+    middle = paying[len(paying) // 2] if paying else 0
+    rows = [
+        r
+        for r, c in enumerate(candidates)
+        if not c.usual and not c.fallback and c.gain >= middle and c.gain > 0
+    ]
+    return max(rows, key=lambda r: candidates[r].worth, default=None)
+
+
+def _next(
+    candidates: Sequence[Candidate],
+    chosen: Sequence[int],
+    worth: Sequence[float],
+    weights: DiversityWeights,
+) -> int:
+    taken = set(chosen)
+    longest = max(c.months for c in candidates) or 1
+
+    def appeal(row: int) -> float:
+        distance = min(
+            _difference(candidates[row], candidates[k], longest, weights) for k in chosen
+        )
+        return (1 - weights.balance) * worth[row] + weights.balance * distance
+
+    return max((r for r in range(len(candidates)) if r not in taken), key=appeal)
+
+
+def _difference(a: Candidate, b: Candidate, longest: int, weights: DiversityWeights) -> float:
+    """0 for the same end, way and time; 1 for nothing in common."""
+    return (
+        weights.group * (a.group != b.group)
+        + weights.way * _ways_apart(a, b)
+        + weights.time * abs(a.months - b.months) / longest
+    )
+
+
+def _ways_apart(a: Candidate, b: Candidate) -> float:
+    """Jaccard distance of the rungs between, halved where the first rung is the same."""
+    union = a.way | b.way | {a.first, b.first}
+    shared = (a.way & b.way) | ({a.first} & {b.first})
+    return 1 - len(shared) / len(union)
+
+
+def _scaled(values: Sequence[float]) -> list[float]:
+    low, high = min(values), max(values)
+    return [(v - low) / (high - low) if high > low else 1.0 for v in values]
+
+
+def best_of_each(
+    rows: Sequence[int], key: Callable[[int], int], worth: Callable[[int], float], count: int
+) -> tuple[int, ...]:
+    """The most worthwhile row of each key, at most `count`, best first."""
+    best: dict[int, int] = {}
+    for row in sorted(rows, key=worth, reverse=True):
+        best.setdefault(key(row), row)
+    return tuple(list(best.values())[:count])

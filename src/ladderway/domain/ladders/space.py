@@ -1,0 +1,356 @@
+"""From tables and a person's answers to the arrays of the search.
+
+`Ground` is what an area fixes, `Openings` what a person's answers fix, and `build` puts them
+together with the ways to prepare. Option lists are shared: all edges into an occupation by the same
+set of routes use one list, reduced to its own front.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ladderway.domain.ladders.gates import EntryRoute, GateTable
+from ladderway.domain.ladders.labels import Flags, Ints
+from ladderway.domain.ladders.model import PersonFacts
+from ladderway.domain.ladders.options import (
+    UPGRADES,
+    Preparer,
+    Vocabulary,
+    Way,
+    upgrade_id,
+)
+from ladderway.domain.ladders.search import OptionTable, SearchSpace
+from ladderway.domain.shared.outcomes import Outcome, Status
+
+NO_PATTERN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Which sets of routes lead from where: `of[i, j]` is a row of `routes`, or NO_PATTERN.
+
+    `routes[p]` are positions in the gate table's route list, all into the same occupation.
+    """
+
+    of: NDArray[np.int32]
+    routes: tuple[tuple[int, ...], ...]
+
+
+def patterns(gates: GateTable) -> Patterns:
+    """The distinct sets of open routes of every ordered pair."""
+    n = len(gates.nocs)
+    of = np.full((n, n), NO_PATTERN, np.int32)
+    routes: list[tuple[int, ...]] = []
+    for j, noc in enumerate(gates.nocs):
+        ids = np.array(gates.route_ids(noc), np.int64)
+        if not ids.size:
+            continue
+        columns, where = np.unique(gates.allowed[ids], axis=1, return_inverse=True)
+        row = np.full(columns.shape[1], NO_PATTERN, np.int32)
+        for k in np.flatnonzero(columns.any(axis=0)):
+            row[k] = len(routes)
+            routes.append(tuple(int(r) for r in ids[columns[:, k]]))
+        of[:, j] = row[where.ravel()]
+    return Patterns(of, tuple(routes))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an area fixes. Wages are cents an hour at one stated date; 0 where none is known."""
+
+    area: str
+    entry: Ints
+    median: Ints
+    fallback: Flags
+    evidence: Flags  # a wage was published for the very area: there are jobs
+    group: Ints  # destination group of every occupation
+    teer: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A route as it stands for one person: what of theirs bars it, and what is missing."""
+
+    status: Status
+    needs: Outcome  # needs of the person and conditions of the work
+    missing: frozenset[str]  # credentials to earn, and levels to reach by upgrading
+
+    @property
+    def is_barred(self) -> bool:
+        return self.status is Status.NOT_MET
+
+
+class Openings:
+    """Every route as it stands for one person, before any step. Worked out when first asked."""
+
+    def __init__(self, gates: GateTable, facts: PersonFacts) -> None:
+        self._gates, self._facts = gates, facts
+        self._missing: dict[frozenset[str], frozenset[str]] = {}
+        self._needs: dict[tuple[object, ...], Opening] = {}
+        limits = (facts.physical_limits or frozenset()) | (facts.schedule_limits or frozenset())
+        self._limits = limits
+        self._rows: dict[int, Opening] = {}
+
+    def __getitem__(self, route: int) -> Opening:
+        if route not in self._rows:
+            self._rows[route] = self._open(self._gates.route_list[route])
+        return self._rows[route]
+
+    def _open(self, route: EntryRoute) -> Opening:
+        clash = self._limits & self._gates.conditions.get(route.noc, frozenset())
+        key = (route.person, route.noc if clash else "")
+        if key not in self._needs:
+            self._needs[key] = self._judge(route)
+        needs = self._needs[key]
+        return replace(needs, missing=needs.missing | self._to_earn(route))
+
+    def _judge(self, route: EntryRoute) -> Opening:
+        """Needs of the person alone. Levels below what is asked can be reached by upgrading."""
+        levels = frozenset(
+            upgrade_id(n.kind, n.level)
+            for n in route.person
+            if n.kind in UPGRADES and self._below(n.kind, n.level)
+        )
+        kept = tuple(n for n in route.person if upgrade_id(n.kind, n.level) not in levels)
+        bare = EntryRoute(noc=route.noc, person=kept)
+        outcome = self._gates.judge(bare, (), self._facts, 0)
+        return Opening(outcome.status, outcome, levels)
+
+    def _below(self, kind: str, level: int) -> bool:
+        told = level_told(self._facts, kind)
+        return told is not None and told < level
+
+    def _to_earn(self, route: EntryRoute) -> frozenset[str]:
+        if route.credentials not in self._missing:
+            self._missing[route.credentials] = self._gates.to_obtain(route, (), self._facts)
+        return self._missing[route.credentials]
+
+
+def level_told(facts: PersonFacts, kind: str) -> int | None:
+    """What a person told of a level: the better of English and French for language."""
+    if kind == "language":
+        told = [v for v in (facts.english_clb, facts.french_nclc) if v is not None]
+        return max(told, default=None)
+    return facts.reading_level if kind == "reading" else facts.numeracy_level
+
+
+@dataclass(frozen=True, slots=True)
+class StartRow:
+    """A start that is not one occupation held now: a row of its own after all occupations."""
+
+    risk: Ints  # (n,)
+    routes: tuple[tuple[int, ...], ...]  # (n,) routes open into each occupation
+    experienced: bool  # the experience that routes ask for lies behind
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRules:
+    most: int  # edges kept an origin, the likeliest
+    risk: int  # no move is riskier
+    months: Mapping[int, int]  # least months of a step by TEER levels climbed
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The space, and for each option (by tag) the route and way it stands for."""
+
+    space: SearchSpace
+    ways: tuple[tuple[int, Way], ...]
+    edges_cut: bool  # some occupation had more feasible moves than are kept
+
+
+WaysOf = Callable[[int, bool], Sequence[Way]]
+
+
+class OptionLists:
+    """Option rows for route patterns, made once each, shared by all edges that use them."""
+
+    def __init__(
+        self, gates: GateTable, openings: Openings, preparer: Preparer, words: Vocabulary,
+        months: int,
+    ) -> None:  # fmt: skip
+        self._gates, self._openings, self._preparer = gates, openings, preparer
+        self._words, self._months = words, months
+        self._masks: dict[frozenset[str], int] = {}
+        self._routes: dict[tuple[int, bool], list[_Row]] = {}
+        self._lists: dict[tuple[tuple[int, ...], bool], int] = {}
+        self._rows: list[_Row] = []
+        self._ptr = [0]
+        self.ways: list[tuple[int, Way]] = []
+
+    def list_of(self, routes: tuple[int, ...], experienced: bool = False) -> int:
+        """The list of a pattern; NO_PATTERN where no way is open within the limits."""
+        key = (routes, experienced)
+        if key not in self._lists:
+            rows = [row for r in routes for row in self._of_route(r, experienced)]
+            self._lists[key] = self._add(_row_front(rows)) if rows else NO_PATTERN
+        return self._lists[key]
+
+    def _add(self, rows: Sequence["_Row"]) -> int:
+        self._rows += rows
+        self._ptr.append(len(self._rows))
+        return len(self._ptr) - 2
+
+    def _of_route(self, route: int, experienced: bool) -> list["_Row"]:
+        key = (route, experienced)
+        if key not in self._routes:
+            self._routes[key] = list(self._make(route, experienced))
+        return self._routes[key]
+
+    def _make(self, route: int, experienced: bool) -> list["_Row"]:
+        opening = self._openings[route]
+        asked = self._gates.route_list[route]
+        needed = 0 if experienced else asked.experience_months
+        if opening.is_barred or needed > self._months:
+            return []
+        rows = []
+        for way in self._preparer.ways(opening.missing, asked.noc):
+            study = way.months - way.waiting
+            rows.append(
+                _Row(
+                    self._mask(way.need),
+                    self._mask(way.earns),
+                    max(needed, study) + way.waiting,
+                    way.money,
+                    len(self.ways),
+                )
+            )
+            self.ways.append((route, way))
+        return rows
+
+    def _mask(self, ids: frozenset[str]) -> int:
+        if ids not in self._masks:
+            self._masks[ids] = self._words.mask(ids)
+        return self._masks[ids]
+
+    def table(self) -> OptionTable:
+        columns = np.array(
+            [(r.need, r.add, r.months, r.money, r.tag) for r in self._rows], np.int64
+        ).reshape(-1, 5)
+        return OptionTable(np.array(self._ptr, np.int64), *(c.copy() for c in columns.T))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    need: int
+    add: int
+    months: int
+    money: int
+    tag: int
+
+
+def _row_front(rows: Sequence[_Row]) -> list[_Row]:
+    kept: list[_Row] = []
+    for row in sorted(rows, key=lambda r: (r.months, r.money, r.need.bit_count(), -r.add)):
+        if not any(
+            k.money <= row.money and not k.need & ~row.need and not row.add & ~(k.add | k.need)
+            for k in kept
+        ):
+            kept.append(row)
+    return kept
+
+
+def build(
+    ground: Ground,
+    pattern: Patterns,
+    risk: Ints,
+    lists: OptionLists,
+    rules: EdgeRules,
+    *,
+    rungs: Flags,
+    ends: Flags,
+    now: int,
+    start: int | StartRow,
+    allow_dip: bool,
+) -> Built:
+    """The search space of one query.
+
+    `risk` is (n, n); `rungs` and `ends` (n,) say which occupations may be entered and which may
+    end a ladder; `now` is the wage now in cents (0 where there is none). An occupation start is
+    its index; any other start becomes row n.
+    """
+    n = ground.entry.size
+    list_of = np.array([lists.list_of(p) for p in pattern.routes] + [NO_PATTERN], np.int64)
+    options = list_of[pattern.of]
+    floor = ground.entry.copy()
+    if isinstance(start, int):
+        floor[start] = now
+    ok = (options >= 0) & rungs & (risk <= rules.risk) & (ground.entry > 0)
+    if not allow_dip:
+        ok &= ground.entry >= floor[:, None]
+    kept = _likeliest(np.where(ok, risk, rules.risk + 1), rules)
+    origin, to = np.nonzero(kept)
+    edge_options, edge_risk = options[origin, to], risk[origin, to]
+    months = _least_months(ground.teer[origin], ground.teer[to], rules.months)
+    ptr = np.searchsorted(origin, np.arange(n + 1))
+    cut = bool((ok.sum(axis=1) > rules.most).any())
+    if not isinstance(start, int):
+        first = _start_edges(ground, start, lists, rules, rungs, now if not allow_dip else 0)
+        to = np.concatenate((to, first.to))
+        edge_options = np.concatenate((edge_options, first.options))
+        edge_risk = np.concatenate((edge_risk, first.risk))
+        months = np.concatenate((months, np.full(first.to.size, rules.months[0])))
+        ptr = np.append(ptr, to.size)
+        ground = _one_more(ground)
+        ends = np.append(ends, False)
+    space = SearchSpace(
+        entry=ground.entry,
+        median=ground.median,
+        fallback=ground.fallback,
+        group=np.where(ends, ground.group, -1),
+        edge_ptr=ptr.astype(np.int64),
+        edge_to=to.astype(np.int64),
+        edge_risk=edge_risk.astype(np.int64),
+        edge_months=months.astype(np.int64),
+        edge_options=edge_options.astype(np.int64),
+        options=lists.table(),
+    )
+    return Built(space, tuple(lists.ways), cut)
+
+
+def _likeliest(risk: Ints, rules: EdgeRules) -> Flags:
+    """The `most` least risky columns of each row, ties by column, none above the limit."""
+    n = risk.shape[1]
+    keys = risk.astype(np.int64) * n + np.arange(n)
+    if rules.most >= n:
+        return risk <= rules.risk
+    bound = np.partition(keys, rules.most - 1, axis=1)[:, rules.most - 1]
+    return (keys <= bound[:, None]) & (risk <= rules.risk)
+
+
+def _least_months(origin: Ints, to: Ints, months: Mapping[int, int]) -> Ints:
+    climbed = np.clip(origin - to, 0, max(months))
+    return np.array([months[k] for k in range(max(months) + 1)], np.int64)[climbed]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    to: Ints
+    options: Ints
+    risk: Ints
+
+
+def _start_edges(
+    ground: Ground, start: StartRow, lists: OptionLists, rules: EdgeRules, rungs: Flags, now: int
+) -> _Edges:
+    options = np.array(
+        [lists.list_of(r, start.experienced) if r else NO_PATTERN for r in start.routes], np.int64
+    )
+    ok = (options >= 0) & rungs & (ground.entry > 0) & (ground.entry >= now)
+    kept = _likeliest(np.where(ok, start.risk, rules.risk + 1)[None, :], rules)[0]
+    to = np.flatnonzero(kept)
+    return _Edges(to, options[to], start.risk[to])
+
+
+def _one_more(ground: Ground) -> Ground:
+    return replace(
+        ground,
+        entry=np.append(ground.entry, 0),
+        median=np.append(ground.median, 0),
+        fallback=np.append(ground.fallback, False),
+        evidence=np.append(ground.evidence, False),
+        group=np.append(ground.group, -1),
+        teer=np.append(ground.teer, 5),
+    )
