@@ -14,12 +14,12 @@ PLACES = (
 )
 NONE_HERE = """No Chromium here. The browser tests need one. Either
   - install it (Debian, Ubuntu: apt-get install chromium), or
-  - point LADDERWAY_CHROMIUM at a Chromium or Chrome program."""
+  - point CHROMIUM at a Chromium or Chrome program."""
 
 
 def find() -> str | None:
-    """The path of a Chromium: LADDERWAY_CHROMIUM, else on PATH, else where systems keep it."""
-    if given := os.environ.get("LADDERWAY_CHROMIUM"):
+    """The path of a Chromium: CHROMIUM, else on PATH, else where systems keep it."""
+    if given := os.environ.get("CHROMIUM"):
         return given if Path(given).exists() else None
     on_path = (shutil.which(name) for name in NAMES)
     in_place = (str(place) for place in PLACES if place.exists())
