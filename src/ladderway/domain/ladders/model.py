@@ -257,6 +257,7 @@ class Ladder:
     gain: tuple[float, float]
     labels: tuple[str, ...] = ()  # "quickest", "cheapest", "best_paid", "less_usual", "way_back"
     horizontal: bool = False
+    notes: tuple[Reason, ...] = ()  # of the ladder as a whole, for example that it pays late
 
 
 @dataclass(frozen=True, slots=True)

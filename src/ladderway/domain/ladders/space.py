@@ -315,14 +315,15 @@ def _likeliest(risk: Ints, rules: EdgeRules) -> Flags:
     n = risk.shape[1]
     keys = risk.astype(np.int64) * n + np.arange(n)
     if rules.most >= n:
-        return risk <= rules.risk
+        return np.asarray(risk <= rules.risk)
     bound = np.partition(keys, rules.most - 1, axis=1)[:, rules.most - 1]
-    return (keys <= bound[:, None]) & (risk <= rules.risk)
+    return np.asarray((keys <= bound[:, None]) & (risk <= rules.risk))
 
 
 def _least_months(origin: Ints, to: Ints, months: Mapping[int, int]) -> Ints:
     climbed = np.clip(origin - to, 0, max(months))
-    return np.array([months[k] for k in range(max(months) + 1)], np.int64)[climbed]
+    least: Ints = np.array([months[k] for k in range(max(months) + 1)], np.int64)[climbed]
+    return least
 
 
 @dataclass(frozen=True, slots=True)
