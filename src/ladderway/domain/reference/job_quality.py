@@ -102,7 +102,7 @@ def middle_skill(catalogue: Catalogue, noc: str, area: str, as_of: date) -> Midd
 
 
 def is_short_training(occupation: Occupation, longest: float) -> bool:
-    """TEER 4, and the median worker (in the US) was trained on the job for 1 to `longest` months."""
+    """TEER 4, and the median worker (US) was trained on the job for 1 to `longest` months."""
     prepared = occupation.preparation
     if occupation.teer != 4 or prepared is None or prepared.job_training_months is None:
         return False

@@ -24,8 +24,8 @@ class Row:
     cells: Mapping[str, str]
 
     def text(self, column: str) -> str:
-        """The cell without outer blanks; an empty one is a fault."""
-        value = self.cells[column]
+        """The cell with single blanks only, none outside; an empty one is a fault."""
+        value = " ".join(self.cells[column].split())
         if not value:
             raise self.fault("is empty", column)
         return value

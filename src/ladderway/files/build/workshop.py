@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ladderway.domain.shared.errors import BadInput
+
 Cell = str | int | float | None
 
 
@@ -115,6 +117,8 @@ def cell_text(cell: Cell) -> str:
         return ""
     if isinstance(cell, float):
         return repr(int(cell)) if cell.is_integer() else repr(float(cell))
+    if "\r" in str(cell) or "\n" in str(cell):
+        raise BadInput(f"[{cell!r}] has a line break; a table cell may not.")
     return str(cell)
 
 
