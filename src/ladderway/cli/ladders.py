@@ -14,11 +14,13 @@ from ladderway.domain.ladders.model import (
     LadderAnswer,
     LadderQuery,
     PersonFacts,
+    Program,
     Start,
     StartKind,
 )
 from ladderway.domain.reference.catalogue import Catalogue
 from ladderway.domain.shared.errors import BadInput
+from ladderway.domain.shared.outcomes import Reason
 from ladderway.words import Say, sentence
 
 
@@ -70,7 +72,6 @@ def ladders(
     """Ladders from a job, or from none: wages, time, training, gates and what can go wrong."""
     from ladderway.files.engine import load_engine
     from ladderway.files.naming import say_in
-    from ladderway.files.programs import read_programs
 
     engine = load_engine()
     query = LadderQuery(
@@ -88,11 +89,25 @@ def ladders(
         own_wage=own_wage,
         facts=PersonFacts(education=education, credentials=frozenset(credential or ())),
     )
-    answer = engine.ladders(query, read_programs(programs) if programs else ())
+    shown, withheld = _programs(programs, engine.catalogue) if programs else ((), ())
+    answer = engine.ladders(query, shown)
     if json:
         print_json("answer", as_json(answer, say_in(lang)))
     else:
         _print(answer, engine.catalogue, say_in(lang))
+        for reason in withheld:
+            typer.echo(f"Note: {sentence(reason, say_in(lang))}")
+
+
+def _programs(path: Path, catalogue: Catalogue) -> tuple[tuple[Program, ...], tuple[Reason, ...]]:
+    """The programs of a file that may be shown, and why others are held back."""
+    from ladderway.domain.ladders.programs import shown_programs, withheld
+    from ladderway.files.programs import load_programs
+    from ladderway.files.gate_tables import load_book
+
+    credentials = load_book().by_id.keys()
+    file = load_programs(path, credentials=credentials, nocs=catalogue.index.keys())
+    return shown_programs(file.programs, file.demo), withheld(file.programs, file.demo)
 
 
 def _start(catalogue: Catalogue, written: list[str], kind: StartKind | None) -> Start:

@@ -43,7 +43,7 @@ def _write_all(out: Path | None, no_observed: bool) -> None:
     with out.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("from", "to", "score"))
-        writer.writerows(score_frame(load_transitions(), no_observed=no_observed))
+        writer.writerows(score_frame(load_transitions(), observed=not no_observed))
     typer.echo(f"Wrote every pair of occupations to {out}")
 
 

@@ -1,5 +1,6 @@
 """A `Say` that knows the names of everything the tables and parameters hold."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from ladderway.files.tables import load_catalogue
@@ -30,16 +31,27 @@ def say_in(language: str) -> Say:
 
 
 def _credential(key: str, language: str) -> str:
-    from ladderway.files.tables import load_gates
+    from ladderway.files.gate_tables import load_book
 
-    return load_gates().credentials.name(key, language)
+    credential = load_book()[key]
+    return credential.name_fr if language.startswith("fr") else credential.name_en
 
 
 def _sector(key: str, language: str) -> str:
-    from ladderway.files.tables import load_sectors
+    from ladderway.files.sector_tables import load_sectors
 
-    return load_sectors().sector(key).name(language)
+    return load_sectors()[key].name("fr" if language.startswith("fr") else "en")
 
 
 def _limit(key: str, language: str) -> str:
-    return key
+    english, french = limit_names()[key]
+    return french if language.startswith("fr") else english
+
+
+@lru_cache(maxsize=1)
+def limit_names() -> Mapping[str, tuple[str, str]]:
+    """English and French names of the limits of body and schedule, by id."""
+    from ladderway.files.parameters import PARAMETERS, read_yaml
+
+    limits = read_yaml(PARAMETERS / "ladders" / "limits.yaml")["limits"]
+    return {limit["id"]: (limit["en"], limit["fr"]) for limit in limits}
