@@ -26,6 +26,8 @@ BUILDERS: tuple[str, ...] = (
     "crosswalks",
     "preparation",
     "moves",
+    "gates",
+    "progressions",
 )
 
 

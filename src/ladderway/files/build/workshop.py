@@ -92,6 +92,13 @@ class Workshop:
         text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         self._write(file, text.encode("utf-8"), what, rows, (), tuple(sources))
 
+    def adopt(self, file: str, *, what: str, sources: Sequence[str]) -> None:
+        """Enter a CSV that a builder wrote into `folder` with a writer of its own."""
+        data = (self.folder / file).read_bytes()
+        plain = gzip.decompress(data) if file.endswith(".gz") else data
+        header, *rows = csv.reader(io.StringIO(plain.decode("utf-8"), newline=""))
+        self._enter(file, data, what, len(rows), tuple(header), tuple(sources))
+
     def join(
         self, name: str, joined: int, of: int, missing: Iterable[str] = (), note: str = ""
     ) -> None:
@@ -107,6 +114,17 @@ class Workshop:
         sources: tuple[str, ...],
     ) -> None:
         (self.folder / file).write_bytes(data)
+        self._enter(file, data, what, rows, columns, sources)
+
+    def _enter(
+        self,
+        file: str,
+        data: bytes,
+        what: str,
+        rows: int,
+        columns: tuple[str, ...],
+        sources: tuple[str, ...],
+    ) -> None:
         digest = hashlib.sha256(data).hexdigest()
         self.tables[file] = TableEntry(file, what, rows, columns, sources, digest)
 
