@@ -137,12 +137,16 @@ class Descriptor:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of the classification above the unit groups. French where a source has it."""
+    """A group of the classification above the unit groups. French: broad and major groups only."""
 
     level: str
     code: str
     title_en: str
     title_fr: str | None
+
+    def title(self, language: str) -> str:
+        """In the language asked for; in English where there is no French name."""
+        return (self.title_fr or self.title_en) if language.startswith("fr") else self.title_en
 
 
 class CodeKind(StrEnum):

@@ -1,5 +1,6 @@
 """Occupations, the hierarchy above them, and the national outlook."""
 
+import csv
 import re
 from collections.abc import Mapping
 
@@ -7,6 +8,7 @@ from ladderway.domain.shared.errors import BadTable
 from ladderway.files.build.common import UNIT_GROUPS, noc_codes
 from ladderway.files.build.readers import Row, Source
 from ladderway.files.build.workshop import Workshop
+from ladderway.files.parameters import PARAMETERS
 
 STRUCTURE = "noc/noc_2021_v1_structure_en.csv"
 SUMMARY = "cops/summary_sommaire_2024_2033_noc2021.csv"
@@ -49,11 +51,9 @@ TOTALS = {
     "seekers": "Job_Seekers_Chercheurs_emploi",
     "retirements": "Retirements_retraites",
 }
-# COPS has all management under 0, and prints the English name in the French column of 5.
-BROAD_FRENCH = {
-    "0": "Corps législatifs et cadres supérieurs",
-    "5": "Arts, culture, sports et loisirs",
-}
+# Our own: the major groups, and two broad ones. COPS has all management under 0, and prints the
+# English name in the French column of 5.
+FRENCH = PARAMETERS / "reference" / "group_names_fr.csv"
 _SUPERVISOR = re.compile(r"\bsupervisors?\b", re.IGNORECASE)
 
 
@@ -92,7 +92,7 @@ def _occupation(row: Row) -> tuple[str | int, ...]:
 def _hierarchy(source: Source, workshop: Workshop) -> None:
     code = "Code - NOC 2021 V1.0"
     rows = source.rows(STRUCTURE, ("Hierarchical structure", code, "Class title"))
-    french = _broad_french(source)
+    french = _french(source)
     groups = [
         (LEVELS[kind], row.text(code), row.text("Class title"))
         for row in rows
@@ -101,17 +101,24 @@ def _hierarchy(source: Source, workshop: Workshop) -> None:
     workshop.csv(
         "hierarchy.csv",
         ("level", "code", "title_en", "title_fr"),
-        sorted((*g, french.get(g[1], "") if g[0] == "broad" else "") for g in groups),
-        what="Groups above the unit groups. French names: broad groups only, most from COPS.",
-        sources=("statcan_noc_2021", "esdc_cops_2024"),
+        sorted((*group, french.get(group[:2], "")) for group in groups),
+        what="Groups above the unit groups. French names for broad groups (COPS, two are ours) and "
+        "major groups (ours: not the official names).",
+        sources=("statcan_noc_2021", "esdc_cops_2024", "ladderway"),
     )
 
 
-def _broad_french(source: Source) -> Mapping[str, str]:
+def _french(source: Source) -> Mapping[tuple[str, str], str]:
+    """French names by level and code."""
     rows = source.rows(NAMES, ("Code", "Nom de la profession"))
     broad = [r for r in rows if r.text("Code").startswith("NOC1_")]
-    names = {r.text("Code").removeprefix("NOC1_"): r.text("Nom de la profession") for r in broad}
-    return {**names, **BROAD_FRENCH}
+    names = {
+        ("broad", r.text("Code").removeprefix("NOC1_")): r.text("Nom de la profession")
+        for r in broad
+    }
+    with FRENCH.open(encoding="utf-8", newline="") as file:
+        ours = {(r["level"], r["code"]): r["title_fr"] for r in csv.DictReader(file)}
+    return {**names, **ours}
 
 
 def _outlook(source: Source, workshop: Workshop) -> None:
@@ -144,6 +151,9 @@ def _outlook_years(source: Source, workshop: Workshop) -> None:
             continue
         for year in YEARS:
             lines.append((noc, year, *(rows[noc].number_or_none(year) for rows in series.values())))
+    joined = len(lines) // len(YEARS)
+    note = "openings of 11202 stand in the summary only"
+    workshop.join("unit groups with projections by year", joined, len(noc_codes(source)), (), note)
     workshop.csv(
         "outlook_years.csv.gz",
         ("noc", "year", *SERIES),

@@ -164,10 +164,19 @@ def test_wages_grow_old_after_two_years(catalogue: Catalogue) -> None:
         catalogue.is_old("nobody", AS_OF)
 
 
-def test_broad_groups_have_french_names(catalogue: Catalogue) -> None:
-    broad = [g for g in catalogue.groups.values() if g.level == "broad"]
-    assert len(broad) == 10
-    assert all(g.title_fr and g.title_fr != g.title_en for g in broad)
+@pytest.mark.parametrize(("level", "count"), [("broad", 10), ("major", 45)])
+def test_broad_and_major_groups_have_french_names(
+    catalogue: Catalogue, level: str, count: int
+) -> None:
+    groups = [g for g in catalogue.groups.values() if g.level == level]
+    assert len(groups) == count
+    assert all(g.title("fr") != g.title("en") for g in groups)
+
+
+def test_a_group_without_a_french_name_keeps_its_english_one(catalogue: Catalogue) -> None:
+    minor = catalogue.groups["7510"]
+    assert minor.title_fr is None
+    assert minor.title("fr") == minor.title("en")
 
 
 def test_moves_are_shares_and_read_both_ways() -> None:
