@@ -4,8 +4,17 @@ from pathlib import Path
 import pytest
 
 from ladderway.domain.ladders.model import EducationLevel
+from ladderway.domain.ladders.programs import shown_programs
 from ladderway.domain.shared.errors import BadInput
-from ladderway.files.programs import INTAKES_ANY_TIME, load_programs, shipped_programs
+from ladderway.files.gate_tables import load_book
+from ladderway.files.programs import (
+    INTAKES_ANY_TIME,
+    SHIPPED,
+    load_programs,
+    shipped_programs,
+)
+from ladderway.files.sector_tables import load_sectors
+from ladderway.files.tables import TABLES, read_records
 
 HEAD = """
 format: 1
@@ -134,7 +143,7 @@ def test_the_guides_three_rows_are_facts() -> None:
     assert college.program.minimum_education is EducationLevel.SECONDARY
     assert college.program.mature_age == 19
     assert college.program.length_weeks == pytest.approx(3 * 365.25 / 7)
-    assert trainer.program.credential == "forklift_certificate"
+    assert trainer.program.credential == "forklift"
     assert trainer.program.length_weeks == 1.0
     assert association.program.completion_window_months == 36
     assert association.program.study_hours == 104.0
@@ -159,3 +168,67 @@ def test_nothing_of_the_guide_is_confirmed_or_priced() -> None:
         assert program.confirmed_by is None
         assert program.cost is None
         assert program.funded is None
+
+
+@pytest.mark.parametrize("name", ["appendix_a", "demo_community"])
+def test_what_ships_names_known_codes_only(name: str) -> None:
+    file = load_programs(
+        SHIPPED / f"{name}.yaml",
+        credentials=load_book().by_id.keys(),
+        nocs={record["noc"] for record in read_records(TABLES, "occupations.csv")},
+        sectors=load_sectors().by_id.keys(),
+    )
+    assert file.rows
+
+
+def test_the_demo_community_serves_the_ten_sectors_with_made_up_programs() -> None:
+    file = shipped_programs("demo_community")
+    assert file.demo
+    assert all(program.illustrative for program in file.programs)
+    assert len(file.rows) >= 35
+    served = {sector for row in file.rows for sector in row.sectors}
+    assert served == {
+        "transportation_logistics",
+        "food_processing",
+        "food_services",
+        "hospitality",
+        "retail",
+        "health_personal_care",
+        "construction",
+        "advanced_manufacturing",
+        "information_technology",
+        "finance",
+    }
+
+
+def test_the_demo_speaks_french() -> None:
+    for row in shipped_programs("demo_community").rows:
+        assert row.title_fr
+        assert row.organization_fr
+
+
+def test_what_the_demo_asks_for_first_can_be_earned_there_or_is_a_licence_to_drive() -> None:
+    programs = shipped_programs("demo_community").programs
+    book = load_book()
+    earned = book.closure({p.credential for p in programs if p.credential})
+    for program in programs:
+        assert program.requires <= earned | {"driver_g"}, program.id
+
+
+def test_the_demo_stacks_small_certificates_onto_larger_ones() -> None:
+    programs = shipped_programs("demo_community").programs
+    stacks = {p.credential: p.stacks_onto for p in programs if p.stacks_onto}
+    assert "certificate.business" in stacks["courses.business"]
+    assert "diploma.business" in stacks["certificate.business"]
+
+
+def test_hours_agree_with_weeks_times_hours_a_week() -> None:
+    for program in shipped_programs("demo_community").programs:
+        if program.hours_per_week and program.length_weeks and program.length_weeks >= 1:
+            product = program.hours_per_week * program.length_weeks
+            assert product == pytest.approx(program.study_hours, rel=0.05), program.id
+
+
+def test_nothing_of_the_demo_is_shown_for_a_real_place() -> None:
+    for name in ("appendix_a", "demo_community"):
+        assert shown_programs(shipped_programs(name).programs, demo=False) == ()
