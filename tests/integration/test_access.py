@@ -100,6 +100,13 @@ TABLE: dict[str, Access] = {
     ),
     # The public desk.
     "explorer:home": public(),
+    "explorer:explore": public(query="?from=65201&region=toronto"),
+    "explorer:tell": Access(frozenset(EVERYBODY), opens=302, method="post"),
+    "explorer:copy": public(query="?from=65201&region=toronto", kind="svg"),
+    "explorer:suggest": public(query="?q=cook"),
+    "explorer:training": public(),
+    "explorer:guide": public(),
+    "explorer:sources": public(),
     "explorer:gallery": public(),
 }
 

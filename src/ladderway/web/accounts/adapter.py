@@ -23,10 +23,15 @@ class AccountAdapter(DefaultAccountAdapter):
         return normalized(super().clean_email(email))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        user = context.get("user")
-        language = getattr(user, "preferred_language", None) or translation.get_language()
-        with translation.override(language):
+        with translation.override(_language_of(email)):
             super().send_mail(template_prefix, email, context)
+
+
+def _language_of(email: str) -> str:
+    """The language of whoever has this address; of the page at hand where nobody has."""
+    preferred = User.objects.filter(emailaddress__email=normalized(email))
+    found = preferred.values_list("preferred_language", flat=True).first()
+    return found or translation.get_language() or settings.LANGUAGE_CODE
 
 
 class MFAAdapter(DefaultMFAAdapter):
