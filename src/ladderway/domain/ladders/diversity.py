@@ -26,6 +26,7 @@ class Candidate:
     worth: float  # the published scalar; more is better
     usual: bool  # every step is one that many are seen to make
     gain: int = 0  # median at the end less the wage now, cents an hour
+    home: bool = True  # it ends in a sector of the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,21 @@ class Chosen:
 
 
 def choose(
-    candidates: Sequence[Candidate], count: int, weights: DiversityWeights
+    candidates: Sequence[Candidate], count: int, weights: DiversityWeights, home: int = 0
 ) -> tuple[Chosen, ...]:
-    """At most `count` rows (more only where the labelled ones alone are more), labelled first."""
+    """At most `count` rows (more only where the labelled ones alone are more), labelled first.
+
+    At least `home` of them end in a sector of the start, where there are so many.
+    """
     if not candidates:
         return ()
     labels: dict[int, list[str]] = {}
     for label, row in _landmarks(candidates):
         labels.setdefault(row, []).append(label)
-    chosen = list(labels)
-    worth = _scaled([c.worth for c in candidates])
-    while len(chosen) < min(count, len(candidates)):
-        chosen.append(_next(candidates, chosen, worth, weights))
-    return tuple(Chosen(row, tuple(labels.get(row, ()))) for row in chosen)
+    choice = _Choice(candidates, list(labels), weights)
+    while len(choice.rows) < count and choice.add(only_home=choice.homes < home):
+        pass
+    return tuple(Chosen(row, tuple(labels.get(row, ()))) for row in choice.rows)
 
 
 def _landmarks(candidates: Sequence[Candidate]) -> list[tuple[str, int]]:
@@ -87,22 +90,44 @@ def less_usual(candidates: Sequence[Candidate]) -> int | None:
     return max(rows, key=lambda r: candidates[r].worth, default=None)
 
 
-def _next(
-    candidates: Sequence[Candidate],
-    chosen: Sequence[int],
-    worth: Sequence[float],
-    weights: DiversityWeights,
-) -> int:
-    taken = set(chosen)
-    longest = max(c.months for c in candidates) or 1
+class _Choice:
+    """Rows chosen so far, and how far every candidate is from the nearest of them."""
 
-    def appeal(row: int) -> float:
-        distance = min(
-            _difference(candidates[row], candidates[k], longest, weights) for k in chosen
-        )
-        return (1 - weights.balance) * worth[row] + weights.balance * distance
+    def __init__(
+        self, candidates: Sequence[Candidate], rows: list[int], weights: DiversityWeights
+    ) -> None:
+        self._candidates, self._weights = candidates, weights
+        self._worth = _scaled([c.worth for c in candidates])
+        self._longest = max(c.months for c in candidates) or 1
+        self._distance = [1.0] * len(candidates)
+        self.rows: list[int] = []
+        for row in rows:
+            self._take(row)
 
-    return max((r for r in range(len(candidates)) if r not in taken), key=appeal)
+    @property
+    def homes(self) -> int:
+        return sum(self._candidates[r].home for r in self.rows)
+
+    def add(self, *, only_home: bool) -> bool:
+        """Choose one more; False where none is left."""
+        taken = set(self.rows)
+        left = [r for r in range(len(self._candidates)) if r not in taken]
+        pool = [r for r in left if self._candidates[r].home] if only_home else left
+        if not (pool or left):
+            return False
+        self._take(max(pool or left, key=self._appeal))
+        return True
+
+    def _appeal(self, row: int) -> float:
+        balance = self._weights.balance
+        return (1 - balance) * self._worth[row] + balance * self._distance[row]
+
+    def _take(self, row: int) -> None:
+        self.rows.append(row)
+        chosen = self._candidates[row]
+        for k, other in enumerate(self._candidates):
+            apart = _difference(other, chosen, self._longest, self._weights)
+            self._distance[k] = min(self._distance[k], apart)
 
 
 def _difference(a: Candidate, b: Candidate, longest: int, weights: DiversityWeights) -> float:

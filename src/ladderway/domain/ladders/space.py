@@ -261,6 +261,7 @@ def build(
     *,
     rungs: Flags,
     ends: Flags,
+    always: Flags,
     now: int,
     start: int | StartRow,
     allow_dip: bool,
@@ -269,7 +270,8 @@ def build(
 
     `risk` is (n, n); `rungs` and `ends` (n,) say which occupations may be entered and which may
     end a ladder; `now` is the wage now in cents (0 where there is none). An occupation start is
-    its index; any other start becomes row n.
+    its index; any other start becomes row n. Pairs of `always` (n + 1, n) are
+    kept however unlikely; its last row is for such a start.
     """
     n = ground.entry.size
     list_of = np.array([lists.list_of(p) for p in pattern.routes] + [NO_PATTERN], np.int64)
@@ -277,17 +279,18 @@ def build(
     floor = ground.entry.copy()
     if isinstance(start, int):
         floor[start] = now
-    ok = (options >= 0) & rungs & (risk <= rules.risk) & (ground.entry > 0)
+    ok = (options >= 0) & rungs & (ground.entry > 0)
     if not allow_dip:
         ok &= ground.entry >= floor[:, None]
-    kept = _likeliest(np.where(ok, risk, rules.risk + 1), rules)
+    kept = _likeliest(np.where(ok, risk, rules.risk + 1), rules) | (ok & always[:n])
     origin, to = np.nonzero(kept)
     edge_options, edge_risk = options[origin, to], risk[origin, to]
     months = _least_months(ground.teer[origin], ground.teer[to], rules.months)
     ptr = np.searchsorted(origin, np.arange(n + 1))
-    cut = bool((ok.sum(axis=1) > rules.most).any())
+    cut = bool(((ok & (risk <= rules.risk)).sum(axis=1) > rules.most).any())
     if not isinstance(start, int):
-        first = _start_edges(ground, start, lists, rules, rungs, now if not allow_dip else 0)
+        floor_now = 0 if allow_dip else now
+        first = _start_edges(ground, start, lists, rules, rungs, always[n], floor_now)
         to = np.concatenate((to, first.to))
         edge_options = np.concatenate((edge_options, first.options))
         edge_risk = np.concatenate((edge_risk, first.risk))
@@ -334,13 +337,19 @@ class _Edges:
 
 
 def _start_edges(
-    ground: Ground, start: StartRow, lists: OptionLists, rules: EdgeRules, rungs: Flags, now: int
+    ground: Ground,
+    start: StartRow,
+    lists: OptionLists,
+    rules: EdgeRules,
+    rungs: Flags,
+    always: Flags,
+    now: int,
 ) -> _Edges:
     options = np.array(
         [lists.list_of(r, start.experienced) if r else NO_PATTERN for r in start.routes], np.int64
     )
     ok = (options >= 0) & rungs & (ground.entry > 0) & (ground.entry >= now)
-    kept = _likeliest(np.where(ok, start.risk, rules.risk + 1)[None, :], rules)[0]
+    kept = _likeliest(np.where(ok, start.risk, rules.risk + 1)[None, :], rules)[0] | (ok & always)
     to = np.flatnonzero(kept)
     return _Edges(to, options[to], start.risk[to])
 

@@ -1,0 +1,311 @@
+"""The answer to a ladder query: the few ladders shown, those in other sectors, and what is almost.
+
+The search gives the front; here the few are chosen, the dead ends that are one thing away are
+added, and the notes say what was left out.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ladderway.domain.ladders.almost import almost_moves
+from ladderway.domain.ladders.assemble import Assembler, Move, risk_of
+from ladderway.domain.ladders.diversity import Candidate, best_of_each, choose
+from ladderway.domain.ladders.finder import Begin, Finder, Found
+from ladderway.domain.ladders.model import (
+    Fit,
+    Ladder,
+    LadderAnswer,
+    LadderQuery,
+    PersonFacts,
+    Program,
+    StartKind,
+)
+from ladderway.domain.ladders.search import Path
+from ladderway.domain.shared.errors import BadInput
+from ladderway.domain.shared.outcomes import Reason
+
+SURVIVAL, WAY_BACK = "survival", "way_back"
+HORIZONTAL_MOVES = 2
+
+
+@dataclass(frozen=True)
+class Answerer:
+    """Answers one query with one set of programs."""
+
+    finder: Finder
+    query: LadderQuery
+    programs: Sequence[Program]
+
+    def answer(self) -> LadderAnswer:
+        """Raises BadInput or UnknownCode where the query cannot be used."""
+        check(self.query, self.finder)
+        found = self.finder.run(self.query, self.programs, target=self.query.target)
+        shown = self._chosen(found)
+        horizontal = self._horizontal(found, {x.key for x in shown})
+        back = self._side_by_side(shown)
+        ladders = _once((*back, *shown))
+        almost = self._almost(found)
+        return LadderAnswer(
+            query=self.query,
+            ladders=ladders,
+            horizontal=horizontal,
+            almost=almost,
+            notes=self._notes(found, ladders),
+            questions=self._questions((*ladders, *horizontal, *almost)),
+        )
+
+    def assembler(self, begin: Begin) -> Assembler:
+        world = self.finder.world
+        return Assembler(
+            catalogue=world.catalogue,
+            gates=world.gates,
+            sectors=world.sectors,
+            studies=self.finder.ways(self.query, self.programs).studies,
+            assumptions=self.finder.settings.assumptions,
+            query=self.query,
+            as_of=self.finder.as_of,
+            now=begin.now,
+        )
+
+    def _chosen(self, found: Found) -> tuple[Ladder, ...]:
+        paths = self._worthwhile(found)
+        candidates = [self._candidate(p, found) for p in paths]
+        shown, weights = self.finder.settings.shown, self.finder.settings.diversity
+        home = 0 if self.query.target else shown.home
+        chosen = choose(candidates, shown.ladders, weights, home)
+        return tuple(self._ladder(paths[c.row], found, c.labels) for c in chosen)
+
+    def _worthwhile(self, found: Found) -> tuple[Path, ...]:
+        """Paths that end with a raise worth the name; all of them where a job was asked for."""
+        least = round(100 * (found.begin.now + self.finder.settings.least_gain))
+        paying = tuple(p for p in found.result.paths if p.wage >= least)
+        return paying if paying and not self.query.target else found.result.paths
+
+    def _candidate(self, path: Path, found: Found) -> Candidate:
+        now = round(100 * found.begin.now)
+        return Candidate(
+            group=path.group,
+            way=frozenset(path.occupations[1:-1]),
+            first=path.occupations[1],
+            months=path.months,
+            money=path.money,
+            wage=path.wage,
+            fallback=path.fallback,
+            worth=self._worth(path),
+            usual=self._usual(path),
+            gain=path.wage - now,
+            home=not self._leaves_sectors(
+                found.begin.noc, self.finder.world.gates.nocs[path.occupations[-1]]
+            ),
+        )
+
+    def _worth(self, path: Path) -> float:
+        """The published scalar, turned round so that more is better."""
+        scalar = self.finder.settings.scalar
+        risk = path.risk / self.finder.settings.risk_grid
+        return scalar.per_dollar * path.wage / 100 - risk - scalar.per_month * path.months
+
+    def _usual(self, path: Path) -> bool:
+        least = self.finder.settings.assumptions.usual_share
+        table = self.finder.world.transitions
+        n = len(table.codes)
+        shares = [
+            table.shares[i, j] if i < n else least
+            for i, j in zip(path.occupations, path.occupations[1:], strict=False)
+        ]
+        return all(share >= least for share in shares)
+
+    def _ladder(
+        self, path: Path, found: Found, labels: tuple[str, ...], *, horizontal: bool | None = None
+    ) -> Ladder:
+        moves = self._moves(path, found)
+        if horizontal is None:
+            horizontal = self._leaves_sectors(moves[0].origin, moves[-1].to)
+        assembler = self.assembler(found.begin)
+        return assembler.ladder(path, moves, labels, horizontal=horizontal)
+
+    def _moves(self, path: Path, found: Found) -> list[Move]:
+        nocs = self.finder.world.gates.nocs
+        space = found.built.space
+        moves = []
+        for k, (edge, option) in enumerate(zip(path.edges, path.options, strict=True)):
+            at, to = path.occupations[k], nocs[path.occupations[k + 1]]
+            route, way = found.built.ways[int(space.options.tag[option])]
+            first = k == 0
+            origin = found.begin.noc if first else nocs[at]
+            moves.append(
+                Move(
+                    origin=origin,
+                    to=to,
+                    route=self.finder.world.gates.route_list[route],
+                    way=way,
+                    months=max(int(space.options.months[option]), int(space.edge_months[edge])),
+                    fit=self.fit(found.begin, to) if first else self._fit(nocs[at], to),
+                    per_hundred=self._per_hundred(found, at, path.occupations[k + 1]),
+                    experienced=first and found.begin.experienced,
+                )
+            )
+        return moves
+
+    def _per_hundred(self, found: Found, at: int, to: int) -> float:
+        table = self.finder.world.transitions
+        if at < len(table.codes):
+            return 100 * float(table.likelihood[at, to])
+        assert_row = found.begin.row
+        return 100 * float(assert_row.likelihood[to]) if assert_row is not None else 0.0
+
+    def _fit(self, origin: str, to: str) -> Fit:
+        world = self.finder.world
+        places = world.transitions.index[origin], world.transitions.index[to]
+        return replace(world.transitions.fit(*places), official=bool(world.official[places]))
+
+    def fit(self, begin: Begin, to: str) -> Fit:
+        """How the start fits an occupation: the strongest past job speaks for several."""
+        table = self.finder.world.transitions
+        jobs = [noc for noc in begin.past if noc != to]
+        if jobs:
+            place = table.index[to]
+            best = max(jobs, key=lambda noc: float(table.score[table.index[noc], place]))
+            return self._fit(best, to)
+        row, place = begin.row, table.index[to]
+        score = float(row.score[place]) if row is not None else 0.0
+        coverage = float(row.coverage[place]) if row is not None else float("nan")
+        return Fit(score=score, parts=(), coverage=coverage, familiar=(), new=())
+
+    def _leaves_sectors(self, origin: str | None, to: str) -> bool:
+        sectors = self.finder.world.sectors
+        if self.query.sectors:
+            return to not in sectors.occupations(self.query.sectors)
+        return origin is not None and sectors.is_horizontal(origin, to)
+
+    def _horizontal(self, found: Found, shown: set[str]) -> tuple[Ladder, ...]:
+        """The best of each other sector, none of them shown already."""
+        if self.query.sectors or self.query.target:
+            wide = replace(self.query, sectors=(), target=None)
+            moves = min(HORIZONTAL_MOVES, self.query.max_moves)
+            found = self.finder.run(wide, self.programs, moves=moves)
+        nocs, sectors = self.finder.world.gates.nocs, self.finder.world.sectors
+        paths = self._worthwhile(found)
+        start = found.begin.noc
+        rows = [
+            r
+            for r, p in enumerate(paths)
+            if self._leaves_sectors(start, nocs[p.occupations[-1]]) and not p.fallback
+        ]
+
+        def sector(row: int) -> int:
+            own = sectors.core_of(nocs[paths[row].occupations[-1]])
+            return hash(own[0]) if own else paths[row].group
+
+        count = self.finder.settings.shown.horizontal + len(shown)
+        best = best_of_each(rows, sector, lambda r: self._worth(paths[r]), count)
+        ladders = (self._ladder(paths[r], found, (), horizontal=True) for r in best)
+        fresh = [x for x in ladders if x.key not in shown]
+        return tuple(fresh[: self.finder.settings.shown.horizontal])
+
+    def _side_by_side(self, shown: Sequence[Ladder]) -> tuple[Ladder, ...]:
+        """For a newcomer with a profession: a job for now, and the way back beside it."""
+        profession = profession_of(self.query)
+        if profession is None or profession == self.query.target:
+            return ()
+        found = self.finder.run(self.query, self.programs, target=profession)
+        if not found.result.paths:
+            return ()
+        path = max(found.result.paths, key=self._worth)
+        back = self._ladder(path, found, (WAY_BACK,), horizontal=False)
+        note = Reason("ladder.way_back")
+        survival = tuple(
+            replace(
+                x,
+                labels=(SURVIVAL, *x.labels),
+                notes=(Reason("ladder.survival_job"), *x.notes),
+            )
+            for x in shown
+            if "quickest" in x.labels
+        )
+        return (*survival, replace(back, notes=(note, *back.notes)))
+
+    def _almost(self, found: Found) -> tuple[Ladder, ...]:
+        moves = almost_moves(self.finder, self.query, self.programs, found, self.fit)
+        assembler = self.assembler(found.begin)
+        ladders = []
+        for move, reason in moves:
+            ladder = assembler.ladder(None, [move], (), horizontal=False)
+            step = replace(ladder.steps[0], almost=(reason, *ladder.steps[0].almost))
+            ladders.append(replace(ladder, steps=(step,), risk=risk_of(move.per_hundred)))
+        return tuple(ladders)
+
+    def _notes(self, found: Found, ladders: Sequence[Ladder]) -> tuple[Reason, ...]:
+        finder, query = self.finder, self.query
+        words = finder.ways(query, self.programs).words
+        ground = finder.ground(query.area)
+        notes = []
+        if query.target and not ladders:
+            notes.append(self._unreachable(query.target, found))
+        if found.result.capped:
+            notes.append(Reason("search.capped"))
+        if words.ignored:
+            notes.append(Reason.of("search.credentials_ignored", credentials=words.ignored))
+        if found.built.edges_cut:
+            notes.append(Reason.of("search.moves_cut", count=finder.settings.moves_kept))
+        if not query.include_without_local_jobs:
+            count = int((~ground.evidence).sum())
+            notes.append(Reason.of("search.without_local_jobs", count=count, area=query.area))
+        if query.start.kind is StartKind.OCCUPATION:
+            notes.append(Reason("search.experience_from_now"))
+        if WAY_BACK in (label for x in ladders for label in x.labels):
+            notes.append(Reason("search.survival_job"))
+        return tuple(notes)
+
+    def _unreachable(self, target: str, found: Found) -> Reason:
+        if target == found.begin.noc:
+            return Reason("search.target_is_start")
+        known = self.finder.world.gates.routes(target)
+        return Reason.of(
+            "search.target_unreachable" if known else "search.target_closed", noc=target
+        )
+
+    def _questions(self, ladders: Iterable[Ladder]) -> tuple[str, ...]:
+        """Fields not yet told that a shown step depends on, most asked for first."""
+        counts: dict[str, int] = {}
+        gates = self.finder.world.gates
+        for ladder in ladders:
+            for rung in ladder.rungs[1:]:
+                routes = gates.routes(rung.noc) if rung.noc else ()
+                for name in {q for r in routes for q in gates.questions(r)}:
+                    counts[name] = counts.get(name, 0) + 1
+        known = PersonFacts()
+        open_ = [n for n in counts if getattr(self.query.facts, n) == getattr(known, n)]
+        return tuple(sorted(open_, key=lambda n: (-counts[n], n)))
+
+
+def profession_of(query: LadderQuery) -> str | None:
+    """The profession of a newcomer: told as such, or the job held outside Canada."""
+    if query.facts.foreign_profession:
+        return query.facts.foreign_profession
+    abroad = query.start.kind is StartKind.NOT_IN_CANADA
+    return query.start.occupations[0] if abroad and query.start.occupations else None
+
+
+def check(query: LadderQuery, finder: Finder) -> None:
+    """Refuses what cannot be searched, saying what to give instead."""
+    most = finder.settings.most_moves
+    if not 1 <= query.max_moves <= most:
+        raise BadInput(f"[{query.max_moves}] moves cannot be searched. Ask for 1 to {most}.")
+    if query.hours_per_week < 0 or query.max_months < 1:
+        raise BadInput("Hours a week must be 0 or more, and months at least 1.")
+    if query.budget is not None and query.budget < 0:
+        raise BadInput(f"A budget of [{query.budget}] dollars is under zero. Give 0 or more.")
+    for sector in query.sectors:
+        _ = finder.world.sectors[sector]
+    for noc in filter(None, (query.target, query.facts.foreign_profession)):
+        finder.world.catalogue.occupation(noc)
+    finder.world.catalogue.area(query.area)
+
+
+def _once(ladders: Iterable[Ladder]) -> tuple[Ladder, ...]:
+    """Each ladder once, the first said."""
+    found: dict[str, Ladder] = {}
+    for ladder in ladders:
+        found.setdefault(ladder.key, ladder)
+    return tuple(found.values())

@@ -1,0 +1,321 @@
+"""Answers ladder queries: puts tables, a person's answers and programs through the search.
+
+`Finder` keeps what does not change between queries: what an area fixes, and the ways to prepare for
+one person's answers and hours. It holds no person: caches are small and live in memory alone.
+"""
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ladderway.domain.ladders.courses import courses_for
+from ladderway.domain.ladders.gates import GateTable
+from ladderway.domain.ladders.labels import Flags, Ints
+from ladderway.domain.ladders.model import LadderQuery, PersonFacts, Program, Start, StartKind
+from ladderway.domain.ladders.options import (
+    UPGRADES,
+    Course,
+    Pace,
+    Preparer,
+    Studies,
+    Vocabulary,
+    vocabulary,
+)
+from ladderway.domain.ladders.search import Limits, SearchResult, search
+from ladderway.domain.ladders.settings import SearchSettings
+from ladderway.domain.ladders.space import (
+    Built,
+    EdgeRules,
+    Ground,
+    Openings,
+    OptionLists,
+    Patterns,
+    StartRow,
+    build,
+    level_told,
+    patterns,
+)
+from ladderway.domain.ladders.transitions import ScoreRow, TransitionTable
+from ladderway.domain.reference.catalogue import Catalogue
+from ladderway.domain.reference.sectors import Sectors
+from ladderway.domain.shared.errors import BadInput
+
+T = TypeVar("T")
+LEVELS = 5.0  # skills are told on 0 to 5, scored on 0 to 1
+
+
+@dataclass(frozen=True)
+class World:
+    """The shipped tables that ladders rest on."""
+
+    catalogue: Catalogue
+    transitions: TransitionTable
+    gates: GateTable
+    sectors: Sectors
+    official: Flags  # (n, n): OaSIS states the progression
+
+
+class Kept:
+    """The most recently used values, a few of them."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._values = most, OrderedDict[Hashable, object]()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        if key in self._values:
+            self._values.move_to_end(key)
+        else:
+            self._values[key] = make()
+            if len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return self._values[key]  # type: ignore[return-value]
+
+
+class Programs:
+    """Programs by identity, so that thousands of them need not be compared to find a cache."""
+
+    def __init__(self, rows: Sequence[Program]) -> None:
+        self.rows = rows
+
+    def __hash__(self) -> int:
+        return id(self.rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Programs) and self.rows is other.rows
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How one person can prepare, with what is on the map, at their pace."""
+
+    openings: Openings
+    studies: Studies
+    pace: Pace
+    courses: tuple[Course, ...]
+    words: Vocabulary
+    preparer: Preparer
+    lists: OptionLists
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Where a ladder starts, in the search and for the person."""
+
+    at: int | StartRow
+    noc: str | None  # the rung shown first
+    past: tuple[str, ...]  # occupations whose experience counts
+    row: ScoreRow | None  # of a start that is no occupation
+    now: float  # dollars an hour; 0 where there is no job now
+
+    @property
+    def experienced(self) -> bool:
+        return not isinstance(self.at, int) and self.at.experienced
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one search gave, with what is needed to read its paths."""
+
+    built: Built
+    result: SearchResult
+    begin: Begin
+
+
+class Finder:
+    """Runs searches over the shipped tables on a day."""
+
+    def __init__(self, world: World, settings: SearchSettings, as_of: date) -> None:
+        self.world, self.settings, self.as_of = world, settings, as_of
+        self._grounds, self._ways, self._openings = Kept(32), Kept(16), Kept(32)
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        return patterns(self.world.gates)
+
+    @cached_property
+    def risk(self) -> Ints:
+        return self._risk(self.world.transitions.likelihood)
+
+    def _risk(self, likelihood: NDArray[np.float64]) -> Ints:
+        safe = np.maximum(likelihood, 1e-9)
+        steps: Ints = np.rint(-self.settings.risk_grid * np.log(safe)).astype(np.int64)
+        return steps
+
+    def ground(self, area: str) -> Ground:
+        return self._grounds.get(area, lambda: self._ground(area))
+
+    def _ground(self, area: str) -> Ground:
+        catalogue = self.world.catalogue
+        bands = [catalogue.pay(o.noc, area, self.as_of) for o in catalogue.occupations]
+        groups = sorted({o.submajor for o in catalogue.occupations})
+        cents = [(round(100 * b.entry), round(100 * b.median)) if b else (0, 0) for b in bands]
+        return Ground(
+            area=area,
+            entry=np.array([c[0] for c in cents], np.int64),
+            median=np.array([c[1] for c in cents], np.int64),
+            fallback=np.array([b is None or b.is_fallback for b in bands]),
+            evidence=np.array(
+                [catalogue.local_evidence(o.noc, area) for o in catalogue.occupations]
+            ),
+            group=np.array([groups.index(o.submajor) for o in catalogue.occupations], np.int64),
+            teer=np.array([o.teer for o in catalogue.occupations], np.int64),
+        )
+
+    def openings(self, facts: PersonFacts) -> Openings:
+        return self._openings.get(facts, lambda: Openings(self.world.gates, facts))
+
+    def ways(self, query: LadderQuery, programs: Sequence[Program]) -> Ways:
+        key = (
+            query.facts, query.hours_per_week, query.max_months, query.schedules,
+            Programs(programs),
+        )  # fmt: skip
+        return self._ways.get(key, lambda: self._make_ways(query, programs))
+
+    def _make_ways(self, query: LadderQuery, programs: Sequence[Program]) -> Ways:
+        settings, gates = self.settings, self.world.gates
+        pace = Pace(
+            hours_per_week=query.hours_per_week,
+            months=query.max_months,
+            intakes_per_year=settings.intakes_per_year,
+            money_grid=settings.money_grid,
+            upgrading_hours=settings.upgrading_hours,
+            levels_held={k: level_told(query.facts, k) or 0 for k in UPGRADES},
+        )
+        studies = Studies(gates.book, pace)
+        openings = self.openings(query.facts)
+        courses = courses_for(programs, query, gates, studies, pace)
+        words, asked = self._vocabulary(openings, studies, courses, query)
+        preparer = Preparer(studies, pace, courses, frozenset(words.ids), asked)
+        lists = OptionLists(gates, openings, preparer, words, query.max_months)
+        return Ways(openings, studies, pace, courses, words, preparer, lists)
+
+    def _vocabulary(
+        self, openings: Openings, studies: Studies, courses: Sequence[Course], query: LadderQuery
+    ) -> tuple[Vocabulary, frozenset[str]]:
+        asked: dict[str, int] = {}
+        routes = range(len(self.world.gates.route_list))
+        wanted = [openings[r].missing for r in routes] + [c.asks for c in courses]
+        for missing in wanted:
+            for id in missing:
+                asked[id] = asked.get(id, 0) + 1
+        awarded = frozenset[str]().union(*(c.gives for c in courses)) & asked.keys()
+        in_time = (i for i in asked if studies.months(i) <= query.max_months)
+        earnable = studies.closure_of(in_time) & asked.keys()
+        most = self.settings.most_credentials
+        return vocabulary(awarded, earnable, asked, most), frozenset(asked)
+
+    def begin(self, query: LadderQuery) -> Begin:
+        """Raises BadInput where the start does not say enough, UnknownCode for a bad code."""
+        start, ground = query.start, self.ground(query.area)
+        jobs = tuple(self.world.catalogue.occupation(noc).noc for noc in start.occupations)
+        if start.kind in _NEEDS_JOB and not jobs:
+            raise BadInput(f"The start [{start.kind.value}] needs an occupation. Name one.")
+        index = self.world.catalogue.index
+        if start.kind is StartKind.OCCUPATION:
+            place = index[jobs[0]]
+            return Begin(place, jobs[0], jobs[:1], None, self._now(query, ground, place))
+        row = self.world.transitions.score_row(
+            jobs, {d: level / LEVELS for d, level in start.skills}
+        )
+        works = start.kind is StartKind.PAST_JOBS
+        now = self._now(query, ground, index[jobs[0]] if works else None)
+        at = StartRow(self._risk(row.likelihood), self._start_routes(start, jobs), bool(jobs))
+        return Begin(at, jobs[0] if works else None, jobs, row, now)
+
+    @staticmethod
+    def _now(query: LadderQuery, ground: Ground, place: int | None) -> float:
+        if query.own_wage is not None:
+            return query.own_wage
+        return float(ground.entry[place]) / 100 if place is not None else 0.0
+
+    def _start_routes(self, start: Start, jobs: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+        gates = self.world.gates
+        if not jobs:
+            return tuple(self._from_nothing(noc) for noc in gates.nocs)
+        places = [gates.index[noc] for noc in jobs]
+        found: list[tuple[int, ...]] = []
+        for noc in gates.nocs:
+            ids = gates.route_ids(noc)
+            known = noc in jobs
+            found.append(tuple(r for r in ids if known or gates.allowed[r, places].any()))
+        return tuple(found)
+
+    def _from_nothing(self, noc: str) -> tuple[int, ...]:
+        gates = self.world.gates
+        open_routes = gates.routes_from_nothing(noc)
+        return tuple(r for r in gates.route_ids(noc) if gates.route_list[r] in open_routes)
+
+    def run(
+        self,
+        query: LadderQuery,
+        programs: Sequence[Program],
+        *,
+        target: str | None = None,
+        moves: int | None = None,
+    ) -> Found:
+        """One search. With a target, only ladders that end there; it may lack local evidence."""
+        ground, ways, begin = self.ground(query.area), self.ways(query, programs), self.begin(query)
+        goal = self.world.catalogue.index[target] if target is not None else None
+        rungs = self._rungs(query, ground, goal)
+        settings = self.settings
+        most_risk = round(-settings.risk_grid * math.log(settings.least_likelihood))
+        built = build(
+            ground,
+            self.patterns,
+            self.risk,
+            ways.lists,
+            EdgeRules(settings.moves_kept, most_risk, settings.least_months),
+            rungs=rungs,
+            ends=rungs,
+            always=self._always(goal),
+            now=round(100 * begin.now),
+            start=begin.at,
+            allow_dip=query.allow_wage_dip,
+        )
+        limits = Limits(
+            moves=moves or query.max_moves,
+            months=query.max_months,
+            money=None if query.budget is None else query.budget // settings.money_grid,
+            labels=settings.most_labels,
+        )
+        place = begin.at if isinstance(begin.at, int) else ground.entry.size
+        return Found(built, search(built.space, place, limits, target=goal), begin)
+
+    def _rungs(self, query: LadderQuery, ground: Ground, goal: int | None) -> Flags:
+        rungs = np.ones(ground.entry.size, np.bool_)
+        if not query.include_without_local_jobs:
+            rungs &= ground.evidence
+        if query.sectors:
+            inside = self.world.sectors.occupations(query.sectors)
+            rungs &= np.array([noc in inside for noc in self.world.gates.nocs])
+        if goal is not None:
+            rungs[goal] = True
+        return rungs
+
+    def _always(self, goal: int | None) -> Flags:
+        """Moves kept however unlikely: stated progressions, and moves to the job asked for."""
+        always = np.append(self.world.official, np.zeros((1, len(self.world.official)), bool), 0)
+        if goal is not None:
+            always[:, goal] = True
+        return always
+
+
+_NEEDS_JOB = frozenset(
+    {
+        StartKind.OCCUPATION,
+        StartKind.PAST_JOBS,
+        StartKind.NOT_FOR_YEARS,
+        StartKind.NOT_IN_CANADA,
+    }
+)
+
+
+def without_sectors(query: LadderQuery) -> LadderQuery:
+    return replace(query, sectors=())

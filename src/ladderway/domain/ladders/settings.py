@@ -1,0 +1,44 @@
+"""Dated parameters of the ladder search, as values. Read from parameters/ladders/search.yaml."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ladderway.domain.ladders.assemble import Assumptions
+from ladderway.domain.ladders.diversity import DiversityWeights
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarWeights:
+    """Weights of the published scalar: risk + per_month x months + per_dollar x pay forgone."""
+
+    per_month: float
+    per_dollar: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How many ladders of each kind an answer holds."""
+
+    ladders: int
+    home: int  # of these, at least so many in a sector of the start
+    horizontal: int
+    almost: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    money_grid: int  # dollars
+    risk_grid: int  # steps for one unit of -ln likelihood
+    most_moves: int
+    moves_kept: int
+    least_likelihood: float
+    most_labels: int
+    most_credentials: int
+    least_months: Mapping[int, int]  # by TEER levels climbed
+    intakes_per_year: float
+    upgrading_hours: Mapping[str, float]
+    scalar: ScalarWeights
+    diversity: DiversityWeights
+    shown: Shown
+    least_gain: float  # dollars an hour; a ladder that gains less is shown only where none does
+    assumptions: Assumptions

@@ -1,0 +1,50 @@
+"""Reads parameters/ladders/search.yaml into `SearchSettings`."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from ladderway.domain.ladders.assemble import Assumptions
+from ladderway.domain.ladders.diversity import DiversityWeights
+from ladderway.domain.ladders.hazards import HazardRules
+from ladderway.domain.ladders.settings import ScalarWeights, SearchSettings, Shown
+from ladderway.domain.shared.parameters import Parameter
+from ladderway.files.parameters import PARAMETERS, read_parameters
+
+
+@lru_cache
+def search_parameters() -> Mapping[str, Parameter[Any]]:
+    """Every parameter of the search with its dates and citations, by name."""
+    return read_parameters(PARAMETERS / "ladders" / "search.yaml", lambda value: value)
+
+
+@lru_cache
+def search_settings(as_of: date) -> SearchSettings:
+    """The parameters of the search as they hold on a day."""
+    value = {name: p.at(as_of).value for name, p in search_parameters().items()}
+    shown = value["diversity"]
+    weights = {k: float(shown[k]) for k in ("group", "way", "time", "balance")}
+    low, high = value["time_spread"]
+    return SearchSettings(
+        money_grid=int(value["money_grid"]),
+        risk_grid=int(value["risk_grid"]),
+        most_moves=int(value["most_moves"]),
+        moves_kept=int(value["moves_kept"]),
+        least_likelihood=float(value["least_likelihood"]),
+        most_labels=int(value["most_labels"]),
+        most_credentials=int(value["most_credentials"]),
+        least_months={int(k): int(v) for k, v in value["least_months"].items()},
+        intakes_per_year=float(value["assumed_intakes_per_year"]),
+        upgrading_hours={k: float(v) for k, v in value["upgrading_hours"].items()},
+        scalar=ScalarWeights(**value["scalar"]),
+        diversity=DiversityWeights(**weights),
+        shown=Shown(shown["shown"], shown["home"], shown["horizontal"], shown["almost"]),
+        least_gain=float(value["least_gain"]),
+        assumptions=Assumptions(
+            spread=(float(low), float(high)),
+            hazards=HazardRules(tuple(value["hazard_order"]), value["hazard_limits"]),
+            pays_late_below=float(value["pays_late_below"]),
+            usual_share=float(value["usual_share"]),
+        ),
+    )
