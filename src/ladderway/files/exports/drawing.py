@@ -58,7 +58,7 @@ def svg(stair: Staircase, label: str, css: str = "") -> str:
 
 def svg_file(stair: Staircase, title: str, below: tuple[str, ...]) -> str:
     """The drawing as a file of its own: title, staircase, and lines of sources below."""
-    head, foot = 44.0, 22.0 + 17.0 * len(below)
+    head, foot = 44.0 if title else 8.0, 22.0 + 17.0 * len(below)
     width, height = stair.width + 40, stair.height + head + foot + 20
     foot_y = head + stair.height + 34
     notes = "".join(
@@ -71,7 +71,7 @@ def svg_file(stair: Staircase, title: str, below: tuple[str, ...]) -> str:
         f'{size} role="img">'
         f"<title>{escape(title)}</title><style>{_style()}</style>"
         f'<rect width="100%" height="100%" fill="{COLOURS["card"]}"/>'
-        f'<text x="20" y="34" font-size="20" font-weight="600">{escape(title)}</text>'
+        f'<text x="20" y="30" font-size="20" font-weight="600">{escape(title)}</text>'
         f'<g transform="translate(20 {head:.0f})">{_parts(stair)}</g>{notes}</svg>\n'
     )
 

@@ -1,11 +1,31 @@
 """Addresses of the public desk. What is personal never stands in one."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
-from ladderway.web.explorer import views
+from ladderway.web.explorer import copies, views
+
+
+class CopyKind:
+    regex = "|".join(copies.KINDS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(CopyKind, "copy")
 
 desk = [
     path("", views.home, name="home"),
+    path("explore/", views.explore, name="explore"),
+    path("explore/about-you/", views.tell, name="tell"),
+    path("explore/ladder.<copy:kind>", views.copy, name="copy"),
+    path("explore/suggest/", views.suggest, name="suggest"),
+    path("training/", views.training, name="training"),
+    path("how-to-read/", views.guide, name="guide"),
+    path("sources/", views.sources, name="sources"),
     path("gallery/", views.gallery, name="gallery"),
 ]
 

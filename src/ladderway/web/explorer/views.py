@@ -1,15 +1,89 @@
 """Views of the public desk: each parses, asks one query and renders."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
+from ladderway.files.sector_tables import load_sectors
+from ladderway.files.tables import load_catalogue
+from ladderway.web.explorer import about_you, asking, copies, method, pages, queries
 from ladderway.web.explorer import gallery as gallery_samples
+from ladderway.web.explorer.asking import Ask
+from ladderway.web.reference.speech import language
+
+
+def _ask(params: QueryDict) -> Ask:
+    return asking.read(params, load_catalogue(), tuple(load_sectors().by_id))
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "explorer/home.html")
+    return render(request, "explorer/home.html", pages.home(language()))
+
+
+@require_safe
+def explore(request: HttpRequest) -> HttpResponse:
+    ask = _ask(request.GET)
+    about = about_you.load(request.session)
+    context = pages.explore(ask, about, about_you.answers(request.session), language())
+    response = render(request, "explorer/explore.html", context)
+    if request.headers.get("HX-Request"):
+        response["HX-Push-Url"] = request.path + ask.url()
+    return response
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    hits = queries.suggestions(request.GET.get("q", "").strip()[:120], language())
+    return render(request, "explorer/suggestions.html", pages.suggestions(hits))
+
+
+@require_POST
+def tell(request: HttpRequest) -> HttpResponse:
+    """Keeps what a person told in their session and goes back to where they were."""
+    ask = _ask(QueryDict(request.POST.get("place", "").removeprefix("?")))
+    back = HttpResponseRedirect(reverse("explorer:explore") + ask.url() + "#results")
+    if "clear" in request.POST:
+        about_you.clear(request.session)
+        return back
+    asked = [name for name in request.POST.getlist("asked") if name in pages.every_question()]
+    form = pages.about_you_form(request.POST, asked, language())
+    if not form.is_valid():
+        context = {"form": form, "place": ask.url(), "asked": asked}
+        return render(request, "explorer/about_you.html", context, status=422)
+    about_you.save(request.session, form.cleaned_data)
+    return back
+
+
+@require_safe
+def copy(request: HttpRequest, kind: str) -> HttpResponse:
+    """The ladder on the stage as a file to take away."""
+    ask = _ask(request.GET)
+    if not ask.is_ready:
+        raise Http404(_("Choose a job first."))
+    made = copies.make(kind, ask, about_you.load(request.session), language())
+    if made is None:
+        raise Http404(_("There is no ladder for this."))
+    response = HttpResponse(made.body, content_type=made.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    return response
+
+
+@require_safe
+def training(request: HttpRequest) -> HttpResponse:
+    return render(request, "explorer/training.html", method.training(request.GET, language()))
+
+
+@require_safe
+def guide(request: HttpRequest) -> HttpResponse:
+    return render(request, "explorer/guide.html", pages.guide(language()))
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    return render(request, "explorer/sources.html", method.sources(language()))
 
 
 @require_safe

@@ -8,7 +8,7 @@ from ladderway.words import Say
 
 
 def language() -> str:
-    """"en" or "fr", whatever the region."""
+    """ "en" or "fr", whatever the region."""
     return (get_language() or "en")[:2]
 
 

@@ -1,4 +1,4 @@
-"""A list on a page: its filter, order, page and copy live in the address, so that a link keeps them."""
+"""A list on a page: its filter, order, page and copy live in the address; a link keeps them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -94,3 +94,15 @@ def occupation(noc: str) -> str:
 def descriptor(code: str) -> str:
     """The name of a skill, ability or field of knowledge."""
     return speech().name("descriptor", code)
+
+
+@register.filter
+def unlocal(value: float) -> str:
+    """A number as drawings need it: a point, one decimal, whatever the language."""
+    return f"{float(value):.1f}"
+
+
+@register.filter
+def add_number(value: float, other: float) -> float:
+    """A coordinate moved."""
+    return float(value) + float(other)

@@ -1,0 +1,66 @@
+"""A ladder as rows: one a rung, with the step that leads to it, then its sources."""
+
+from collections.abc import Sequence
+
+from ladderway.domain.ladders.model import Ladder, Rung, Step
+from ladderway.files.exports.sheet import Value
+from ladderway.words import Say, sentence, staircase
+
+
+def rows(ladder: Ladder, say: Say, sources: Sequence[str]) -> list[list[Value]]:
+    """Headings, rungs, an empty row, and a row a source."""
+    steps: list[Step | None] = [None, *ladder.steps]
+    body = [_row(k, rung, steps[k], say) for k, rung in enumerate(ladder.rungs)]
+    return [_headings(say), *body, [], *([line] for line in sources)]
+
+
+def _headings(say: Say) -> list[Value]:
+    return [
+        say.text("Step"),
+        say.text("Occupation code (NOC 2021)"),
+        say.text("Occupation"),
+        say.text("Starts in month"),
+        say.text("Low pay, dollars an hour"),
+        say.text("Middle pay, dollars an hour"),
+        say.text("High pay, dollars an hour"),
+        say.text("Pay is for"),
+        say.text("Year of the pay figure"),
+        say.text("Lifted to the minimum wage"),
+        say.text("What to do"),
+        say.text("Months, low"),
+        say.text("Months, typical"),
+        say.text("Months, high"),
+        say.text("Where the time comes from"),
+        say.text("Cost for you, dollars"),
+        say.text("What it takes"),
+        say.text("What can go wrong"),
+    ]
+
+
+def _row(number: int, rung: Rung, step: Step | None, say: Say) -> list[Value]:
+    name = staircase.rung_name(rung, say)
+    return [number, rung.noc, name, rung.month, *_pay(rung, say), *_step(step, say)]
+
+
+def _pay(rung: Rung, say: Say) -> list[Value]:
+    pay = rung.pay
+    if pay is None:
+        return [None] * 6
+    lifted = say.text("yes") if pay.low_lifted or pay.median_lifted else say.text("no")
+    return [pay.low, pay.median, pay.high, say.name("area", pay.area), pay.year, lifted]
+
+
+def _step(step: Step | None, say: Say) -> list[Value]:
+    if step is None:
+        return [None] * 8
+    needed = (*step.missing, *step.almost, *step.needs, *step.gates.reasons)
+    return [
+        staircase.effort_title(step, say),
+        step.time.low,
+        step.time.typical,
+        step.time.high,
+        say.text(staircase.ORIGINS[step.time.origin]),
+        step.cost,
+        " ".join(dict.fromkeys(sentence(reason, say) for reason in needed)),
+        " ".join(sentence(hazard.reason, say) for hazard in step.hazards),
+    ]

@@ -1,0 +1,54 @@
+"""A ladder on paper: the staircase, its steps and its sources, set by typst from our own template.
+
+Fonts are embedded in the file. Where no system font is at hand, the one inside typst is used.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from ladderway.domain.shared.errors import MissingExtra
+
+TEMPLATE = Path(__file__).with_name("ladder.typ")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStep:
+    title: str
+    pay: str
+    facts: tuple[str, ...]
+    takes: tuple[tuple[str, str], ...]  # (sign, text)
+    know: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Everything on the page, in the reader's language."""
+
+    language: str
+    title: str
+    lede: str
+    drawing: str  # SVG
+    headings: tuple[str, str]  # what it takes, good to know
+    steps: tuple[PaperStep, ...]
+    notices: tuple[str, ...]
+    sources: tuple[str, ...]
+    made: str  # where and when it was made
+
+
+def to_pdf(paper: Paper) -> bytes:
+    """Raises MissingExtra where typst is not installed."""
+    try:
+        import typst
+    except ImportError:
+        raise MissingExtra("PDF", "documents") from None
+    data = json.dumps(asdict(paper), ensure_ascii=False)
+    made: bytes = typst.compile(TEMPLATE.read_bytes(), sys_inputs={"paper": data})
+    return made
+
+
+def signs(marks: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """(kind, text) as (sign, text); the signs are those of the page."""
+    drawn = {"met": "✓", "almost": "≈", "not_met": "×", "unknown": "?", "heed": "!"}
+    return tuple((drawn.get(kind, "–"), text) for kind, text in marks)

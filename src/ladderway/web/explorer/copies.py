@@ -1,0 +1,119 @@
+"""The ladder on the stage as a file: PDF, SVG or CSV."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from ladderway.domain.ladders import staircase as geometry
+from ladderway.domain.ladders.model import Ladder
+from ladderway.files.exports import ladder_sheet
+from ladderway.files.exports.drawing import svg_file
+from ladderway.files.exports.pdf import Paper, PaperStep, signs, to_pdf
+from ladderway.files.exports.sheet import to_csv
+from ladderway.files.naming import say_in
+from ladderway.files.tables import load_catalogue
+from ladderway.web.explorer import present, queries
+from ladderway.web.explorer.about_you import AboutYou
+from ladderway.web.explorer.asking import Ask
+from ladderway.web.explorer.present import Mark, Shown, StepView, Voice
+from ladderway.words import staircase
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    name: str
+    content_type: str
+    body: bytes
+
+
+def make(kind: str, ask: Ask, about: AboutYou, language: str) -> Copy | None:
+    """None where the ask has no ladder."""
+    answer = queries.answer(ask, about)
+    ladder = present.chosen(answer, ask.ladder)
+    if ladder is None:
+        return None
+    say = say_in(language)
+    voice = Voice(say, load_catalogue(), queries.region(ask.area, say), queries.today())
+    content_type, write = _KINDS[kind]
+    name = "-".join(rung.noc or "start" for rung in ladder.rungs)
+    return Copy(f"ladder-{name}.{kind}", content_type, write(ladder, ask, voice))
+
+
+def _svg(ladder: Ladder, ask: Ask, voice: Voice) -> bytes:
+    shown = present.show(ladder, ask, voice)
+    return _drawing(
+        ladder, voice, _title(shown), (*_notices(ask), *shown.sources, _made())
+    ).encode()
+
+
+def _csv(ladder: Ladder, ask: Ask, voice: Voice) -> bytes:
+    shown = present.show(ladder, ask, voice)
+    below = (*_notices(ask), *shown.sources, _made())
+    return to_csv(ladder_sheet.rows(ladder, voice.say, below))
+
+
+def _pdf(ladder: Ladder, ask: Ask, voice: Voice) -> bytes:
+    shown = present.show(ladder, ask, voice)
+    return to_pdf(
+        Paper(
+            language=voice.say.language,
+            title=_title(shown),
+            lede=f"{shown.tab.summary} · {shown.tab.gain}. {shown.lede}",
+            drawing=_drawing(ladder, voice, "", ()),
+            headings=(_("What it takes"), _("Good to know")),
+            steps=tuple(map(_paper_step, shown.steps)),
+            notices=_notices(ask),
+            sources=shown.sources,
+            made=_made(),
+        )
+    )
+
+
+_KINDS: Mapping[str, tuple[str, Callable[[Ladder, Ask, Voice], bytes]]] = {
+    "pdf": ("application/pdf", _pdf),
+    "svg": ("image/svg+xml; charset=utf-8", _svg),
+    "csv": ("text/csv; charset=utf-8", _csv),
+}
+KINDS = tuple(_KINDS)
+
+
+def _drawing(ladder: Ladder, voice: Voice, title: str, below: tuple[str, ...]) -> str:
+    say = voice.say
+    rungs, steps = staircase.stair(ladder, say)
+    stair = geometry.wide(rungs, steps, voice.region.lines(say), say.text("$ an hour"))
+    return svg_file(stair, title, below)
+
+
+def _title(shown: Shown) -> str:
+    return _("From %(start)s to %(end)s") % {"start": shown.start_title, "end": shown.tab.title}
+
+
+def _notices(ask: Ask) -> tuple[str, ...]:
+    if not ask.community:
+        return ()
+    return (_("This is a made-up town. Its courses, prices and dates are samples, not offers."),)
+
+
+def _made() -> str:
+    when = present.day(queries.today())
+    return _("Made with Ladderway on %(date)s. © The Ladderway authors, Apache License 2.0.") % {
+        "date": when
+    }
+
+
+def _paper_step(step: StepView) -> PaperStep:
+    pay = step.pay
+    facts = (step.gain, *step.why, *(pay.notes if pay else ()), f"{step.effort}: {step.time}")
+    trained = tuple(f"{t.title}, {t.organization}. {t.facts}" for t in step.training)
+    return PaperStep(
+        title=f"{step.number} · {step.title}",
+        pay=pay.range if pay else "",
+        facts=(*facts, *trained),
+        takes=signs(_pairs(step.takes)),
+        know=signs(_pairs(step.know)),
+    )
+
+
+def _pairs(marks: tuple[Mark, ...]) -> list[tuple[str, str]]:
+    return [(mark.kind, mark.text) for mark in marks]

@@ -1,0 +1,309 @@
+"""What each page of the desk holds, put together from the ask, the answer and the tables."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ladderway.domain.ladders.model import LadderAnswer, StartKind
+from ladderway.domain.ladders.programs import SCHEDULES
+from ladderway.domain.reference.catalogue import Catalogue
+from ladderway.files.naming import say_in
+from ladderway.files.sector_tables import load_sectors
+from ladderway.files.tables import load_catalogue
+from ladderway.web.explorer import about_you, asking, present, queries
+from ladderway.web.explorer.about_you import AboutYou, AboutYouForm
+from ladderway.web.explorer.asking import Ask
+from ladderway.words import Say
+from ladderway.words.programs import SCHEDULES as SCHEDULE_WORDS
+
+Context = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+
+
+def home(language: str) -> Context:
+    return {
+        "search_action": reverse("explorer:explore"),
+        "suggest": reverse("explorer:suggest"),
+        "starts": _starts(),
+        "examples": _examples(say_in(language)),
+        "counts": {"occupations": len(load_catalogue().occupations)},
+    }
+
+
+def _starts() -> list[Link]:
+    explore = reverse("explorer:explore")
+    return [
+        Link(_("I have no job yet"), f"{explore}?start=no_job"),
+        Link(_("I have not worked for years"), f"{explore}?start=not_for_years"),
+        Link(_("My work was in another country"), f"{explore}?start=not_in_canada"),
+        Link(_("I would rather name my skills"), f"{explore}?start=skills"),
+    ]
+
+
+EXAMPLES = ("65201", "75101", "64100", "33102", "65310")
+
+
+def _examples(say: Say) -> list[Link]:
+    explore = reverse("explorer:explore")
+    return [Link(say.name("occupation", noc), f"{explore}?from={noc}") for noc in EXAMPLES]
+
+
+def explore(ask: Ask, about: AboutYou, told: Mapping[str, Any], language: str) -> Context:
+    """The explorer in one state. `told` fills the form about the person again."""
+    say, catalogue = say_in(language), load_catalogue()
+    context: Context = {
+        "ask": ask,
+        "search_action": reverse("explorer:explore"),
+        "suggest": reverse("explorer:suggest"),
+        "settings": settings(ask, say, catalogue),
+        "jobs": _jobs(ask, say),
+        "problems": _problems(ask),
+        "start_options": _start_options(ask),
+        "region": queries.region(ask.area, say),
+        "about": about,
+    }
+    if ask.text:
+        return context | {"hits": _hits(ask, language), "state": "choose"}
+    if not ask.is_ready:
+        return context | {"state": "start", "skills": _skill_options(ask, say, catalogue)}
+    answer = queries.answer(ask, about)
+    return context | _answered(answer, ask, about, told, say)
+
+
+def _answered(
+    answer: LadderAnswer, ask: Ask, about: AboutYou, told: Mapping[str, Any], say: Say
+) -> Context:
+    ladder = present.chosen(answer, ask.ladder)
+    context: Context = {
+        "notes": present.notes(answer, say),
+        "form": _form(answer, about, told, say),
+        "ask_query": ask.url(),
+        "actions": wider(ask),
+    }
+    if ladder is None:
+        return context | {"state": "empty"}
+    catalogue = load_catalogue()
+    voice = present.Voice(say, catalogue, queries.region(ask.area, say), queries.today())
+    here = replace(ask, ladder=ladder.key)
+    other = next((one for one in answer.ladders if one.key == ask.beside), None)
+    other = other or next(
+        (one for one in (*answer.horizontal, *answer.almost) if one.key == ask.beside), None
+    )
+    shown = present.show(ladder, here, voice)
+    if other and other.key != ladder.key:
+        pair = (shown, present.show(other, here, voice))
+        context |= {"pair": pair, "rows": present.compared(pair, say)}
+    return context | {
+        "state": "compare" if "pair" in context else "ladders",
+        "tabs": present.tabs(answer.ladders, here, ladder.key, say),
+        "across": present.tabs(answer.horizontal, here, ladder.key, say),
+        "almost": present.tabs(answer.almost, here, ladder.key, say),
+        "shown": shown,
+        "copies": _copies(here),
+        "alone_url": replace(here, beside="").url(),
+        "announce": _announce(answer),
+    }
+
+
+def _announce(answer: LadderAnswer) -> str:
+    count = len(answer.ladders)
+    return ngettext("%(count)s ladder found", "%(count)s ladders found", count) % {"count": count}
+
+
+def _copies(ask: Ask) -> list[Link]:
+    query = replace(ask, beside="").url()
+    kinds = (
+        ("pdf", _("PDF, to print")),
+        ("svg", _("SVG, the drawing")),
+        ("csv", _("CSV, the figures")),
+    )
+    return [Link(label, reverse("explorer:copy", args=[kind]) + query) for kind, label in kinds]
+
+
+def _form(
+    answer: LadderAnswer, about: AboutYou, told: Mapping[str, Any], say: Say
+) -> AboutYouForm | None:
+    """The questions that a step shown depends on, and those already answered; None if none."""
+    asked = dict.fromkeys((*answer.questions, *about.answered, "wage"))
+    form = AboutYouForm(asked=tuple(asked), choices=queries.choices(say), initial=dict(told))
+    return form if form.fields else None
+
+
+def wider(ask: Ask) -> list[Link]:
+    """What may be changed when little was found: each leads to the same page, asked wider."""
+    path = reverse("explorer:explore")
+    plain = replace(ask, ladder="", beside="")
+    changes: list[tuple[bool, str, Ask]] = [
+        (bool(ask.sectors), _("Look in every sector"), replace(plain, sectors=())),
+        (bool(ask.target), _("Look for any job, not this one alone"), replace(plain, target=None)),
+        (ask.months < asking.MONTHS[-1], _("Allow seven years"), replace(plain, months=84)),
+        (ask.hours < 20, _("Study 20 hours a week"), replace(plain, hours=20)),
+        (bool(ask.schedules), _("Any time of day"), replace(plain, schedules=())),
+        (not ask.dip, _("Allow lower pay for a while"), replace(plain, dip=True)),
+        (ask.moves < 4, _("Allow four steps"), replace(plain, moves=4)),
+        (
+            not ask.everywhere,
+            _("Also jobs not known to exist here"),
+            replace(plain, everywhere=True),
+        ),
+        (ask.area != "ER35", _("Look in all of Ontario"), replace(plain, area="ER35")),
+    ]
+    return [Link(label, path + other.url()) for applies, label, other in changes if applies]
+
+
+# What another job to start from does not keep.
+NOT_PLACE = ("q", "from", "have", "also", "skill", "ladder", "with")
+
+
+def settings(ask: Ask, say: Say, catalogue: Catalogue) -> Context:
+    """The controls of the page, with what is chosen."""
+    areas = catalogue.wages.areas
+    return {
+        "areas": _options([(code, say.name("area", code)) for code in areas], [ask.area]),
+        "hours": _options(
+            [(str(n), _hours(n)) for n in _with(asking.HOURS, ask.hours)], [str(ask.hours)]
+        ),
+        "months": _options(
+            [(str(n), _within(n)) for n in _with(asking.MONTHS, ask.months)], [str(ask.months)]
+        ),
+        "sectors": _options(
+            [(s.id, s.name(say.language)) for s in load_sectors().all], ask.sectors
+        ),
+        "schedules": _options([(s, say.text(SCHEDULE_WORDS[s])) for s in SCHEDULES], ask.schedules),
+        "hidden": [
+            pair
+            for pair in ask.pairs()
+            if pair[0] in ("from", "start", "skill", "to", "community", "q")
+        ],
+        "place": [pair for pair in ask.pairs() if pair[0] not in NOT_PLACE]
+        + [("have", job) for job in ask.jobs],
+        "chosen": len(ask.sectors) + len(ask.schedules) + ask.dip + ask.everywhere,
+        "more_open": bool(
+            ask.schedules or ask.dip or ask.everywhere or ask.moves == 4 or ask.target
+        ),
+    }
+
+
+def _options(pairs: Sequence[tuple[str, str]], chosen: Sequence[str]) -> list[Option]:
+    return [Option(value, label, value in chosen) for value, label in pairs]
+
+
+def _with(numbers: Sequence[int], own: int) -> list[int]:
+    return sorted({*numbers, own})
+
+
+def _hours(hours: int) -> str:
+    return ngettext("%(n)s hour a week", "%(n)s hours a week", hours) % {"n": hours}
+
+
+def _within(months: int) -> str:
+    if months % 12:
+        return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
+    return ngettext("%(n)s year", "%(n)s years", months // 12) % {"n": months // 12}
+
+
+def _jobs(ask: Ask, say: Say) -> list[Link]:
+    """The jobs one starts from, each with the address without it."""
+    path = reverse("explorer:explore")
+    plain = replace(ask, ladder="", beside="")
+    return [
+        Link(
+            say.name("occupation", noc),
+            path + replace(plain, jobs=tuple(j for j in ask.jobs if j != noc)).url(),
+        )
+        for noc in ask.jobs
+    ]
+
+
+def _start_options(ask: Ask) -> list[Option]:
+    kinds = [
+        (StartKind.OCCUPATION, _("I work in this job now")),
+        (StartKind.NOT_FOR_YEARS, _("I did this work, years ago")),
+        (StartKind.NOT_IN_CANADA, _("I did this work in another country")),
+    ]
+    return _options([(kind.value, label) for kind, label in kinds], [ask.start.value])
+
+
+def _skill_options(ask: Ask, say: Say, catalogue: Catalogue) -> list[Option]:
+    skills = catalogue.descriptors_of("skills")
+    pairs = sorted(((d.id, d.plain(say.language)) for d in skills), key=lambda p: p[1].casefold())
+    return _options(pairs, [key for key, _level in ask.skills])
+
+
+def _hits(ask: Ask, language: str) -> list[Context]:
+    path = reverse("explorer:explore")
+    hits = queries.suggestions(ask.text, language)
+    return [
+        hit | {"url": path + replace(ask, text="", jobs=(*ask.jobs, hit["noc"])).url()}
+        for hit in map(hit_view, hits)
+    ]
+
+
+def hit_view(hit: Any) -> Context:
+    """A job found: its title, and the words that matched where they are others."""
+    same = hit.matched.casefold() == hit.title.casefold()
+    code = _("NOC %(code)s") % {"code": hit.noc}
+    return {
+        "noc": hit.noc,
+        "shown": hit.title,
+        "below": code if same else f"{hit.matched} · {code}",
+    }
+
+
+def _problems(ask: Ask) -> list[str]:
+    texts = {
+        "noc2016": _(
+            "[%(what)s] is a code of the older list of 2016. We brought it to the list of 2021."
+        ),
+        "older": _("[%(what)s] is a code of an older list. Please choose the job yourself."),
+        "unknown": _("No job has the code [%(what)s]. Please choose the job yourself."),
+        "area": _("We know no region [%(what)s]. You see Toronto."),
+    }
+    return [texts[kind] % {"what": what} for kind, what in ask.problems if kind in texts]
+
+
+def about_you_form(
+    data: Mapping[str, Any] | None, asked: Sequence[str], language: str
+) -> AboutYouForm:
+    return AboutYouForm(data, asked=asked, choices=queries.choices(say_in(language)))
+
+
+def every_question() -> tuple[str, ...]:
+    return tuple(about_you.AboutYouForm.base_fields)
+
+
+def suggestions(hits: Sequence[Any]) -> Context:
+    count = len(hits)
+    says = ngettext("%(count)s job found", "%(count)s jobs found", count) % {"count": count}
+    nothing = _("No job found. Try other words, or fewer.")
+    return {"hits": list(map(hit_view, hits)), "says": says if hits else nothing}
+
+
+def guide(language: str) -> Context:
+    """A real ladder to point at while explaining; the drawing of the first example."""
+    say, catalogue = say_in(language), load_catalogue()
+    ask = Ask(jobs=(EXAMPLES[0],))
+    answer = queries.answer(ask, AboutYou())
+    ladder = present.chosen(answer, "")
+    if ladder is None:
+        return {"shown": None}
+    region = queries.region(ask.area, say)
+    voice = present.Voice(say, catalogue, region, queries.today())
+    path = reverse("explorer:explore")
+    return {"shown": present.show(ladder, ask, voice), "url": path + ask.url(), "region": region}

@@ -1,0 +1,399 @@
+"""An answer of the engine made ready to show: words, figures, drawings and addresses.
+
+No rule is decided here. Every word comes from `words`, every figure from the answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from ladderway.domain.ladders import staircase as geometry
+from ladderway.domain.ladders.model import (
+    Ladder,
+    LadderAnswer,
+    OptionKind,
+    PayBand,
+    Program,
+    Rung,
+    Step,
+)
+from ladderway.domain.reference.catalogue import Catalogue
+from ladderway.domain.shared.outcomes import Reason, Status
+from ladderway.files.exports.drawing import svg
+from ladderway.web.explorer.asking import Ask
+from ladderway.web.explorer.queries import Region
+from ladderway.words import Say, sentence, staircase
+
+TABS = 4  # shown at once; the rest are a click away
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line with a sign. `kind` is a class of the style sheet; `word` says the sign aloud."""
+
+    kind: str
+    word: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayView:
+    range: str
+    middle: str
+    top: str
+    notes: tuple[str, ...]  # lifted, from a wider place
+    source: str
+    is_old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingView:
+    title: str
+    organization: str
+    facts: str
+    confirmed: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    number: int
+    noc: str
+    title: str
+    url: str
+    when: str
+    direction: str
+    pay: PayView | None
+    gain: str
+    rises: bool
+    effort: str
+    time: str
+    coverage: int  # percent of what the job asks, for the bar alone; words say it
+    why: tuple[str, ...]
+    training: tuple[TrainingView, ...]
+    no_training: bool
+    takes: tuple[Mark, ...]
+    know: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LadderView:
+    key: str
+    title: str
+    summary: str
+    gain: str
+    rises: bool
+    labels: tuple[str, ...]
+    url: str
+    compare_url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The ladder on the stage."""
+
+    tab: LadderView
+    start: PayView | None
+    start_title: str
+    lede: str
+    wide: str
+    tall: str
+    steps: tuple[StepView, ...]
+    sources: tuple[str, ...]
+    old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What is needed to say things about an answer on a given day."""
+
+    say: Say
+    catalogue: Catalogue
+    region: Region
+    as_of: date
+
+
+def day(when: date) -> str:
+    """31 December 2025; 31 décembre 2025."""
+    return date_format(when, "j F Y")
+
+
+def tabs(ladders: Sequence[Ladder], ask: Ask, shown: str, say: Say) -> tuple[LadderView, ...]:
+    return tuple(tab(ladder, ask, shown, say) for ladder in ladders)
+
+
+def tab(ladder: Ladder, ask: Ask, shown: str, say: Say) -> LadderView:
+    low, high = ladder.gain
+    return LadderView(
+        key=ladder.key,
+        title=staircase.rung_name(ladder.rungs[-1], say),
+        summary=staircase.summary(ladder, say),
+        gain=staircase.gain(low, high, say),
+        rises=high > 0 and low > -0.5,
+        labels=tuple(say.text(staircase.LABELS[n]) for n in ladder.labels if n in staircase.LABELS),
+        url=ask.url(ladder=ladder.key, beside=""),
+        compare_url=ask.url(ladder=shown, beside=ladder.key),
+        is_current=ladder.key == shown,
+    )
+
+
+def chosen(answer: LadderAnswer, key: str) -> Ladder | None:
+    """The ladder with this key; the first one where no key is given or it is gone."""
+    everything = (*answer.ladders, *answer.horizontal, *answer.almost)
+    return next(
+        (one for one in everything if one.key == key), everything[0] if everything else None
+    )
+
+
+def show(ladder: Ladder, ask: Ask, voice: Voice) -> Shown:
+    say = voice.say
+    rungs, steps = staircase.stair(ladder, say)
+    lines, unit = voice.region.lines(say), say.text("$ an hour")
+    label = staircase.drawing_label(ladder, say)
+    pays = [rung.pay for rung in ladder.rungs if rung.pay]
+    return Shown(
+        tab=tab(ladder, ask, ladder.key, say),
+        start=_pay(ladder.rungs[0].pay, voice),
+        start_title=staircase.rung_name(ladder.rungs[0], say),
+        lede=_lede(ladder, voice),
+        wide=svg(geometry.wide(rungs, steps, lines, unit), label),
+        tall=svg(geometry.tall(rungs, steps, lines, unit), label),
+        steps=tuple(_step(ladder, k, voice) for k in range(len(ladder.steps))),
+        sources=sources(pays, voice),
+        old=any(voice.catalogue.is_old(pay.source, voice.as_of) for pay in pays),
+    )
+
+
+def _lede(ladder: Ladder, voice: Voice) -> str:
+    """Which step first passes the living wage, or that none does."""
+    living, say = voice.region.living, voice.say
+    count = len(ladder.steps)
+    if living is None:
+        return say.plural("One step.", "{count} steps, each a job of its own.", count).format(
+            count=count
+        )
+    passes = next((k for k, r in enumerate(ladder.rungs) if r.pay and r.pay.median >= living), None)
+    if passes is None:
+        return say.text(
+            "The middle pay of these jobs stays below the living wage for {area}, {wage}."
+        ).format(area=voice.region.name, wage=say.wage(living))
+    if passes == 0:
+        return say.text(
+            "The middle pay is already at or above the living wage for {area}, {wage}."
+        ).format(area=voice.region.name, wage=say.wage(living))
+    return say.text(
+        "At step {number} the middle pay passes the living wage for {area}, {wage}."
+    ).format(number=passes, area=voice.region.name, wage=say.wage(living))
+
+
+def _step(ladder: Ladder, k: int, voice: Voice) -> StepView:
+    step, rung, say = ladder.steps[k], ladder.rungs[k + 1], voice.say
+    noc = rung.noc or ""
+    return StepView(
+        number=k + 1,
+        noc=noc,
+        title=staircase.rung_name(rung, say),
+        url=f"{reverse('reference:occupation', args=[noc])}?area={voice.region.code}",
+        when=staircase.when(rung.month, say),
+        direction=say.text(staircase.DIRECTIONS[step.direction]),
+        pay=_pay(rung.pay, voice),
+        gain=staircase.gain(*step.gain, say),
+        rises=step.gain[1] > 0,
+        effort=staircase.effort_title(step, say),
+        time=_time(step, say),
+        coverage=round(step.fit.coverage * 100),
+        why=_sentences(step.why, say),
+        training=tuple(_training(p, say) for p in step.programs),
+        no_training=step.kind is OptionKind.UNMAPPED,
+        takes=_takes(step, say),
+        know=_know(step, rung, voice),
+    )
+
+
+def _time(step: Step, say: Say) -> str:
+    origin = say.text(staircase.ORIGINS[step.time.origin])
+    text = say.text("{time} ({origin})").format(
+        time=staircase.month_range(step.time, say), origin=origin
+    )
+    if not step.waiting_months:
+        return text
+    waiting = staircase.months(step.waiting_months, say)
+    return say.text("{time}, with {waiting} of waiting for a class").format(
+        time=text, waiting=waiting
+    )
+
+
+def _pay(pay: PayBand | None, voice: Voice) -> PayView | None:
+    if pay is None:
+        return None
+    say = voice.say
+    top = "" if pay.high is None else say.text("top earners {wage}").format(wage=say.wage(pay.high))
+    return PayView(
+        range=staircase.pay_range(pay, say),
+        middle=say.wage(pay.median),
+        top=top,
+        notes=_pay_notes(pay, say),
+        source=_wage_source(pay, say),
+        is_old=voice.catalogue.is_old(pay.source, voice.as_of),
+    )
+
+
+def _pay_notes(pay: PayBand, say: Say) -> tuple[str, ...]:
+    notes = []
+    if pay.median_lifted or pay.low_lifted:
+        notes.append(say.text("The source is below today’s minimum wage: lifted to it."))
+    if pay.is_fallback:
+        notes.append(
+            say.text("No figure for {asked}: this one is for {area}.").format(
+                asked=say.name("area", pay.asked_area), area=say.name("area", pay.area)
+            )
+        )
+    return tuple(notes)
+
+
+def _wage_source(pay: PayBand, say: Say) -> str:
+    return say.text("Job Bank {year}, {area}, brought to {date}").format(
+        year=pay.year, area=say.name("area", pay.area), date=day(pay.stated_at)
+    )
+
+
+def _training(program: Program, say: Say) -> TrainingView:
+    confirmed = ""
+    if program.confirmed_by and program.confirmed_on:
+        confirmed = say.text("Confirmed by {who} on {date}").format(
+            who=program.confirmed_by, date=day(program.confirmed_on)
+        )
+    return TrainingView(
+        program.title,
+        program.organization,
+        staircase.listing(staircase.program_facts(program, say)),
+        confirmed,
+        program.illustrative,
+    )
+
+
+def _takes(step: Step, say: Say) -> tuple[Mark, ...]:
+    """What it takes, each thing once: not met and almost first, then not known, then met."""
+    told: set[Reason] = set()
+    marks: list[Mark] = []
+    groups = (
+        ("not_met", step.missing),
+        ("almost", step.almost),
+        ("almost", step.needs),
+        (_kind(step.gates.status), step.gates.reasons),
+    )
+    for kind, reasons in groups:
+        marks += [_mark(kind, reason, say) for reason in reasons if reason not in told]
+        told |= set(reasons)
+    return tuple(marks)
+
+
+def _kind(status: Status) -> str:
+    return {Status.MET: "met", Status.NOT_MET: "not_met", Status.UNKNOWN: "unknown"}[status]
+
+
+def _mark(kind: str, reason: Reason, say: Say) -> Mark:
+    return Mark(kind, mark_word(kind, say), sentence(reason, say))
+
+
+def mark_word(kind: str, say: Say) -> str:
+    words = {
+        "met": say.text("Met"),
+        "not_met": say.text("Not met"),
+        "almost": say.text("Almost"),
+        "unknown": say.text("Not known"),
+        "heed": say.text("Can go wrong"),
+        "note": say.text("Good to know"),
+    }
+    return words[kind]
+
+
+def _know(step: Step, rung: Rung, voice: Voice) -> tuple[Mark, ...]:
+    say = voice.say
+    hazards = [_mark("heed", h.reason, say) for h in sorted(step.hazards, key=lambda h: h.rank)]
+    notes = [_mark("note", reason, say) for reason in rung.notes]
+    plain = [say.text(staircase.EMPLOYERS[step.employer]), say.text(staircase.DRIVERS[step.driver])]
+    if rung.outlook in staircase.CONDITIONS:
+        future = say.text(staircase.CONDITIONS[rung.outlook])
+        plain.append(say.text("Outlook to 2033 in Canada: {future}").format(future=future))
+    word = mark_word("note", say)
+    return (*hazards, *notes, *(Mark("note", word, text) for text in plain))
+
+
+def _sentences(reasons: Sequence[Reason], say: Say) -> tuple[str, ...]:
+    return tuple(sentence(reason, say) for reason in reasons)
+
+
+def sources(pays: Sequence[PayBand], voice: Voice) -> tuple[str, ...]:
+    """One line a source: what, from whom, of when, for where."""
+    say, catalogue = voice.say, voice.catalogue
+    lines = [
+        say.text("Wages: Job Bank {year}, {area}, brought to {date}.").format(
+            year=year, area=say.name("area", area), date=day(stated)
+        )
+        for year, area, stated in sorted({(p.year, p.area, p.stated_at) for p in pays})
+    ]
+    lines += [
+        say.text("{title}: {release}, {place}.").format(
+            title=say.text(title), release=catalogue.sources[key].release, place=say.text(place)
+        )
+        for key, title, place in OTHER_SOURCES
+        if key in catalogue.sources
+    ]
+    return tuple(lines)
+
+
+OTHER_SOURCES = (
+    ("esdc_cops_2024", "Outlook (COPS)", "Canada"),
+    ("esdc_oasis_2023", "Skills and working conditions (OaSIS)", "Canada"),
+)
+
+
+def notes(answer: LadderAnswer, say: Say) -> tuple[str, ...]:
+    return _sentences(answer.notes, say)
+
+
+def renamed(ask: Ask, **changes: object) -> Ask:
+    """The ask for another state of the page, with no ladder chosen yet."""
+    return replace(ask, ladder="", beside="", **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    label: str
+    cells: tuple[tuple[str, ...], ...]  # lines of each ladder's cell
+
+
+def compared(pair: Sequence[Shown], say: Say) -> tuple[Row, ...]:
+    """Two ladders beside each other, one thing a row."""
+    rows = (
+        (say.text("Steps"), [tuple(f"{s.number} · {s.title}" for s in one.steps) for one in pair]),
+        (say.text("Pay at the end"), [_end_pay(one) for one in pair]),
+        (say.text("Change in pay"), [(one.tab.gain,) for one in pair]),
+        (say.text("Time and cost"), [(one.tab.summary,) for one in pair]),
+        (
+            say.text("Training and time"),
+            [tuple(f"{s.effort}: {s.time}" for s in one.steps) for one in pair],
+        ),
+        (say.text("Still to do or to find out"), [_open_points(one) for one in pair]),
+        (say.text("What can go wrong"), [_of_kind(one, "know", ("heed",)) for one in pair]),
+    )
+    return tuple(Row(label, tuple(cells)) for label, cells in rows)
+
+
+def _end_pay(one: Shown) -> tuple[str, ...]:
+    last = one.steps[-1].pay if one.steps else None
+    return () if last is None else (last.range, *last.notes)
+
+
+def _open_points(one: Shown) -> tuple[str, ...]:
+    return _of_kind(one, "takes", ("not_met", "almost", "unknown"))
+
+
+def _of_kind(one: Shown, part: str, kinds: Sequence[str]) -> tuple[str, ...]:
+    marks = [mark for step in one.steps for mark in getattr(step, part) if mark.kind in kinds]
+    return tuple(dict.fromkeys(mark.text for mark in marks))

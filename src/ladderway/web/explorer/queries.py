@@ -1,0 +1,125 @@
+"""What the desk reads: one answer for each page, from the engine and the shipped tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from ladderway.domain.ladders.model import LadderAnswer, LadderQuery, PersonFacts, Program
+from ladderway.domain.ladders.programs import ProgramFile, shown_programs
+from ladderway.domain.ladders.staircase import WageLine
+from ladderway.files.programs import shipped_programs
+from ladderway.files.tables import load_catalogue
+from ladderway.web.explorer.about_you import AboutYou
+from ladderway.web.explorer.asking import DEMO, Ask
+from ladderway.words import Say
+
+if TYPE_CHECKING:
+    from ladderway.domain.reference.search import Hit
+    from ladderway.files.engine import Engine
+
+SUGGESTIONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The place asked about: its two wage lines and whether the living wage is quite its own."""
+
+    code: str
+    name: str
+    living: float | None
+    minimum: float | None
+    living_is_carried: bool
+    living_fits: bool
+
+    def lines(self, say: Say) -> list[WageLine]:
+        found = []
+        if self.living is not None:
+            label, wage = say.text("Living wage"), self.living
+            found.append(WageLine("living", label, say.wage(wage), wage))
+        if self.minimum is not None:
+            label, wage = say.text("Minimum wage"), self.minimum
+            found.append(WageLine("minimum", label, say.wage(wage), wage))
+        return found
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+def answer(ask: Ask, about: AboutYou) -> LadderAnswer:
+    """The ladders for an ask. Answers that hold nothing personal are kept for the next visitor."""
+    query = ask.query(about.facts, about.wage, about.budget)
+    if about.is_empty:
+        return _kept_answer(query, ask.community)
+    return _engine().ladders(query, programs(ask.community))
+
+
+@lru_cache(maxsize=512)
+def _kept_answer(query: LadderQuery, community: str) -> LadderAnswer:
+    if query.facts != PersonFacts():
+        raise ValueError("an answer about a person is never kept")
+    return _engine().ladders(query, programs(community))
+
+
+def _engine() -> "Engine":
+    """Loaded with the first question, so that pages without ladders start at once."""
+    from ladderway.files.engine import load_engine
+
+    return load_engine()
+
+
+def programs(community: str) -> tuple[Program, ...]:
+    """Programs that may be shown: illustrative ones in the demo community alone."""
+    if community != DEMO:
+        return ()  # none is confirmed yet: the asset map comes later
+    return shown_programs(demo_community().programs, demo=True)
+
+
+@lru_cache(maxsize=1)
+def demo_community() -> ProgramFile:
+    return shipped_programs("demo_community")
+
+
+def region(code: str, say: Say) -> Region:
+    catalogue = load_catalogue()
+    area = catalogue.wages.areas[code]
+    living, minimum = catalogue.living_wage(code, today()), catalogue.minimum_wage(code, today())
+    return Region(
+        code,
+        say.name("area", code),
+        None if living is None else living.value,
+        None if minimum is None else minimum.value,
+        living is not None and living.carried,
+        area.living_wage_fit == "same",
+    )
+
+
+def suggestions(text: str, language: str) -> "Sequence[Hit]":
+    """Jobs that everyday words or a code may mean, the likeliest first."""
+    from ladderway.files.search_tables import load_search
+
+    return load_search().search(text, language, SUGGESTIONS)
+
+
+def choices(say: Say) -> dict[str, list[tuple[str, str]]]:
+    """What may be ticked in the form about a person: certificates and limits, by name."""
+    return {
+        "credentials": _credentials(say.language),
+        "physical_limits": [],
+        "schedule_limits": [],
+    }
+
+
+@lru_cache(maxsize=2)
+def _credentials(language: str) -> list[tuple[str, str]]:
+    """Licences, cards and certificates; schooling and driving have questions of their own."""
+    from ladderway.files.gate_tables import load_book
+
+    book = load_book()
+    kept = [c for c in book.by_id.values() if c.kind not in ("schooling", "driver")]
+    named = [(c.id, c.name_fr if language == "fr" else c.name_en) for c in kept]
+    return sorted(named, key=lambda pair: pair[1].casefold())
