@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ladderway.domain.ladders.transitions import TransitionTable
 from ladderway.domain.reference.catalogue import (
     Catalogue,
     Condition,
@@ -60,6 +61,13 @@ def load_moves() -> ObservedMoves:
     return ObservedMoves.of(
         tuple(Move(r["noc_from"], r["noc_to"], *(float(r[s]) for s in shares)) for r in records)
     )
+
+
+def load_transitions() -> TransitionTable:
+    """The score of every ordered pair of occupations with its parts."""
+    from ladderway.files.transition_tables import load_transitions as load  # it reads through us
+
+    return load()
 
 
 @lru_cache
