@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -216,18 +216,24 @@ class Catalogue:
             raise UnknownCode("descriptor", descriptor_id, sorted(self.descriptors_by_id)[:3])
         return found
 
-    @property
+    @cached_property
     def descriptors_by_id(self) -> Mapping[str, Descriptor]:
-        return _by_id(self.descriptors)
+        return {d.id: d for d in self.descriptors}
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Where a descriptor stands in the profiles of its category."""
+        return {d.id: n for c in CATEGORIES for n, d in enumerate(self.descriptors_of(c))}
 
     def descriptors_of(self, category: str) -> tuple[Descriptor, ...]:
         """In the order of the columns of `profiles[category]`."""
         return tuple(d for d in self.descriptors if d.category == category)
 
     def rating(self, noc: str, descriptor_id: str) -> float:
+        """0 (does not apply) to the top of the descriptor's scale."""
         category = self.descriptor(descriptor_id).category
-        column = [d.id for d in self.descriptors_of(category)].index(descriptor_id)
-        return float(self.profiles[category][self.index[self.occupation(noc).noc], column])
+        row = self.index[self.occupation(noc).noc]
+        return float(self.profiles[category][row, self.columns[descriptor_id]])
 
     def area(self, text: str) -> Area:
         """An area by code or by its name in either language; raises UnknownCode with near ones."""
@@ -321,8 +327,3 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text)
     letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(letters.casefold().split())
-
-
-@lru_cache(maxsize=8)
-def _by_id(descriptors: tuple[Descriptor, ...]) -> Mapping[str, Descriptor]:
-    return {d.id: d for d in descriptors}

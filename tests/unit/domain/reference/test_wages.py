@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ladderway.domain.reference.wages import Area, WageBook, WageFigure, brought
 from ladderway.domain.shared.errors import BadParameters
@@ -84,11 +86,18 @@ def test_under_the_minimum_is_lifted_to_it_and_marked() -> None:
     assert (band.median, band.median_lifted) == (18.30, False)
 
 
-@pytest.mark.parametrize("published", [15.0, 17.0, 17.59, 17.60, 17.61, 18.0, 30.0])
-def test_a_higher_figure_is_never_shown_lower(published: float) -> None:
-    shown = brought(published, 1.04, 17.60)[0]
-    assert shown >= 17.60
-    assert brought(published + 0.01, 1.04, 17.60)[0] >= shown
+@given(
+    cents=st.integers(100, 20_000),
+    more=st.integers(1, 500),
+    factor=st.floats(1, 1.5),
+    floor=st.integers(0, 3_000),
+)
+def test_a_higher_figure_is_never_shown_lower_and_none_under_the_floor(
+    cents: int, more: int, factor: float, floor: int
+) -> None:
+    lower = brought(cents / 100, factor, floor / 100)[0]
+    higher = brought((cents + more) / 100, factor, floor / 100)[0]
+    assert floor / 100 <= lower <= higher
 
 
 def test_canada_has_no_one_minimum() -> None:
