@@ -155,7 +155,7 @@ def _trade(entry: Document, trades: Document) -> Credential:
         name_en=f"certificate of qualification, {entry['en']}",
         name_fr=f"certificat de qualification, {entry['fr']}",
         kind="trade",
-        implies=frozenset(),
+        implies=frozenset({"apprenticeship"}),
         requires=frozenset(),
         preparation=Preparation(
             hours=(entry["class"],) * 3,
@@ -243,16 +243,17 @@ def read_own_field(path: Path, nocs: Sequence[str]) -> dict[str, frozenset[str]]
     return found
 
 
-def read_official(path: Path, nocs: Sequence[str]) -> dict[str, frozenset[str]]:
-    """Progressions that OaSIS states and that resolve to an occupation: destination to origins."""
+def read_official(path: Path) -> dict[str, frozenset[str]]:
+    """Progressions that OaSIS states and that resolve to an occupation: destination to origins.
+
+    Those read with low confidence open nothing, nor do statements of mobility.
+    """
     found: dict[str, set[str]] = {}
-    if not path.exists():
-        return {}
     with path.open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
-            origin, destination = row.get("from", ""), row.get("to", "")
-            if origin in nocs and destination in nocs:
-                found.setdefault(destination, set()).add(origin)
+            if row["kind"] == "progression" and row["confidence"] != "low":
+                for destination in filter(None, row["destinations"].split(";")):
+                    found.setdefault(destination, set()).add(row["noc_from"])
     return {k: frozenset(v) for k, v in found.items()}
 
 
@@ -264,7 +265,7 @@ def read_rules(nocs: Sequence[str]) -> RouteRules:
         amounts=amounts,
         own_field=read_own_field(PARAMETERS / "own_field.csv", nocs),
         gates=read_gates(read_parameters("gates_ontario.yaml"), trades, amounts),
-        official=read_official(PARAMETERS / "progressions.csv", nocs),
+        official=read_official(PARAMETERS / "progressions.csv"),
     )
 
 

@@ -85,6 +85,11 @@ class CredentialBook:
     def __contains__(self, id: object) -> bool:
         return id in self.by_id
 
+    def name(self, id: str, language: str) -> str:
+        """Its name in "en" or "fr". Raises `UnknownCode` for an id that the book does not hold."""
+        credential = self[id]
+        return credential.name_fr if language.startswith("fr") else credential.name_en
+
     @cached_property
     def _closures(self) -> Mapping[str, frozenset[str]]:
         closures: dict[str, frozenset[str]] = {}

@@ -101,6 +101,11 @@ class GateTable:
         destinations = np.array([self.index[r.noc] for r in self.route_list], dtype=np.int64)
         return np.searchsorted(destinations, np.arange(len(self.nocs) + 1))
 
+    @property
+    def credentials(self) -> CredentialBook:
+        """The vocabulary of credentials that routes are written in."""
+        return self.book
+
     def _position(self, noc: str) -> int:
         try:
             return self.index[noc]
@@ -134,6 +139,25 @@ class GateTable:
 
     def is_regulated(self, noc: str) -> bool:
         return bool(self.regulated.get(noc))
+
+    @cached_property
+    def _presumed(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for noc in self.nocs:
+            held = [self.book.closure(r.credentials) for r in self.routes(noc)]
+            common = held[0].intersection(*held[1:]) if held else frozenset[str]()
+            found[noc] = frozenset(c for c in common if self._shown_by_work(noc, c))
+        return found
+
+    def _shown_by_work(self, noc: str, id: str) -> bool:
+        """Schooling may have been let go by an employer; what the law asks was not."""
+        return self.is_regulated(noc) and not self.book[id].is_schooling
+
+    def presumed(self, noc: str) -> frozenset[str]:
+        """Licences, trade certificates and cards that whoever holds this job in Ontario must have:
+        those that every way into a regulated job asks for. Not for a job held abroad."""
+        self._position(noc)
+        return self._presumed[noc]
 
     def to_obtain(
         self, route: EntryRoute, held: Iterable[str], facts: PersonFacts

@@ -20,6 +20,8 @@ from ladderway.domain.ladders.requirements import Fact
 
 MANAGER_TEER = "0"
 MAX_STEP_WITHOUT_CREDENTIAL = 1
+RELATED_TRADE = "apprenticeship"  # stands for a certificate in whichever trade is related
+FRONT_LINE_TEER = 4  # from here on down, a manager's job is no single step without schooling
 
 
 def is_manager(noc: str) -> bool:
@@ -115,8 +117,14 @@ def compile_routes(
     routes = [_with_gates(r, gates, book) for r in routes]
     routes = [_led(r, rules, home) for r in routes] if leads_others(noc) else routes
     helpful = _helpful(facts, book)
+    routes = [r for r in routes if r.experience_in is None or r.experience_in]
     routes = [replace(r, helpful=(r.helpful | helpful) - r.credentials) for r in routes]
-    return minimised(routes, book)
+    return tuple(_whole(r, _all_profiles(facts)) for r in minimised(routes, book))
+
+
+def _whole(route: EntryRoute, profiles: tuple[str, ...]) -> EntryRoute:
+    """A route to every profile of a group is a route to the group."""
+    return replace(route, profiles=()) if set(profiles) <= set(route.profiles) else route
 
 
 def _from_gate(noc: str, route: GateRoute, home: frozenset[str]) -> EntryRoute:
@@ -146,7 +154,12 @@ def _with_gates(route: EntryRoute, gates: Sequence[Gate], book: CredentialBook) 
 
 
 def _led(route: EntryRoute, rules: RouteRules, home: frozenset[str]) -> EntryRoute:
-    """A route to a manager's or supervisor's job always rests on experience in its own field."""
+    """A route to a manager's or supervisor's job always rests on experience in its own field.
+
+    Experience as a qualified tradesperson stands for the trade certificate asked with it.
+    """
+    if route.experience_months:
+        route = replace(route, credentials=route.credentials - {RELATED_TRADE})
     if route.experience_months:
         return replace(route, experience_in=(route.experience_in or home) & home or home)
     low, typical, high = rules.amounts["leads_others"]
@@ -168,7 +181,7 @@ def _helpful(facts: Sequence[Fact], book: CredentialBook) -> frozenset[str]:
     return book.reduced(named)
 
 
-_GATE_KINDS = frozenset({"education", "experience", "driver_licence", "certificate"})
+_GATE_KINDS = frozenset({"education", "experience", "driver_licence", "certificate", "trade"})
 
 
 def _from_facts(
@@ -188,8 +201,14 @@ def _from_facts(
 
 def _variants(facts: Sequence[Fact]) -> list[tuple[str, ...]]:
     """Profiles that the statements tell apart; one empty variant where they tell none."""
-    named = sorted({p for f in facts for p in f.profiles})
-    return [(p,) for p in named] or [()]
+    if not any(f.profiles for f in facts):
+        return [()]
+    return [(p,) for p in _all_profiles(facts)]
+
+
+def _all_profiles(facts: Sequence[Fact]) -> tuple[str, ...]:
+    listed = {p for f in facts if f.kind == "profiles" for p in f.field.split("|")}
+    return tuple(sorted(listed | {p for f in facts for p in f.profiles}))
 
 
 Option = frozenset[Fact]
@@ -248,6 +267,8 @@ def _credentials(fact: Fact) -> tuple[str, ...]:
         return tuple(f"{fact.value}.{f}" for f in fields)
     if fact.kind == "driver_licence":
         return ("driver_g",) if fact.value == "driver" else (fact.value,)
+    if fact.kind == "trade":
+        return (RELATED_TRADE,)
     return (fact.value,) if fact.kind in {"certificate", "licence"} else ()
 
 
@@ -274,7 +295,7 @@ def _route(
     )
     return [
         replace(blank, credentials=book.reduced(choice))
-        for choice in {frozenset(c) for c in product(*asked)}
+        for choice in dict.fromkeys(frozenset(c) for c in product(*asked))
     ]
 
 
@@ -330,7 +351,8 @@ def pair_rules(
 
     A route with experience is open where that experience is gained. One without a credential
     that lifts climbs one TEER level at most, unless it stays in its own field: a manager's or
-    supervisor's job from the jobs it leads, or a progression that the source states.
+    supervisor's job from the jobs it leads, or a progression that the source states. From the
+    front line (TEER 4 and 5) to a manager's job there is a step between, or schooling.
     """
     teer = np.array([int(n[1]) for n in nocs])
     position = {n: k for k, n in enumerate(nocs)}
@@ -340,6 +362,8 @@ def pair_rules(
         near = teer - int(route.noc[1]) <= MAX_STEP_WITHOUT_CREDENTIAL
         lifted = any(book[c].lifts for c in route.credentials)
         allowed[k] = (near | lifted | own) if not leads_others(route.noc) else own
+        if is_manager(route.noc) and not lifted:
+            allowed[k] &= teer < FRONT_LINE_TEER
         if route.experience_months and route.experience_in is not None:
             allowed[k] &= _flags(route.experience_in, position)
         allowed[k, position[route.noc]] = False

@@ -18,7 +18,13 @@ def build(source: Source, workshop: Workshop) -> None:
         what="Entry requirements as an AND of ORs of coded facts, with strength and place.",
         sources=("esdc_oasis_2023", "ladderway"),
     )
-    workshop.join("requirement statements coded", coverage.coded, coverage.statements)
+    workshop.join(
+        "requirement statements coded",
+        coverage.coded,
+        coverage.statements,
+        missing=(f"{noc}:{statement}" for noc, statement in coverage.uncoded),
+        note=f"{coverage.overridden} put right by hand; those missing hold no fact that was read.",
+    )
     conditions = build_conditions(source.folder, read_yaml(LIMITS)["limits"])
     write_conditions(conditions, workshop.folder / "conditions.csv")
     workshop.adopt(

@@ -34,12 +34,12 @@ class Statement:
     digest: str
     profiles: tuple[str, ...]  # suffixes of the profiles that it is written under; () = all
     text: str
-    several_profiles: bool
+    all_profiles: tuple[str, ...]  # of the unit group
 
 
 def digest(text: str) -> str:
-    """Names a statement without repeating it: ten hex digits of SHA-256 of its plain form."""
-    return hashlib.sha256(normalise(text).lower().encode()).hexdigest()[:10]
+    """Names a statement without repeating it: ten hex digits of SHA-256, blanks and case aside."""
+    return hashlib.sha256(" ".join(text.lower().split()).encode()).hexdigest()[:10]
 
 
 def read_statements(path: Path) -> list[Statement]:
@@ -61,7 +61,7 @@ def read_statements(path: Path) -> list[Statement]:
             digest(text),
             () if held == profiles[noc] else tuple(sorted(held)),
             text,
-            len(profiles[noc]) > 1,
+            tuple(sorted(profiles[noc])),
         )
         for (noc, text), held in texts.items()
     ]
@@ -76,6 +76,14 @@ def _rows(path: Path) -> Iterable[tuple[int, dict[str, str]]]:
                 raise BadTable(path.name, f"the column is missing; found {header}", column=column)
         for number, row in enumerate(reader, start=2):
             yield number, {(k or "").strip(): (v or "") for k, v in row.items()}
+
+
+def _level(statement: Statement, atom: Atom) -> Atom:
+    """A college program of no stated length is read by the preparation that the NOC gives its
+    occupation: TEER 0 to 2 means two years and more, TEER 3 and below less."""
+    if atom.value != "program":
+        return atom
+    return replace(atom, value="diploma" if statement.noc[1] in "012" else "certificate")
 
 
 def code_statement(statement: Statement) -> list[Fact]:
@@ -94,7 +102,7 @@ def _clause_facts(statement: Statement, clause: Clause, sentence: str, group: in
     place = place_of(sentence)
     read = alternatives(clause.text)
     return [
-        _fact(statement, atom, group, number, strength, place)
+        _fact(statement, _level(statement, atom), group, number, strength, place)
         for number, atoms in enumerate(read)
         for atom in atoms
     ]
@@ -123,7 +131,7 @@ _SOME = re.compile(
     r"for (?:some|certain) (?:occupations|positions|business|types)|some (?:occupations|positions|"
     r"employers|establishments|accounting|types|pipeline)|by some employers|in some |"
     r"^(?:senior|supervisors|department heads|executive|those|in addition|self-employed|to special)|"
-    r"senior positions|for employment as a research|senior members",
+    r"senior positions|by the pulp and paper|for employment as a research|senior members",
     re.I,
 )
 
@@ -186,6 +194,18 @@ def coverage(
     return Coverage(len(keys), len(keys) - len(missing), len(overrides), missing)
 
 
+def _one_each(statements: Sequence[Statement]) -> list[Statement]:
+    return list({s.noc: s for s in statements}.values())
+
+
+def _profiles_fact(statement: Statement) -> list[Fact]:
+    """Names the profiles of a unit group that has several, so that ways to each can be told."""
+    if len(statement.all_profiles) < 2:
+        return []
+    named = "|".join(statement.all_profiles)
+    return [Fact(statement.noc, "", (), 0, 0, "profiles", "profiles", named, 0, 0, "available")]
+
+
 def build_requirements(source: Path, overrides_path: Path) -> tuple[list[Fact], Coverage]:
     """Facts of every unit group, and what was left unread.
 
@@ -194,6 +214,7 @@ def build_requirements(source: Path, overrides_path: Path) -> tuple[list[Fact], 
     statements = read_statements(source / SOURCE)
     overrides = read_overrides(overrides_path)
     coded = [fact for s in statements for fact in code_statement(s)]
+    coded += [fact for s in _one_each(statements) for fact in _profiles_fact(s)]
     facts = apply_overrides(coded, overrides)
     return facts, coverage(statements, facts, overrides)
 

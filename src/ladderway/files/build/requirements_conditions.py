@@ -32,7 +32,7 @@ def _reaches(
 ) -> bool:
     table = tables[limit.get("table", "workcontext")]
     try:
-        return table[noc][limit["rating"]] >= limit["at_least"]
+        return table[noc][limit["rating"]] >= float(limit["at_least"])
     except KeyError:
         raise BadTable(
             FILES[limit.get("table", "workcontext")], "no such rating", column=limit["rating"]

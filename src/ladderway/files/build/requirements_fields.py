@@ -11,8 +11,9 @@ _FIELDS = (
     ("early_childhood", r"early childhood|child development|child care"),
     ("accounting", r"accounting|bookkeeping|payroll|\bfinance\b|financial|auditing"),
     ("office", r"secretar|administrative assistant|office administration|data entry|business or commercial|clerical|court reporting|medical transcription"),
-    ("business", r"business|commerce|economics|personnel|human resources|industrial relations|marketing|administration|management|supply chain|logistics|purchasing|public relations|advertising|sales|real estate|property|insurance|appraisal|municipal assessment|customs"),
+    ("business", r"business|commerce|(?<!home )economics|personnel|human resources|industrial relations|marketing|supply chain|logistics|purchasing|public relations|advertising|sales|real estate|property|insurance|appraisal|municipal assessment|customs"),
     ("computing", r"computer|information technology|information systems|network|software|web (?:site|design|tech)|programming|data science|machine learning|data administration|interactive media"),
+    ("planning", r"\burban|regional planning|geograph"),
     ("civil", r"civil|construction|project management"),
     ("architecture", r"architectur"),
     ("drafting", r"drafting"),
@@ -33,22 +34,22 @@ _FIELDS = (
     ("agriculture", r"agricultur|agronom|livestock|farm|crop"),
     ("horticulture", r"horticult|landscap|arboricult"),
     ("forestry", r"forest|silvicult"),
-    ("environment", r"environment|renewable resource|resource management|conservation(?! tech)|water|pollution|wastewater"),
+    ("environment", r"environment|renewable resource|resource management|(?<!art )conservation(?! tech)|water|pollution|wastewater"),
     ("animal", r"animal|veterinary|grooming"),
     ("aquaculture", r"aquacult|fish"),
-    ("science", r"\bscience discipline|scientific|\bsciences\b|applied science"),
-    ("health", r"health|medical|medicine|clinical|dental|pharmac|hospital|therap|kinesiolog|physical education|optical|hearing|sterile|laboratory"),
+    ("science", r"(?<!social )\bscience discipline|scientific|\bsciences\b|applied science"),
+    ("health", r"health|medical|medicine|clinical|dental|pharmac|hospital\b|therap|optical|hearing|sterile|laboratory"),
     ("psychology", r"psycholog|counsel"),
     ("social_services", r"social work|social service|child and youth|rehabilitation|special education|disabilit|criminolog|sociolog|social science|career development"),
-    ("education", r"\beducation\b(?! and| or| is| assistant)|teaching|adult education"),
+    ("education", r"(?<!physical )\beducation\b(?! and| or| is| assistant)|teaching|adult education"),
     ("law", r"\blaw\b|legal|judicial|paralegal"),
-    ("justice", r"police|correction|security|fire protection|fire science"),
-    ("library", r"library|archiv|museolog|museum|records management|information studies|conservation tech"),
+    ("justice", r"police|correction|law and security|fire protection|fire science"),
+    ("library", r"library|archiv|museolog|museum|records management|information studies|conservation tech|art conservation"),
     ("media", r"journalism|communications|broadcast|radio|television|film|cinemat|audio|recording|publishing"),
     ("performing_arts", r"theatre|performing|dance|music|drama"),
     ("design", r"graphic|visual arts|fine arts?|fashion|interior de|design|photograph|animation|craft|museum|cartoon"),
     ("languages", r"english|french|translat|language|linguistic|sign language|writing"),
-    ("recreation", r"recreation|recreolog|sport|fitness|coaching|leisure"),
+    ("recreation", r"recreation|recreolog|physical education|kinesiolog|sport|fitness|coaching|leisure"),
     ("hospitality", r"hospitality|hotel|food service|food and beverage|restaurant|cooking|culinary|baker|bartend|butcher|meat"),
     ("tourism", r"tourism|travel"),
     ("personal_services", r"hairstyl|esthetic|cosmet|beauty|barber|electrolog|massage|funeral|embalm|model"),
@@ -67,8 +68,11 @@ FIELD_CODES = tuple(code for code, _ in _FIELDS)
 
 def fields_of(text: str) -> tuple[str, ...]:
     """Codes of the fields named, in the order in which the text names them."""
+    text = re.sub(r"post-?secondary education|secondary school education", "", text, flags=re.I)
     tail = re.split(r"\b(?:in|of|for|related to|as)\b", text, maxsplit=1)[-1]
     found = [(m.start(), code) for code, p in _PATTERNS if (m := p.search(tail))]
     if not found:
         found = [(m.start(), code) for code, p in _PATTERNS if (m := p.search(text))]
+    if not found and re.search(r"administrati|management", text, re.I):
+        return ("business",)
     return tuple(code for _, code in sorted(found)[:MAX_FIELDS])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 _GLUE = (
     "completion|several|experience|extensive|on-the-job|college|over|courses|four|five|one|two|"
     "three|approximately|either|expertise|some|previous|licences|graduation|industry|in Quebec|"
-    "licensing|membership|accreditation|successful|certification|supervised|additional|training|"
+    "trade qualifications|licensing|membership|accreditation|successful|certification|supervised|additional|training|"
     "a |an |any |to |degree|the "
 )
 _GLUED = re.compile(rf"(?<=[a-z),])(or|and)(?=(?:{_GLUE}))")
@@ -33,6 +33,8 @@ def _part_inside(match: re.Match[str]) -> str:
     """Part "programor completion": only where what follows is a word a clause begins with."""
     before = match.string[: match.start()].rsplit(" ", 1)[-1].lower()
     after = match.string[match.end() :].split(" ", 1)[0].lower()
+    if before == "required":
+        return f" {match.group(1)} "
     if len(before) < 4 or after in {"a", "an", "any", "to", "the", "degree"}:
         return match.group(0)
     whole = before + match.group(1) + after
@@ -108,6 +110,8 @@ def clauses(sentence: str) -> list[Clause]:
             start = stop
         else:
             text = sentence[start:begin].strip(" ,;")
+            if strength == "substitutes" and text in {"and", ""} and found:
+                text = found[-1].text  # "… are required and may substitute for schooling"
             tail = sentence[end:until] if k + 1 == len(marks) else ""
             if text:
                 found.append(Clause(text, "", strength, tail.strip(" ,;.")))
