@@ -76,7 +76,7 @@ messages: setup  ## collect messages to translate into the catalogue, then compi
 
 reference: setup  ## build the reference tables from official data: make reference DATA=folder
 	@test -n "$(DATA)" || { echo "Say where the data are: make reference DATA=folder (docs/how-to/)"; exit 2; }
-	$(BIN)/ladderway reference build "$(DATA)"
+	$(BIN)/ladderway reference build --from "$(DATA)"
 
 browser: setup  ## find Chromium; as root on Debian, install it
 	@$(BIN)/python scripts/browser.py --install
