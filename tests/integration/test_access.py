@@ -98,6 +98,12 @@ TABLE: dict[str, Access] = {
         method="post",
         sample={**AGENCY, "membership_id": "membership"},
     ),
+    # Occupations and sectors.
+    "reference:occupations": public(),
+    "reference:occupations_csv": public(),
+    "reference:occupation": public(noc="65201"),
+    "reference:sectors": public(),
+    "reference:sector": public(key="retail"),
     # The public desk.
     "explorer:home": public(),
     "explorer:explore": public(query="?from=65201&region=toronto"),

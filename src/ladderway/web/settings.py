@@ -168,6 +168,7 @@ MFA_TOTP_ISSUER = "Ladderway"
 MFA_TOTP_TOLERANCE = 1
 # Browsers offer passkeys on plain http only for localhost.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not DEPLOYED
+MFA_FORMS = {"add_webauthn": "ladderway.web.accounts.forms.PasskeyForm"}
 MFA_ADAPTER = "ladderway.web.accounts.adapter.MFAAdapter"
 # Staff roles open other people's records: on a public site they need a second factor.
 SECOND_FACTOR_REQUIRED = DEPLOYED
