@@ -30,8 +30,8 @@ def normalized(email: str) -> str:
 class User(AbstractBaseUser):
     """Somebody who signs in, known to others by `public_id` and never by row number or email."""
 
-    public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(_("email address"), max_length=254, unique=True)
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(
         _("name"), max_length=120, blank=True, help_text=_("How the people you work with know you.")
     )
@@ -42,11 +42,10 @@ class User(AbstractBaseUser):
         default=settings.LANGUAGE_CODE,
         help_text=_("We write to you in this language."),
     )
-    is_active = models.BooleanField(_("may sign in"), default=True)
-    is_simulated = models.BooleanField(
-        _("simulated"), default=False, help_text=_("Made up for a demonstration; nobody real.")
-    )
-    date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+    is_active = models.BooleanField(default=True)
+    # Made up for a demonstration; nobody real.
+    is_simulated = models.BooleanField(default=False)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -55,8 +54,6 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     class Meta:
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")), name="accounts_user_email_is_lower_case"

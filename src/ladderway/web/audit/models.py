@@ -4,7 +4,6 @@ from typing import Any, ClassVar, Never
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 
 class AppendOnlyError(TypeError):
@@ -31,13 +30,14 @@ class Event(models.Model):
     The database refuses updates too (migration 0002).
     """
 
-    at = models.DateTimeField(_("at"), default=timezone.now, editable=False)
-    actor = models.UUIDField(_("by"), null=True, help_text=_("Empty: the system itself."))
-    action = models.CharField(_("action"), max_length=64)
-    subject_kind = models.CharField(_("kind of subject"), max_length=64)
-    subject_id = models.CharField(_("subject"), max_length=64)
-    facts = models.JSONField(_("facts"), default=dict)
-    request_id = models.CharField(_("request"), max_length=64, blank=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    # Empty: the system itself.
+    actor = models.UUIDField(null=True)
+    action = models.CharField(max_length=64)
+    subject_kind = models.CharField(max_length=64)
+    subject_id = models.CharField(max_length=64)
+    facts = models.JSONField(default=dict)
+    request_id = models.CharField(max_length=64, blank=True)
 
     objects = EventQuerySet.as_manager()
 

@@ -13,22 +13,16 @@ from django.utils.translation import gettext_lazy as _
 class Community(models.Model):
     """A place whose people plan and run ladders together."""
 
-    public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
-    slug = models.SlugField(_("short name"), max_length=60, unique=True)
-    name_en = models.CharField(_("English name"), max_length=120)
-    name_fr = models.CharField(_("French name"), max_length=120)
-    area = models.CharField(
-        _("area"), max_length=40, help_text=_("Code of the region whose wages and outlook apply.")
-    )
-    is_simulated = models.BooleanField(
-        _("simulated"),
-        default=False,
-        help_text=_("Made up for a demonstration; nothing here is real."),
-    )
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(max_length=60, unique=True)
+    name_en = models.CharField(max_length=120)
+    name_fr = models.CharField(max_length=120)
+    # Code of the region whose wages and outlook apply.
+    area = models.CharField(max_length=40)
+    # Made up for a demonstration; nothing here is real.
+    is_simulated = models.BooleanField(default=False)
 
     class Meta:
-        verbose_name = _("community")
-        verbose_name_plural = _("communities")
         ordering: ClassVar = ["slug"]
 
     def __str__(self) -> str:
@@ -38,17 +32,13 @@ class Community(models.Model):
 class Agency(models.Model):
     """An organization that serves, trains, plans or funds in a community."""
 
-    public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
-    community = models.ForeignKey(
-        Community, on_delete=models.PROTECT, related_name="agencies", verbose_name=_("community")
-    )
-    slug = models.SlugField(_("short name"), max_length=60)
-    name_en = models.CharField(_("English name"), max_length=120)
-    name_fr = models.CharField(_("French name"), max_length=120)
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="agencies")
+    slug = models.SlugField(max_length=60)
+    name_en = models.CharField(max_length=120)
+    name_fr = models.CharField(max_length=120)
 
     class Meta:
-        verbose_name = _("agency")
-        verbose_name_plural = _("agencies")
         ordering: ClassVar = ["slug"]
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -84,27 +74,21 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """A role that a person holds at an agency over a span of days; without an end, still."""
 
-    public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         related_name="memberships",
-        verbose_name=_("person"),
     )
-    agency = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("agency")
-    )
-    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
-    since = models.DateField(_("from"))
-    until = models.DateField(
-        _("until"), null=True, blank=True, help_text=_("The first day without the role.")
-    )
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    since = models.DateField()
+    # The first day without the role.
+    until = models.DateField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
         ordering: ClassVar = ["agency", "role", "since"]
         constraints: ClassVar = [
             models.CheckConstraint(
