@@ -8,7 +8,8 @@ from typing import Any
 from ladderway.domain.ladders.assemble import Assumptions
 from ladderway.domain.ladders.diversity import DiversityWeights
 from ladderway.domain.ladders.hazards import HazardRules
-from ladderway.domain.ladders.settings import ScalarWeights, SearchSettings, Shown
+from ladderway.domain.ladders.settings import ScalarWeights, SearchSettings, Shown, Worth
+from ladderway.domain.ladders.space import StrainRules
 from ladderway.domain.shared.parameters import Parameter
 from ladderway.files.parameters import PARAMETERS, read_parameters
 
@@ -32,12 +33,14 @@ def search_settings(as_of: date) -> SearchSettings:
         most_moves=int(value["most_moves"]),
         moves_kept=int(value["moves_kept"]),
         least_likelihood=float(value["least_likelihood"]),
+        strain=StrainRules(**value["strain"]),
         most_labels=int(value["most_labels"]),
         most_credentials=int(value["most_credentials"]),
         least_months={int(k): int(v) for k, v in value["least_months"].items()},
         intakes_per_year=float(value["assumed_intakes_per_year"]),
         upgrading_hours={k: float(v) for k, v in value["upgrading_hours"].items()},
         scalar=ScalarWeights(**value["scalar"]),
+        worth=Worth(**value["worth"]),
         diversity=DiversityWeights(**weights),
         shown=Shown(shown["shown"], shown["home"], shown["horizontal"], shown["almost"]),
         least_gain=float(value["least_gain"]),

@@ -31,7 +31,7 @@ def almost_moves(
     reached = {p.occupations[1] for p in found.result.paths}
     ok = ground.evidence & (ground.median > now) & (ground.entry >= now)
     scalar, grid = finder.settings.scalar, finder.settings.risk_grid
-    worth = scalar.per_dollar * ground.median / 100 - risk / grid
+    worth = scalar.per_log_pay * np.log(np.maximum(ground.median, 1)) - risk / grid
     likeliest = [int(j) for j in np.argsort(risk, kind="stable")[:LOOKED_AT] if ok[j]]
     steps: list[tuple[Move, Reason]] = []
     for j in sorted(likeliest, key=lambda j: -worth[j]):
@@ -58,7 +58,7 @@ def _row(finder: Finder, begin: Begin) -> tuple[np.ndarray, Sequence[tuple[int, 
     pattern = finder.patterns
     of = pattern.of[begin.at]
     routes = [pattern.routes[p] if p >= 0 else () for p in of]
-    return finder.risk[begin.at], routes
+    return finder.moves.risk[begin.at], routes
 
 
 def _is_open(

@@ -4,8 +4,10 @@ The search gives the front; here the few are chosen, the dead ends that are one 
 added, and the notes say what was left out.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ladderway.domain.ladders.almost import almost_moves
 from ladderway.domain.ladders.assemble import Assembler, Move, risk_of
@@ -69,6 +71,7 @@ class Answerer:
 
     def _chosen(self, found: Found) -> tuple[Ladder, ...]:
         paths = self._worthwhile(found)
+        paths = self._without_beginnings(paths, found)
         candidates = [self._candidate(p, found) for p in paths]
         shown, weights = self.finder.settings.shown, self.finder.settings.diversity
         home = 0 if self.query.target else shown.home
@@ -81,6 +84,21 @@ class Answerer:
         paying = tuple(p for p in found.result.paths if p.wage >= least)
         return paying if paying and not self.query.target else found.result.paths
 
+    def _without_beginnings(self, paths: Sequence[Path], found: Found) -> tuple[Path, ...]:
+        """Paths without those that go on to something at least as worthwhile."""
+        slack = self.finder.settings.worth.slack
+        on: dict[tuple[int, ...], float] = {}
+        worth = [self._worth(p, found) for p in paths]
+        for path, value in zip(paths, worth, strict=True):
+            for stop in range(2, len(path.occupations)):
+                begun = path.occupations[:stop]
+                on[begun] = max(on.get(begun, value), value)
+        return tuple(
+            p
+            for p, value in zip(paths, worth, strict=True)
+            if on.get(p.occupations, -math.inf) < value - slack
+        )
+
     def _candidate(self, path: Path, found: Found) -> Candidate:
         now = round(100 * found.begin.now)
         return Candidate(
@@ -91,7 +109,7 @@ class Answerer:
             money=path.money,
             wage=path.wage,
             fallback=path.fallback,
-            worth=self._worth(path),
+            worth=self._worth(path, found),
             usual=self._usual(path),
             gain=path.wage - now,
             home=not self._leaves_sectors(
@@ -99,20 +117,25 @@ class Answerer:
             ),
         )
 
-    def _worth(self, path: Path) -> float:
-        """The published scalar, turned round so that more is better."""
-        scalar = self.finder.settings.scalar
-        risk = path.risk / self.finder.settings.risk_grid
-        return scalar.per_dollar * path.wage / 100 - risk - scalar.per_month * path.months
+    def _worth(self, path: Path, found: Found) -> float:
+        """Pay at the end, less strain and months. The hardest step counts in full and the others
+        little: a ladder is as sound as its weakest step, and each rung stands alone."""
+        worth, grid = self.finder.settings.worth, self.finder.settings.risk_grid
+        strain = self.finder.moves.strain
+        first = found.begin.at
+        steps = [
+            int(strain[i, j] if isinstance(first, int) or k else first.strain[j])
+            for k, (i, j) in enumerate(pairwise(path.occupations))
+        ]
+        hardest = max(steps)
+        strained = (hardest + worth.others * (sum(steps) - hardest)) / grid
+        return worth.pay * math.log(max(path.wage, 1)) - strained - worth.month * path.months
 
     def _usual(self, path: Path) -> bool:
         least = self.finder.settings.assumptions.usual_share
         table = self.finder.world.transitions
         n = len(table.codes)
-        shares = [
-            table.shares[i, j] if i < n else least
-            for i, j in zip(path.occupations, path.occupations[1:], strict=False)
-        ]
+        shares = [table.shares[i, j] if i < n else least for i, j in pairwise(path.occupations)]
         return all(share >= least for share in shares)
 
     def _ladder(
@@ -198,7 +221,7 @@ class Answerer:
             return hash(own[0]) if own else paths[row].group
 
         count = self.finder.settings.shown.horizontal + len(shown)
-        best = best_of_each(rows, sector, lambda r: self._worth(paths[r]), count)
+        best = best_of_each(rows, sector, lambda r: self._worth(paths[r], found), count)
         ladders = (self._ladder(paths[r], found, (), horizontal=True) for r in best)
         fresh = [x for x in ladders if x.key not in shown]
         return tuple(fresh[: self.finder.settings.shown.horizontal])
@@ -211,7 +234,7 @@ class Answerer:
         found = self.finder.run(self.query, self.programs, target=profession)
         if not found.result.paths:
             return ()
-        path = max(found.result.paths, key=self._worth)
+        path = max(found.result.paths, key=lambda p: self._worth(p, found))
         back = self._ladder(path, found, (WAY_BACK,), horizontal=False)
         note = Reason("ladder.way_back")
         survival = tuple(

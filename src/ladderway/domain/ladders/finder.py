@@ -34,6 +34,7 @@ from ladderway.domain.ladders.space import (
     Built,
     EdgeRules,
     Ground,
+    MoveFigures,
     Openings,
     OptionLists,
     Patterns,
@@ -41,6 +42,7 @@ from ladderway.domain.ladders.space import (
     build,
     level_told,
     patterns,
+    strain_of,
 )
 from ladderway.domain.ladders.transitions import ScoreRow, TransitionTable
 from ladderway.domain.reference.catalogue import Catalogue
@@ -140,8 +142,41 @@ class Finder:
         return patterns(self.world.gates)
 
     @cached_property
-    def risk(self) -> Ints:
-        return self._risk(self.world.transitions.likelihood)
+    def moves(self) -> MoveFigures:
+        """Risk and strain of every ordered pair."""
+        world, nocs = self.world, self.world.gates.nocs
+        risk = self._risk(world.transitions.likelihood)
+        other = np.array([self._other_field(noc) for noc in nocs])
+        return MoveFigures(
+            risk, self._strain(risk, world.transitions.coverage, other, world.official)
+        )
+
+    @cached_property
+    def _popularity(self) -> NDArray[np.float64]:
+        shares = self.world.transitions.likelihood.copy()
+        np.fill_diagonal(shares, 0.0)
+        return np.asarray(shares.sum(axis=0) / (len(shares) - 1))
+
+    @cached_property
+    def _core(self) -> NDArray[np.bool_]:
+        """(n, sectors): the occupation is typical of the sector."""
+        sectors = self.world.sectors.all
+        return np.array([[noc in s.core for s in sectors] for noc in self.world.gates.nocs])
+
+    def _other_field(self, *nocs: str) -> Flags:
+        """(n,): typical of no sector that any of these is typical of."""
+        places = [self.world.gates.index[noc] for noc in nocs]
+        own = self._core[places].any(axis=0)
+        return np.asarray(~(self._core & own).any(axis=1))
+
+    def _strain(
+        self, risk: Ints, coverage: NDArray[np.float32], other_field: Flags, stated: Flags
+    ) -> Ints:
+        settings = self.settings
+        return strain_of(
+            risk, self._popularity, coverage, other_field, stated, settings.strain,
+            settings.risk_grid,
+        )  # fmt: skip
 
     def _risk(self, likelihood: NDArray[np.float64]) -> Ints:
         safe = np.maximum(likelihood, 1e-9)
@@ -226,7 +261,12 @@ class Finder:
         )
         works = start.kind is StartKind.PAST_JOBS
         now = self._now(query, ground, index[jobs[0]] if works else None)
-        at = StartRow(self._risk(row.likelihood), self._start_routes(start, jobs), bool(jobs))
+        risk = self._risk(row.likelihood)
+        routes = self._start_routes(start, jobs)
+        other = self._other_field(*jobs) if jobs else np.zeros(risk.size, np.bool_)
+        stated = np.asarray(self.world.official[[index[noc] for noc in jobs]].any(axis=0))
+        strain = self._strain(risk, row.coverage, other, stated)
+        at = StartRow(risk, strain, routes, bool(jobs))
         return Begin(at, jobs[0] if works else None, jobs, row, now)
 
     @staticmethod
@@ -269,7 +309,7 @@ class Finder:
         built = build(
             ground,
             self.patterns,
-            self.risk,
+            self.moves,
             ways.lists,
             EdgeRules(settings.moves_kept, most_risk, settings.least_months),
             rungs=rungs,

@@ -1,8 +1,9 @@
 """The ten best ladders from every occupation at once, by one published scalar.
 
 The scalar is additive over moves, so that any shortest-path program can check it: each move costs
-its risk plus `per_month` for its months, and ending at a rung costs `per_dollar` for every dollar
-an hour its pay is below the best pay of all. Lower is better. Weights are dated parameters.
+its strain plus `per_month` for its months, and ending at a rung costs `per_log_pay` times the
+logarithm of the best pay of all over its own: a raise of a tenth weighs the same at every level.
+Lower is better. Weights are dated parameters.
 """
 
 from dataclasses import dataclass
@@ -42,16 +43,16 @@ class TenBest:
 def scalar_graph(
     edge_ptr: Ints,
     edge_to: Ints,
-    risk: Floats,
+    strain: Floats,
     months: Floats,
     wage: Floats,
     *,
     per_month: float,
-    per_dollar: float,
+    per_log_pay: float,
 ) -> ScalarGraph:
-    """`risk` (m,) is −ln likelihood, `months` (m,), `wage` (n,) dollars an hour."""
+    """`strain` (m,) in units of -ln likelihood, `months` (m,), `wage` (n,) in any unit, above 0."""
     return ScalarGraph(
-        edge_ptr, edge_to, risk + per_month * months, per_dollar * (wage.max() - wage)
+        edge_ptr, edge_to, strain + per_month * months, per_log_pay * np.log(wage.max() / wage)
     )
 
 

@@ -5,14 +5,27 @@ from dataclasses import dataclass
 
 from ladderway.domain.ladders.assemble import Assumptions
 from ladderway.domain.ladders.diversity import DiversityWeights
+from ladderway.domain.ladders.space import StrainRules
 
 
 @dataclass(frozen=True, slots=True)
 class ScalarWeights:
-    """Weights of the published scalar: risk + per_month x months + per_dollar x pay forgone."""
+    """Weights of the published scalar, see `scalar`."""
 
     per_month: float
-    per_dollar: float
+    per_log_pay: float
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """How ladders are ranked for showing: pay x ln(pay at the end) - strain of the hardest step -
+    others x strain of the other steps - month x months. A ladder that goes on is shown instead of
+    its beginning where it is worth no more than `slack` less."""
+
+    pay: float
+    others: float
+    month: float
+    slack: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +45,14 @@ class SearchSettings:
     most_moves: int
     moves_kept: int
     least_likelihood: float
+    strain: StrainRules
     most_labels: int
     most_credentials: int
     least_months: Mapping[int, int]  # by TEER levels climbed
     intakes_per_year: float
     upgrading_hours: Mapping[str, float]
     scalar: ScalarWeights
+    worth: Worth
     diversity: DiversityWeights
     shown: Shown
     least_gain: float  # dollars an hour; a ladder that gains less is shown only where none does

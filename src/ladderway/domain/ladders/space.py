@@ -141,13 +141,57 @@ class StartRow:
     """A start that is not one occupation held now: a row of its own after all occupations."""
 
     risk: Ints  # (n,)
+    strain: Ints  # (n,)
     routes: tuple[tuple[int, ...], ...]  # (n,) routes open into each occupation
     experienced: bool  # the experience that routes ask for lies behind
 
 
 @dataclass(frozen=True, slots=True)
+class MoveFigures:
+    """Of every ordered pair, (n, n), on the grid of risk."""
+
+    risk: Ints  # -ln likelihood
+    strain: Ints  # how far-fetched the move is as advice, at least 0; see `strain_of`
+
+
+@dataclass(frozen=True, slots=True)
+class StrainRules:
+    """What makes a move more or less of a strain than its likelihood says, in units of -ln
+    likelihood."""
+
+    coverage_from: float  # coverage under this adds
+    coverage: float  # for each unit that is short
+    other_field: float  # the two occupations are typical of no common sector
+    stated: float  # taken off where the source states the progression
+
+
+def strain_of(
+    risk: Ints,
+    popularity: NDArray[np.float64],
+    coverage: NDArray[np.float32],
+    other_field: Flags,
+    stated: Flags,
+    rules: StrainRules,
+    grid: int,
+) -> Ints:
+    """How far-fetched each move is as advice; (r, n) like `risk`, at least 0.
+
+    Likelihood favours large occupations whatever the origin. Half of what is due to size is taken
+    out (halfway between likelihood and lift), so that a small occupation that is the natural next
+    rung, a supervisor's say, is not hidden. Work that covers little of what the destination asks
+    and a change of field add; a stated progression takes off. `popularity` (n,) is the mean
+    likelihood over origins.
+    """
+    size = np.log(popularity * popularity.size) / 2
+    short = np.maximum(rules.coverage_from - np.nan_to_num(coverage, nan=1.0), 0.0)
+    extra = size + rules.coverage * short + rules.other_field * other_field - rules.stated * stated
+    strain: Ints = np.maximum(np.rint(risk + grid * extra).astype(np.int64), 0)
+    return strain
+
+
+@dataclass(frozen=True, slots=True)
 class EdgeRules:
-    most: int  # edges kept an origin, the likeliest
+    most: int  # edges kept an origin, those of least strain
     risk: int  # no move is riskier
     months: Mapping[int, int]  # least months of a step by TEER levels climbed
 
@@ -255,7 +299,7 @@ def _row_front(rows: Sequence[_Row]) -> list[_Row]:
 def build(
     ground: Ground,
     pattern: Patterns,
-    risk: Ints,
+    moves: MoveFigures,
     lists: OptionLists,
     rules: EdgeRules,
     *,
@@ -268,7 +312,7 @@ def build(
 ) -> Built:
     """The search space of one query.
 
-    `risk` is (n, n); `rungs` and `ends` (n,) say which occupations may be entered and which may
+    `rungs` and `ends` (n,) say which occupations may be entered and which may
     end a ladder; `now` is the wage now in cents (0 where there is none). An occupation start is
     its index; any other start becomes row n. Pairs of `always` (n + 1, n) are
     kept however unlikely; its last row is for such a start.
@@ -279,15 +323,17 @@ def build(
     floor = ground.entry.copy()
     if isinstance(start, int):
         floor[start] = now
+    risk = moves.risk
     ok = (options >= 0) & rungs & (ground.entry > 0)
     if not allow_dip:
         ok &= ground.entry >= floor[:, None]
-    kept = _likeliest(np.where(ok, risk, rules.risk + 1), rules) | (ok & always[:n])
+    near = ok & (risk <= rules.risk)
+    kept = _least(moves.strain, near, rules.most) | (ok & always[:n])
     origin, to = np.nonzero(kept)
     edge_options, edge_risk = options[origin, to], risk[origin, to]
     months = _least_months(ground.teer[origin], ground.teer[to], rules.months)
     ptr = np.searchsorted(origin, np.arange(n + 1))
-    cut = bool(((ok & (risk <= rules.risk)).sum(axis=1) > rules.most).any())
+    cut = bool((near.sum(axis=1) > rules.most).any())
     if not isinstance(start, int):
         floor_now = 0 if allow_dip else now
         first = _start_edges(ground, start, lists, rules, rungs, always[n], floor_now)
@@ -313,14 +359,15 @@ def build(
     return Built(space, tuple(lists.ways), cut)
 
 
-def _likeliest(risk: Ints, rules: EdgeRules) -> Flags:
-    """The `most` least risky columns of each row, ties by column, none above the limit."""
-    n = risk.shape[1]
-    keys = risk.astype(np.int64) * n + np.arange(n)
-    if rules.most >= n:
-        return np.asarray(risk <= rules.risk)
-    bound = np.partition(keys, rules.most - 1, axis=1)[:, rules.most - 1]
-    return np.asarray((keys <= bound[:, None]) & (risk <= rules.risk))
+def _least(strain: Ints, allowed: Flags, most: int) -> Flags:
+    """The `most` allowed columns of least strain in each row, ties by column."""
+    n = strain.shape[1]
+    if most >= n:
+        return allowed
+    far = np.int64(1) << 40
+    keys = np.where(allowed, strain.astype(np.int64) * n + np.arange(n), far)
+    bound = np.partition(keys, most - 1, axis=1)[:, most - 1]
+    return np.asarray((keys <= bound[:, None]) & allowed)
 
 
 def _least_months(origin: Ints, to: Ints, months: Mapping[int, int]) -> Ints:
@@ -349,7 +396,8 @@ def _start_edges(
         [lists.list_of(r, start.experienced) if r else NO_PATTERN for r in start.routes], np.int64
     )
     ok = (options >= 0) & rungs & (ground.entry > 0) & (ground.entry >= now)
-    kept = _likeliest(np.where(ok, start.risk, rules.risk + 1)[None, :], rules)[0] | (ok & always)
+    near = ok & (start.risk <= rules.risk)
+    kept = _least(start.strain[None, :], near[None, :], rules.most)[0] | (ok & always)
     to = np.flatnonzero(kept)
     return _Edges(to, options[to], start.risk[to])
 

@@ -91,15 +91,15 @@ def test_too_short_lists_are_noticed_instead_of_giving_a_wrong_answer():
         best_from_every_origin(graph(edges, [0.0, 9.0, 0.0]), moves=3, keep=2, spare=-1)
 
 
-def test_the_scalar_is_risk_and_months_of_each_move_and_pay_forgone_at_the_end():
+def test_the_scalar_is_strain_and_months_of_each_move_and_pay_forgone_at_the_end():
     made = scalar_graph(
         np.array([0, 1, 1]),
         np.array([1]),
-        risk=np.array([2.0]),
+        strain=np.array([2.0]),
         months=np.array([10.0]),
-        wage=np.array([18.0, 25.0]),
+        wage=np.array([10.0, 20.0]),
         per_month=0.05,
-        per_dollar=0.1,
+        per_log_pay=4.0,
     )
     assert made.cost.tolist() == [2.5]
-    assert made.end.tolist() == pytest.approx([0.7, 0.0])
+    assert made.end.tolist() == pytest.approx([2.7726, 0.0], abs=1e-4)
