@@ -89,6 +89,30 @@ def one_row(store: FeatureStore, held: Held) -> Features:
     return found
 
 
+def standardised(store: FeatureStore) -> dict[str, Array]:
+    """Levels standardised over occupations and brought to length 1, (n, d) by category."""
+    return {c: _unit(_standard(x, x)) for c, x in store.levels.items() if c in ALIKE}
+
+
+def one_pair(
+    store: FeatureStore, units: Mapping[str, Array], origin: int, destination: int
+) -> dict[str, float]:
+    """The features of one ordered pair, equal to those of `one_row`. `units` is `standardised`."""
+    i, j = origin, destination
+    found = {f"{c}_alike": round(float(x[i] @ x[j]), 5) for c, x in units.items()}
+    for category in COVERED:
+        held, asked = store.levels[category][i], store.levels[category][j]
+        in_all = float(asked @ asked)
+        covered = float(asked @ np.minimum(held, asked)) / in_all if in_all else 1.0
+        found[f"{category}_cover"] = min(covered, 1.0)
+    for name, stored in store.stored.items():
+        found[name] = stored.low + float(stored.values[i, j]) * stored.step
+    for name, values in store.steps.items():
+        step = float(values[j] - values[i])
+        found[f"{name}_up"], found[f"{name}_down"] = -max(step, 0.0), -max(-step, 0.0)
+    return found | {name: float(x[j]) for name, x in store.draws.items()}
+
+
 def combined_levels(store: FeatureStore, held: Held) -> dict[str, Array]:
     """The strongest level of each descriptor, (1, d) by category; NaN where nothing is known."""
     given = held.levels or {}
@@ -103,11 +127,15 @@ def combined_levels(store: FeatureStore, held: Held) -> dict[str, Array]:
 
 def alike(origins: Array, destinations: Array) -> Array:
     """Cosine of levels standardised over destinations, (r, n) in -1..1; an unknown level is usual."""
-    mean = destinations.mean(axis=0)
-    spread = np.maximum(destinations.std(axis=0), 1e-6)
-    held, asked = (_unit(np.nan_to_num((x - mean) / spread)) for x in (origins, destinations))
+    held, asked = (_unit(_standard(x, destinations)) for x in (origins, destinations))
     cosine: Array = np.round(held @ asked.T, 5)  # rounded: thread order must not change a byte
     return cosine
+
+
+def _standard(rows: Array, usual: Array) -> Array:
+    """Rows less the mean of `usual`, in units of its spread; an unknown level is usual."""
+    spread = np.maximum(usual.std(axis=0), 1e-6)
+    return np.nan_to_num((rows - usual.mean(axis=0)) / spread)
 
 
 def _by_levels(store: FeatureStore, levels: Mapping[str, Array]) -> Features:

@@ -22,7 +22,9 @@ from ladderway.domain.ladders.transition_features import (
     Held,
     all_pairs,
     combined_levels,
+    one_pair,
     one_row,
+    standardised,
 )
 from ladderway.domain.shared.errors import UnknownCode
 
@@ -114,10 +116,10 @@ class TransitionTable:
 
     def measures(self, i: int, j: int) -> dict[str, float]:
         """What each part measured between two places: coverage, likeness, share of leavers."""
-        found = one_row(self.store, Held((i,)))
-        values = {p: float(found[f][0, j]) for p, f in MEASURES.items() if f in found}
+        found = one_pair(self.store, self._units, i, j)
+        values = {p: found[f] for p, f in MEASURES.items() if f in found}
         for shape in self.model.shapes:
-            values.setdefault(shape.part, float(found[shape.feature][0, j]))
+            values.setdefault(shape.part, found[shape.feature])
         return values | {OBSERVED: float(np.nan_to_num(self.shares[i, j]))}
 
     def compared(
@@ -172,6 +174,10 @@ class TransitionTable:
         if occupation not in self.index:
             raise UnknownCode("occupation", occupation)
         return self.index[occupation]
+
+    @cached_property
+    def _units(self) -> Mapping[str, Array]:
+        return standardised(self.store)
 
     @property
     def _unseen(self) -> list[int]:
