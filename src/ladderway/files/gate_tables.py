@@ -243,18 +243,28 @@ def read_own_field(path: Path, nocs: Sequence[str]) -> dict[str, frozenset[str]]
     return found
 
 
-def read_official(path: Path) -> dict[str, frozenset[str]]:
+_WITH_SCHOOLING = frozenset({"education", "certification", "training"})
+
+
+def read_official(path: Path, *, by_experience: bool = False) -> dict[str, frozenset[str]]:
     """Progressions that OaSIS states and that resolve to an occupation: destination to origins.
 
-    Those read with low confidence open nothing, nor do statements of mobility.
+    Those read with low confidence open nothing, nor do statements of mobility. With
+    `by_experience`, those alone that ask experience and nothing else of necessity.
     """
     found: dict[str, set[str]] = {}
     with path.open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
-            if row["kind"] == "progression" and row["confidence"] != "low":
+            stated = row["kind"] == "progression" and row["confidence"] != "low"
+            if stated and (not by_experience or _by_experience(row)):
                 for destination in filter(None, row["destinations"].split(";")):
                     found.setdefault(destination, set()).add(row["noc_from"])
     return {k: frozenset(v) for k, v in found.items()}
+
+
+def _by_experience(row: Mapping[str, str]) -> bool:
+    needs = set(row["needs"].split(";"))
+    return "experience" in needs and (not needs & _WITH_SCHOOLING or row["needs_rule"] == "any")
 
 
 def read_rules(nocs: Sequence[str]) -> RouteRules:
@@ -266,6 +276,7 @@ def read_rules(nocs: Sequence[str]) -> RouteRules:
         own_field=read_own_field(PARAMETERS / "own_field.csv", nocs),
         gates=read_gates(read_parameters("gates_ontario.yaml"), trades, amounts),
         official=read_official(PARAMETERS / "progressions.csv"),
+        by_experience=read_official(PARAMETERS / "progressions.csv", by_experience=True),
     )
 
 

@@ -77,6 +77,7 @@ class RouteRules:
     own_field: Mapping[str, frozenset[str]]  # occupation to those whose experience counts
     gates: tuple[Gate, ...] = ()
     official: Mapping[str, frozenset[str]] = field(default_factory=dict)  # stated progressions
+    by_experience: Mapping[str, frozenset[str]] = field(default_factory=dict)  # those by it alone
 
 
 def own_field_of(noc: str, rules: RouteRules, nocs: Sequence[str]) -> frozenset[str]:
@@ -114,6 +115,8 @@ def compile_routes(
         else _from_facts(noc, facts, rules, book, home)
     )
     routes += [_from_gate(noc, r, home) for g in gates for r in g.also]
+    if leads_others(noc) and not written:
+        routes += _risen(noc, facts, rules, book)
     routes = [_with_gates(r, gates, book) for r in routes]
     routes = [_led(r, rules, home) for r in routes] if leads_others(noc) else routes
     helpful = _helpful(facts, book)
@@ -125,6 +128,20 @@ def compile_routes(
 def _whole(route: EntryRoute, profiles: tuple[str, ...]) -> EntryRoute:
     """A route to every profile of a group is a route to the group."""
     return replace(route, profiles=()) if set(profiles) <= set(route.profiles) else route
+
+
+def _risen(
+    noc: str, facts: Sequence[Fact], rules: RouteRules, book: CredentialBook
+) -> list[EntryRoute]:
+    """Ways up from the jobs led, where a stated progression says that experience is enough.
+
+    It stands in for schooling that is usual, never for schooling that is required.
+    """
+    origins = rules.by_experience.get(noc, frozenset())
+    rest = [f for f in facts if f.strength != "usual" or not _is_schooling([frozenset({f})])]
+    if not origins or len(rest) == len(facts):
+        return []
+    return [r for r in _from_facts(noc, rest, rules, book, origins) if r.experience_months]
 
 
 def _from_gate(noc: str, route: GateRoute, home: frozenset[str]) -> EntryRoute:
@@ -161,7 +178,7 @@ def _led(route: EntryRoute, rules: RouteRules, home: frozenset[str]) -> EntryRou
     if route.experience_months:
         route = replace(route, credentials=route.credentials - {RELATED_TRADE})
     if route.experience_months:
-        return replace(route, experience_in=(route.experience_in or home) & home or home)
+        return route
     low, typical, high = rules.amounts["leads_others"]
     return replace(
         route,

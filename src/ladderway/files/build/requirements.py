@@ -130,7 +130,8 @@ def _fact(
 _SOME = re.compile(
     r"for (?:some|certain) (?:occupations|positions|business|types)|some (?:occupations|positions|"
     r"employers|establishments|accounting|types|pipeline)|by some employers|in some |"
-    r"^(?:senior|supervisors|department heads|executive|those|in addition|self-employed|to special)|"
+    r"^(?:senior|supervisors|department heads|executive|those|in addition|"
+    r"self-employed|to special)|"
     r"senior positions|by the pulp and paper|for employment as a research|senior members",
     re.I,
 )

@@ -103,14 +103,18 @@ _LEVELS = (
         "bachelor",
     ),
     (
-        r"(?:one|1)-? ?(?:or|to|-) ?(?:two|2)-year|one-year|college certificate|less than two years|"
+        r"(?:one|1)-? ?(?:or|to|-) ?(?:two|2)-year|one-year|"
+        r"college certificate|less than two years|"
         r"(?:six|eight)-? ?(?:to|month)",
         "certificate",
     ),
-    (r"diploma|(?:two|2)-? ?(?:or|to|-)? ?(?:three|four)?-? ?years?\b|three-year|three years", "diploma"),
     (
-        r"post-?secondary|vocational|(?:university|college|special) certificate|certificate program|"
-        r"certificate in archiv|training program|beauty school",
+        r"diploma|(?:two|2)-? ?(?:or|to|-)? ?(?:three|four)?-? ?years?\b|three-year|three years",
+        "diploma",
+    ),
+    (
+        r"post-?secondary|vocational|(?:university|college|special) certificate|"
+        r"certificate program|certificate in archiv|training program|beauty school",
         "certificate",
     ),
     (r"college|technical program|program", "program"),
@@ -170,7 +174,10 @@ def _lower_named(text: str, level: str) -> str:
     """The lower of two levels named as a pair ("bachelor's or master's degree")."""
     if level == "master" and re.search(r"bachelor'?s or (?:a )?master", text, re.I):
         return "bachelor"
-    pair = r"degree or (?:a )?(?:college )?diploma|or college diploma|diploma or (?:a )?(?:bach|under|univ)"
+    pair = (
+        r"degree or (?:a )?(?:college )?diploma|or college diploma|"
+        r"diploma or (?:a )?(?:bach|under|univ)"
+    )
     return "diploma" if level == "bachelor" and re.search(pair, text, re.I) else level
 
 
@@ -249,7 +256,11 @@ def _trade(text: str) -> list[Atom]:
 
 
 _PERMITS = (
-    (r"driver'?s'? licen[cs]e|class [0-9A-G]\b.*licen|licence to drive", "driver_licence", "driver"),
+    (
+        r"driver'?s'? licen[cs]e|class [0-9A-G]\b.*licen|licence to drive",
+        "driver_licence",
+        "driver",
+    ),
     (
         r"security clearance|criminal record|bonding|bondable|record check|security check",
         "record_check",

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 _GLUE = (
     "completion|several|experience|extensive|on-the-job|college|over|courses|four|five|one|two|"
     "three|approximately|either|expertise|some|previous|licences|graduation|industry|in Quebec|"
-    "trade qualifications|licensing|membership|accreditation|successful|certification|supervised|additional|training|"
+    "trade qualifications|licensing|membership|accreditation|successful|certification|supervised|"
+    "additional|training|"
     "a |an |any |to |degree|the "
 )
 _GLUED = re.compile(rf"(?<=[a-z),])(or|and)(?=(?:{_GLUE}))")
