@@ -1,12 +1,168 @@
 """Pages about the figures: where they come from, which parameters hold, what training is mapped."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from ladderway.domain.ladders.programs import ProgramFile, ProgramRow
+from ladderway.domain.reference.vintage import SourceRelease
+from ladderway.domain.shared.parameters import Parameter
+from ladderway.files import parameters
+from ladderway.files.naming import say_in
+from ladderway.files.tables import load_catalogue, load_manifest
+from ladderway.web.explorer import queries
+from ladderway.web.explorer.asking import DEMO
+from ladderway.web.explorer.present import day
+from ladderway.words import Say, staircase
+from ladderway.words.mark import N_
+from ladderway.words.programs import KINDS, MODES, RELATEDNESS, SCHEDULES
+
+CONFIDENCE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
+SHOWN_PARAMETERS = ("reference/wages.yaml", "reference/living_wage.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    title: str
+    publisher: str
+    release: str
+    dated: str
+    geography: str
+    licence: str
+    attribution: str
+    is_old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterRow:
+    name: str
+    value: str
+    since: str
+    source: str
+    address: str
+    confidence: str
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRow:
+    name: str
+    joined: int
+    of: int
+    note: str
 
 
 def sources(language: str) -> dict[str, Any]:
-    return {}
+    catalogue, today = load_catalogue(), timezone.localdate()
+    say = say_in(language)
+    return {
+        "sources": [
+            _source_row(release, catalogue.is_old(release.id, today), language)
+            for release in catalogue.sources.values()
+        ],
+        "parameters": [row for file in SHOWN_PARAMETERS for row in _parameters(file, say, today)],
+        "joins": [
+            JoinRow(name, int(join["joined"]), int(join["of"]), str(join.get("note", "")))
+            for name, join in load_manifest()["joins"].items()
+        ],
+        "stated_at": day(catalogue.wages.stated_at.at(today).value),
+    }
+
+
+def _source_row(release: SourceRelease, is_old: bool, language: str) -> SourceRow:
+    return SourceRow(
+        release.title,
+        release.publisher,
+        release.release,
+        "" if release.dated is None else day(release.dated),
+        release.geography,
+        release.licence,
+        release.attribution_fr if language == "fr" else release.attribution_en,
+        is_old,
+    )
+
+
+def _parameters(file: str, say: Say, today: date) -> list[ParameterRow]:
+    return [
+        _parameter_row(p, say, today)
+        for p in parameters.numbers(file).values()
+        if p.starts <= today
+    ]
+
+
+def _parameter_row(parameter: Parameter[float], say: Say, today: date) -> ParameterRow:
+    reading = parameter.at(today)
+    return ParameterRow(
+        parameter.name.replace("_", " "),
+        say.number(reading.value, 2),
+        day(reading.effective_from),
+        reading.source.title,
+        reading.source.address,
+        say.text(CONFIDENCE[reading.confidence.value]),
+        reading.carried,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramView:
+    """A program in the nine columns of the guide's asset map."""
+
+    organization: str
+    title: str
+    kind: str
+    delivery: str
+    duration: str
+    entry: str
+    credential: str
+    focus: str
+    relatedness: str
+    jobs: tuple[tuple[str, str], ...]
+    illustrative: bool
 
 
 def training(params: Mapping[str, str], language: str) -> dict[str, Any]:
-    return {}
+    """What is on the map: nothing confirmed yet, and the labelled samples where asked for."""
+    is_demo = params.get("community") == DEMO
+    shown = queries.demo_community() if is_demo else None
+    return {
+        "is_demo": is_demo,
+        "community": _community(shown, language) if shown else "",
+        "programs": _programs(shown, language) if shown else [],
+    }
+
+
+def _community(shown: ProgramFile, language: str) -> str:
+    return shown.community_fr if language == "fr" and shown.community_fr else shown.community
+
+
+def _programs(shown: ProgramFile, language: str) -> list[ProgramView]:
+    say = say_in(language)
+    return [_program(row, say) for row in shown.rows]
+
+
+def _program(row: ProgramRow, say: Say) -> ProgramView:
+    program = row.program
+    words = [say.text(MODES[m]) for m in sorted(program.modes)]
+    words += [say.text(SCHEDULES[s]) for s in sorted(program.schedules)]
+    asked = [say.name("credential", c) for c in sorted(program.requires)]
+    return ProgramView(
+        organization=row.organization(say.language),
+        title=row.title(say.language),
+        kind=say.text(KINDS.get(program.kind, "")),
+        delivery=", ".join(dict.fromkeys(words)),
+        duration=staircase.listing(staircase.program_facts(program, say)),
+        entry=", ".join([row.entry_note, *asked]) if row.entry_note else ", ".join(asked),
+        credential=say.name("credential", program.credential) if program.credential else "–",
+        focus=", ".join(row.focus),
+        relatedness=say.text(RELATEDNESS[program.relatedness]),
+        jobs=tuple(_job(noc, say) for noc in program.occupations),
+        illustrative=program.illustrative,
+    )
+
+
+def _job(noc: str, say: Say) -> tuple[str, str]:
+    return say.name("occupation", noc), reverse("reference:occupation", args=[noc])

@@ -18,6 +18,7 @@ from ladderway.web.explorer import about_you, asking, present, queries
 from ladderway.web.explorer.about_you import AboutYou, AboutYouForm
 from ladderway.web.explorer.asking import Ask
 from ladderway.words import Say
+from ladderway.words.mark import N_
 from ladderway.words.programs import SCHEDULES as SCHEDULE_WORDS
 
 Context = dict[str, Any]
@@ -56,12 +57,18 @@ def _starts() -> list[Link]:
     ]
 
 
-EXAMPLES = ("65201", "75101", "64100", "33102", "65310")
+EXAMPLES = {
+    "65201": N_("food counter"),
+    "75101": N_("warehouse"),
+    "64100": N_("store sales"),
+    "33102": N_("personal support worker"),
+    "65310": N_("cleaner"),
+}
 
 
 def _examples(say: Say) -> list[Link]:
     explore = reverse("explorer:explore")
-    return [Link(say.name("occupation", noc), f"{explore}?from={noc}") for noc in EXAMPLES]
+    return [Link(say.text(name), f"{explore}?from={noc}") for noc, name in EXAMPLES.items()]
 
 
 def explore(ask: Ask, about: AboutYou, told: Mapping[str, Any], language: str) -> Context:
@@ -98,6 +105,8 @@ def _answered(
     }
     if ladder is None:
         return context | {"state": "empty"}
+    if ask.ladder and ladder.key != ask.ladder:
+        context["problems"] = [_("The ladder in this address is not among the answers any more.")]
     catalogue = load_catalogue()
     voice = present.Voice(say, catalogue, queries.region(ask.area, say), queries.today())
     here = replace(ask, ladder=ladder.key)
@@ -106,12 +115,14 @@ def _answered(
         (one for one in (*answer.horizontal, *answer.almost) if one.key == ask.beside), None
     )
     shown = present.show(ladder, here, voice)
+    found = present.tabs(answer.ladders, here, ladder.key, say)
     if other and other.key != ladder.key:
         pair = (shown, present.show(other, here, voice))
         context |= {"pair": pair, "rows": present.compared(pair, say)}
     return context | {
         "state": "compare" if "pair" in context else "ladders",
-        "tabs": present.tabs(answer.ladders, here, ladder.key, say),
+        "tabs": found[: present.TABS],
+        "more": found[present.TABS :],
         "across": present.tabs(answer.horizontal, here, ladder.key, say),
         "almost": present.tabs(answer.almost, here, ladder.key, say),
         "shown": shown,
@@ -141,7 +152,8 @@ def _form(
 ) -> AboutYouForm | None:
     """The questions that a step shown depends on, and those already answered; None if none."""
     asked = dict.fromkeys((*answer.questions, *about.answered, "wage"))
-    form = AboutYouForm(asked=tuple(asked), choices=queries.choices(say), initial=dict(told))
+    choices = queries.choices(say, queries.credentials_named(answer) | about.facts.credentials)
+    form = AboutYouForm(asked=tuple(asked), choices=choices, initial=dict(told))
     return form if form.fields else None
 
 
@@ -298,7 +310,7 @@ def suggestions(hits: Sequence[Any]) -> Context:
 def guide(language: str) -> Context:
     """A real ladder to point at while explaining; the drawing of the first example."""
     say, catalogue = say_in(language), load_catalogue()
-    ask = Ask(jobs=(EXAMPLES[0],))
+    ask = Ask(jobs=(next(iter(EXAMPLES)),))
     answer = queries.answer(ask, AboutYou())
     ladder = present.chosen(answer, "")
     if ladder is None:

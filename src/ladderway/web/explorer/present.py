@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from ladderway.domain.ladders import staircase as geometry
+from ladderway.domain.ladders.gates import MISSING_CODES
 from ladderway.domain.ladders.model import (
     Ladder,
     LadderAnswer,
@@ -21,7 +22,7 @@ from ladderway.domain.ladders.model import (
     Step,
 )
 from ladderway.domain.reference.catalogue import Catalogue
-from ladderway.domain.shared.outcomes import Reason, Status
+from ladderway.domain.shared.outcomes import Reason
 from ladderway.files.exports.drawing import svg
 from ladderway.web.explorer.asking import Ask
 from ladderway.web.explorer.queries import Region
@@ -231,7 +232,9 @@ def _pay(pay: PayBand | None, voice: Voice) -> PayView | None:
     if pay is None:
         return None
     say = voice.say
-    top = "" if pay.high is None else say.text("top earners {wage}").format(wage=say.wage(pay.high))
+    top = (
+        "" if pay.high is None else say.text("Top earners: {wage}.").format(wage=say.wage(pay.high))
+    )
     return PayView(
         range=staircase.pay_range(pay, say),
         middle=say.wage(pay.median),
@@ -277,23 +280,25 @@ def _training(program: Program, say: Say) -> TrainingView:
 
 
 def _takes(step: Step, say: Say) -> tuple[Mark, ...]:
-    """What it takes, each thing once: not met and almost first, then not known, then met."""
-    told: set[Reason] = set()
-    marks: list[Mark] = []
-    groups = (
-        ("not_met", step.missing),
-        ("almost", step.almost),
-        ("almost", step.needs),
-        (_kind(step.gates.status), step.gates.reasons),
-    )
-    for kind, reasons in groups:
-        marks += [_mark(kind, reason, say) for reason in reasons if reason not in told]
-        told |= set(reasons)
-    return tuple(marks)
+    """What it takes, each thing once: closed and to do first, then not known, then met."""
+    reasons = (*step.needs, *step.missing, *step.gates.reasons, *step.almost)
+    marks = [_mark(_kind(reason), reason, say) for reason in dict.fromkeys(reasons)]
+    return tuple(sorted(marks, key=lambda mark: TAKES_ORDER.index(mark.kind)))
 
 
-def _kind(status: Status) -> str:
-    return {Status.MET: "met", Status.NOT_MET: "not_met", Status.UNKNOWN: "unknown"}[status]
+TAKES_ORDER = ("not_met", "todo", "almost", "unknown", "met", "new")
+
+
+def _kind(reason: Reason) -> str:
+    """The sign of a thing asked, from the family of its code."""
+    family, _, rest = reason.code.partition(".")
+    if family == "gate":
+        if reason.code in MISSING_CODES:
+            return "not_met"
+        return "unknown" if rest.endswith("unknown") else "met"
+    if family == "almost":
+        return "almost"
+    return "new" if reason.code == "missing.new" else "todo"
 
 
 def _mark(kind: str, reason: Reason, say: Say) -> Mark:
@@ -306,6 +311,8 @@ def mark_word(kind: str, say: Say) -> str:
         "not_met": say.text("Not met"),
         "almost": say.text("Almost"),
         "unknown": say.text("Not known"),
+        "todo": say.text("To do"),
+        "new": say.text("New"),
         "heed": say.text("Can go wrong"),
         "note": say.text("Good to know"),
     }
@@ -314,14 +321,26 @@ def mark_word(kind: str, say: Say) -> str:
 
 def _know(step: Step, rung: Rung, voice: Voice) -> tuple[Mark, ...]:
     say = voice.say
-    hazards = [_mark("heed", h.reason, say) for h in sorted(step.hazards, key=lambda h: h.rank)]
-    notes = [_mark("note", reason, say) for reason in rung.notes]
-    plain = [say.text(staircase.EMPLOYERS[step.employer]), say.text(staircase.DRIVERS[step.driver])]
+    hazards = [h.reason for h in sorted(step.hazards, key=lambda h: h.rank)]
+    told = {limit for reason in hazards for limit in _limits(reason)}
+    notes = [r for r in rung.notes if not _limits(r) or not _limits(r) <= told]
+    plain = [say.text(staircase.EMPLOYERS[step.employer])] if step.employer != "either" else []
+    plain.append(say.text(staircase.DRIVERS[step.driver]))
     if rung.outlook in staircase.CONDITIONS:
         future = say.text(staircase.CONDITIONS[rung.outlook])
         plain.append(say.text("Outlook to 2033 in Canada: {future}").format(future=future))
     word = mark_word("note", say)
-    return (*hazards, *notes, *(Mark("note", word, text) for text in plain))
+    return (
+        *(_mark("heed", reason, say) for reason in hazards),
+        *(_mark("note", reason, say) for reason in notes),
+        *(Mark("note", word, text) for text in plain),
+    )
+
+
+def _limits(reason: Reason) -> frozenset[str]:
+    """The conditions of work that a reason names, so that none is told twice."""
+    value = reason.as_mapping().get("limits", ())
+    return frozenset(value if isinstance(value, tuple) else ())
 
 
 def _sentences(reasons: Sequence[Reason], say: Say) -> tuple[str, ...]:
@@ -391,7 +410,7 @@ def _end_pay(one: Shown) -> tuple[str, ...]:
 
 
 def _open_points(one: Shown) -> tuple[str, ...]:
-    return _of_kind(one, "takes", ("not_met", "almost", "unknown"))
+    return _of_kind(one, "takes", ("not_met", "todo", "almost", "unknown"))
 
 
 def _of_kind(one: Shown, part: str, kinds: Sequence[str]) -> tuple[str, ...]:

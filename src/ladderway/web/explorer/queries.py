@@ -11,6 +11,8 @@ from django.utils import timezone
 from ladderway.domain.ladders.model import LadderAnswer, LadderQuery, PersonFacts, Program
 from ladderway.domain.ladders.programs import ProgramFile, shown_programs
 from ladderway.domain.ladders.staircase import WageLine
+from ladderway.domain.shared.outcomes import Fact
+from ladderway.files.naming import limit_names
 from ladderway.files.programs import shipped_programs
 from ladderway.files.tables import load_catalogue
 from ladderway.web.explorer.about_you import AboutYou
@@ -105,13 +107,40 @@ def suggestions(text: str, language: str) -> "Sequence[Hit]":
     return load_search().search(text, language, SUGGESTIONS)
 
 
-def choices(say: Say) -> dict[str, list[tuple[str, str]]]:
-    """What may be ticked in the form about a person: certificates and limits, by name."""
+def choices(
+    say: Say, credentials: frozenset[str] | None = None
+) -> dict[str, list[tuple[str, str]]]:
+    """What may be ticked in the form about a person: certificates and limits, by name.
+
+    `credentials` narrows the certificates to those given; None offers every one.
+    """
+    limits = {key: say.name("limit", key) for key in limit_names()}
+    offered = _credentials(say.language)
     return {
-        "credentials": _credentials(say.language),
-        "physical_limits": [],
-        "schedule_limits": [],
+        "credentials": [c for c in offered if credentials is None or c[0] in credentials],
+        "physical_limits": [(k, v) for k, v in limits.items() if not k.startswith(TIME)],
+        "schedule_limits": [(k, v) for k, v in limits.items() if k.startswith(TIME)],
     }
+
+
+TIME = "time_"
+
+
+def credentials_named(answer: LadderAnswer) -> frozenset[str]:
+    """The credentials that the ladders shown speak of: the only ones worth asking about."""
+    ladders = (*answer.ladders, *answer.horizontal, *answer.almost)
+    steps = [step for ladder in ladders for step in ladder.steps]
+    reasons = [r for s in steps for r in (*s.missing, *s.almost, *s.needs, *s.gates.reasons)]
+    named: set[str] = set()
+    for reason in reasons:
+        for name, value in reason.facts:
+            if name.startswith("credential"):
+                named |= {value} if isinstance(value, str) else set(map(str, _all(value)))
+    return frozenset(named)
+
+
+def _all(value: Fact) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 @lru_cache(maxsize=2)

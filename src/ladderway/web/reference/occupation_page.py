@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from ladderway.domain.ladders.model import PayBand
+from ladderway.domain.ladders.model import Ladder, LadderQuery, PayBand, Start, StartKind
 from ladderway.domain.reference.catalogue import Catalogue, Occupation
 from ladderway.domain.reference.moves import Move
 from ladderway.files import gate_tables
@@ -16,7 +17,7 @@ from ladderway.files.tables import load_moves
 from ladderway.words import Say, staircase
 from ladderway.words import occupations as words
 
-SKILLS_SHOWN, MOVES_SHOWN = 8, 8
+SKILLS_SHOWN, MOVES_SHOWN, LADDERS_SHOWN = 8, 8, 4
 BAND = 200.0  # width of a pay band, in drawing units
 
 
@@ -49,7 +50,8 @@ class PayRow:
     median: str
     high: str
     living: str
-    note: str
+    note: str  # a wider place
+    lifted: bool
     band: Band
 
 
@@ -65,6 +67,16 @@ class SkillRow:
 class WayIn:
     strength: str
     parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LadderLine:
+    """A ladder in one line, with the address that shows it."""
+
+    jobs: tuple[str, ...]
+    summary: str
+    gain: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,8 @@ class OccupationPage:
     into: tuple[Link, ...]
     official_to: tuple[Link, ...]
     official_from: tuple[Link, ...]
+    ladders: tuple[LadderLine, ...]
+    towards: tuple[Link, ...]
 
 
 def page(noc: str, area: str, catalogue: Catalogue, say: Say, as_of: date) -> OccupationPage:
@@ -121,6 +135,40 @@ def page(noc: str, area: str, catalogue: Catalogue, say: Say, as_of: date) -> Oc
         into=_moves(moves.into.get(noc, ()), "start", say),
         official_to=_jobs(_official_to(noc), say),
         official_from=_jobs(sorted(_official().get(noc, ())), say),
+        ladders=tuple(_ladder_line(one, noc, area, say) for one in _ladders(noc, area)),
+        towards=_towards(noc, area, say),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _ladders(noc: str, area: str) -> tuple[Ladder, ...]:
+    """The first few ladders that start here, at the defaults of the explorer."""
+    from ladderway.files.engine import load_engine
+
+    query = LadderQuery(Start(StartKind.OCCUPATION, (noc,)), area=area)
+    return load_engine().ladders(query).ladders[:LADDERS_SHOWN]
+
+
+def _ladder_line(ladder: Ladder, noc: str, area: str, say: Say) -> LadderLine:
+    query = urlencode({"from": noc, "area": area, "ladder": ladder.key})
+    return LadderLine(
+        tuple(staircase.rung_name(rung, say) for rung in ladder.rungs),
+        staircase.summary(ladder, say),
+        staircase.gain(*ladder.gain, say),
+        f"{reverse('explorer:explore')}?{query}",
+    )
+
+
+def _towards(noc: str, area: str, say: Say) -> tuple[Link, ...]:
+    """Ways to ladders that end here: from where Canada's descriptions and moves say people come."""
+    seen = [move.start for move in load_moves().into.get(noc, ())[:MOVES_SHOWN]]
+    starts = dict.fromkeys([*sorted(_official().get(noc, ())), *seen])
+    return tuple(
+        Link(
+            say.name("occupation", start),
+            f"{reverse('explorer:explore')}?{urlencode({'from': start, 'area': area, 'to': noc})}",
+        )
+        for start in list(starts)[:LADDERS_SHOWN]
     )
 
 
@@ -177,6 +225,7 @@ def _pay_row(
         high="–" if band.high is None else say.wage(band.high),
         living="–" if living is None else say.wage(living.value),
         note=_pay_note(band, say),
+        lifted=band.low_lifted,
         band=Band(
             (band.low - least) * scale,
             (band.median - least) * scale,
@@ -190,7 +239,7 @@ def _pay_note(band: PayBand, say: Say) -> str:
     if band.is_fallback:
         place = say.name("area", band.area)
         return say.text("no figure here: {place}, {year}").format(place=place, year=band.year)
-    return say.text("lifted to the minimum wage") if band.low_lifted else ""
+    return ""
 
 
 def _outlook(occupation: Occupation, say: Say) -> OutlookView:

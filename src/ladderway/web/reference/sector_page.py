@@ -7,7 +7,8 @@ from datetime import date
 from django.urls import reverse
 
 from ladderway.domain.ladders.model import PayBand
-from ladderway.domain.reference.catalogue import Catalogue, Occupation
+from ladderway.domain.ladders.staircase import wrap
+from ladderway.domain.reference.catalogue import Catalogue
 from ladderway.domain.reference.job_quality import (
     ShareAbove,
     middle_skill,
@@ -20,7 +21,8 @@ from ladderway.web.reference.listing import Line
 from ladderway.words import Say, sentence
 from ladderway.words import occupations as words
 
-MAP_WIDTH, MAP_HEIGHT, LEFT, FOOT = 900.0, 380.0, 48.0, 46.0
+MAP_WIDTH, MAP_HEIGHT, LEFT, FOOT = 1110.0, 520.0, 48.0, 46.0
+LABEL_SIZE, LABEL_ROOM = 11.0, 13.5
 LOWEST_PAY, HIGHEST_PAY = 15.0, 70.0
 
 
@@ -36,6 +38,7 @@ class Dot:
     pay: str
     url: str
     is_entry: bool
+    label: str  # empty: no room for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +198,45 @@ def _height(wage: float) -> float:
 def _dots(
     lines: Sequence[Line], entry: frozenset[str], width: float, say: Say, area: str
 ) -> list[Dot]:
-    dots: list[Dot] = []
-    for teer in range(6):
-        left = LEFT + width * (5 - teer)
-        placed: list[tuple[float, int]] = []
-        here = [line for line in lines if line.occupation.teer == teer and line.pay]
-        for line in sorted(here, key=lambda one: _median(one)):
-            y = _height(_median(line))
-            lane = _free_lane(placed, y)
-            placed.append((y, lane))
-            dots.append(_dot(line, left + 14 + 15 * lane, y, entry, say, area))
-    return dots
+    return [
+        dot
+        for teer in range(6)
+        for dot in _column(
+            [line for line in lines if line.occupation.teer == teer],
+            LEFT + width * (5 - teer),
+            width,
+            entry,
+            say,
+            area,
+        )
+    ]
+
+
+def _column(
+    lines: Sequence[Line], left: float, width: float, entry: frozenset[str], say: Say, area: str
+) -> list[Dot]:
+    """Jobs of one training level: side by side where pay is alike, named where there is room."""
+    placed: list[tuple[float, int]] = []
+    for line in sorted(lines, key=_median):
+        y = _height(_median(line))
+        placed.append((y, _free_lane(placed, y)))
+    found = []
+    for line, (y, lane) in zip(sorted(lines, key=_median), placed, strict=True):
+        x = left + 14 + 14 * lane
+        label = _label(line.title, left + width - x - 12) if _has_room(placed, y, lane) else ""
+        found.append(_dot(line, x, y, line.occupation.noc in entry, label, say, area))
+    return found
+
+
+def _has_room(placed: Sequence[tuple[float, int]], y: float, lane: int) -> bool:
+    """The last dot of its height may be named, if no dot further right is near its line."""
+    near = [other for at, other in placed if abs(at - y) < LABEL_ROOM]
+    return lane == max(near) and near.count(lane) == 1
+
+
+def _label(title: str, width: float) -> str:
+    lines = wrap(title, width, LABEL_SIZE, 1)
+    return lines[0] if width > 40 else ""
 
 
 def _median(line: Line) -> float:
@@ -214,20 +245,11 @@ def _median(line: Line) -> float:
 
 
 def _free_lane(placed: Sequence[tuple[float, int]], y: float) -> int:
-    taken = {lane for other, lane in placed if abs(other - y) < 14}
+    taken = {lane for other, lane in placed if abs(other - y) < LABEL_ROOM}
     return next(lane for lane in range(len(placed) + 1) if lane not in taken)
 
 
-def _dot(line: Line, x: float, y: float, entry: frozenset[str], say: Say, area: str) -> Dot:
-    occupation: Occupation = line.occupation
-    url = reverse("reference:occupation", args=[occupation.noc])
-    return Dot(
-        x=x,
-        y=y,
-        radius=5.5,
-        noc=occupation.noc,
-        title=line.title,
-        pay=say.wage(_median(line)),
-        url=f"{url}?area={area}",
-        is_entry=occupation.noc in entry,
-    )
+def _dot(line: Line, x: float, y: float, is_entry: bool, label: str, say: Say, area: str) -> Dot:
+    noc = line.occupation.noc
+    url = f"{reverse('reference:occupation', args=[noc])}?area={area}"
+    return Dot(x, y, 5.0, noc, line.title, say.wage(_median(line)), url, is_entry, label)

@@ -89,10 +89,10 @@ def sector(request: HttpRequest, key: str) -> HttpResponse:
     shown = table(
         page.lines,
         listing.columns(say, area),
-        Place.of(request.GET.dict(), "-median"),
+        Place.of(request.GET.dict() | {"sector": key}, "-median"),
         caption=_("Jobs of this sector"),
-        export_url=reverse("reference:occupations_csv") if page.lines else "",
-        size=100,
+        export_url=reverse("reference:occupations_csv"),
+        size=25,
     )
     context = {
         "page": page,
