@@ -12,6 +12,7 @@ TEMPLATES: dict[str, str] = {
         "Of 100 people in the United States who left this work, about {count} went there."
     ),
     "why.pay": N_("New people there earn {low_wage} to {high_wage} more an hour than here."),
+    "why.pay_up_to": N_("New people there earn up to {high_wage} more an hour than here."),
     "why.lateral": N_(
         "The pay is much the same, but in this field such a move is often how people get ahead."
     ),
@@ -57,6 +58,11 @@ TEMPLATES: dict[str, str] = {
     "rung.wage_not_local": N_("No pay figure for this area. It is for {area}."),
     "rung.shortage": N_("Canada is likely to have too few people for this job."),
     "rung.conditions": N_("Be ready for: {limits}."),
+    # gates between two jobs
+    "gate.pair.closed": N_(
+        "People do not step straight from here to that job: it asks for training or for work in "
+        "its own field."
+    ),
     # ladders
     "ladder.pays_late": N_(
         "This ladder does not pay until the last rung. Before it, the most you gain is "
@@ -86,7 +92,6 @@ TEMPLATES: dict[str, str] = {
     "hazard.cost_unknown": N_("Part of the cost is not known."),
     "hazard.no_raise": N_("At first you may earn no more than now."),
     "hazard.unsteady_hours": N_("Hours can be hard to plan around: {limits}."),
-    "hazard.hard_conditions": N_("The work can be hard on the body: {limits}."),
     "hazard.waiting": N_("You may wait about {months} months for the next class to start."),
     "hazard.wage_not_local": N_("The pay shown is not from this area, so yours may differ."),
     "hazard.experience_old": N_(

@@ -8,13 +8,15 @@ import numpy as np
 
 from ladderway.domain.ladders.assemble import Move
 from ladderway.domain.ladders.finder import Begin, Finder, Found, Ways
+from ladderway.domain.ladders.gates import MISSING_CODES
+from ladderway.domain.ladders.labels import Ints
 from ladderway.domain.ladders.model import Fit, LadderQuery, Program
 from ladderway.domain.ladders.options import Way
 from ladderway.domain.ladders.space import StartRow
 from ladderway.domain.shared.outcomes import Reason, Status
 
 LONGER = 2.5  # times the months told; further away is not "almost"
-LOOKED_AT = 60  # likeliest occupations
+LOOKED_AT = 60  # occupations of least strain
 
 FitOf = Callable[[Begin, str], Fit]
 
@@ -26,15 +28,16 @@ def almost_moves(
     longer = replace(query, max_months=math.ceil(query.max_months * LONGER))
     wide = finder.ways(longer, programs)
     ground, begin = finder.ground(query.area), found.begin
-    risk, routes = _row(finder, begin)
+    risk, strain, routes = _row(finder, begin)
     now = 0 if query.allow_wage_dip else round(100 * begin.now)
     reached = {p.occupations[1] for p in found.result.paths}
     ok = ground.evidence & (ground.median > now) & (ground.entry >= now)
-    scalar, grid = finder.settings.scalar, finder.settings.risk_grid
-    worth = scalar.per_log_pay * np.log(np.maximum(ground.median, 1)) - risk / grid
-    likeliest = [int(j) for j in np.argsort(risk, kind="stable")[:LOOKED_AT] if ok[j]]
+    grid = finder.settings.risk_grid
+    pay = finder.settings.worth.pay * np.log(np.maximum(ground.median, 1))
+    worth = pay - strain / grid
+    nearest = [int(j) for j in np.argsort(strain, kind="stable")[:LOOKED_AT] if ok[j]]
     steps: list[tuple[Move, Reason]] = []
-    for j in sorted(likeliest, key=lambda j: -worth[j]):
+    for j in sorted(nearest, key=lambda j: -worth[j]):
         if j in reached or _is_open(finder, query, programs, routes[j], begin):
             continue
         noc = finder.world.gates.nocs[j]
@@ -52,13 +55,13 @@ def almost_moves(
     return steps
 
 
-def _row(finder: Finder, begin: Begin) -> tuple[np.ndarray, Sequence[tuple[int, ...]]]:
+def _row(finder: Finder, begin: Begin) -> tuple[Ints, Ints, Sequence[tuple[int, ...]]]:
     if isinstance(begin.at, StartRow):
-        return begin.at.risk, begin.at.routes
+        return begin.at.risk, begin.at.strain, begin.at.routes
     pattern = finder.patterns
     of = pattern.of[begin.at]
     routes = [pattern.routes[p] if p >= 0 else () for p in of]
-    return finder.moves.risk[begin.at], routes
+    return finder.moves.risk[begin.at], finder.moves.strain[begin.at], routes
 
 
 def _is_open(
@@ -86,16 +89,10 @@ def _one_away(
         way = ways[0]
         months = max(needed, way.months - way.waiting) + way.waiting
         closed = [r for r in opening.needs.reasons if opening.status is Status.NOT_MET]
-        barred = [r for r in closed if _bars(r)]
+        barred = [r for r in closed if r.code in MISSING_CODES]
         too_long = months > query.max_months
         if len(barred) == 1 and not too_long:
             yield route, way, months, barred[0]
         elif not barred and too_long and months <= query.max_months * LONGER:
             facts = {"months": months, "hours": query.hours_per_week}
             yield route, way, months, Reason.of("almost.time", **facts)
-
-
-def _bars(reason: Reason) -> bool:
-    from ladderway.domain.ladders.gates import MISSING_CODES
-
-    return reason.code in MISSING_CODES

@@ -43,7 +43,7 @@ class Answerer:
         check(self.query, self.finder)
         found = self.finder.run(self.query, self.programs, target=self.query.target)
         shown = self._chosen(found)
-        horizontal = self._horizontal(found, {x.key for x in shown})
+        horizontal = self._horizontal(found, shown)
         back = self._side_by_side(shown)
         ladders = _once((*back, *shown))
         almost = self._almost(found)
@@ -201,30 +201,29 @@ class Answerer:
             return to not in sectors.occupations(self.query.sectors)
         return origin is not None and sectors.is_horizontal(origin, to)
 
-    def _horizontal(self, found: Found, shown: set[str]) -> tuple[Ladder, ...]:
-        """The best of each other sector, none of them shown already."""
+    def _horizontal(self, found: Found, shown: Sequence[Ladder]) -> tuple[Ladder, ...]:
+        """The best of each other sector, none of them shown already or begun alike."""
         if self.query.sectors or self.query.target:
             wide = replace(self.query, sectors=(), target=None)
             moves = min(HORIZONTAL_MOVES, self.query.max_moves)
             found = self.finder.run(wide, self.programs, moves=moves)
         nocs, sectors = self.finder.world.gates.nocs, self.finder.world.sectors
-        paths = self._worthwhile(found)
-        start = found.begin.noc
+        paths = self._without_beginnings(self._worthwhile(found), found)
+        ends = [nocs[p.occupations[-1]] for p in paths]
+        taken = {x.rungs[-1].noc for x in shown}
         rows = [
             r
-            for r, p in enumerate(paths)
-            if self._leaves_sectors(start, nocs[p.occupations[-1]]) and not p.fallback
+            for r, noc in enumerate(ends)
+            if noc not in taken and self._leaves_sectors(found.begin.noc, noc)
         ]
 
-        def sector(row: int) -> int:
-            own = sectors.core_of(nocs[paths[row].occupations[-1]])
-            return hash(own[0]) if own else paths[row].group
+        def sector(row: int) -> str:
+            own = sectors.core_of(ends[row])
+            return own[0] if own else ends[row][:2]
 
-        count = self.finder.settings.shown.horizontal + len(shown)
+        count = self.finder.settings.shown.horizontal
         best = best_of_each(rows, sector, lambda r: self._worth(paths[r], found), count)
-        ladders = (self._ladder(paths[r], found, (), horizontal=True) for r in best)
-        fresh = [x for x in ladders if x.key not in shown]
-        return tuple(fresh[: self.finder.settings.shown.horizontal])
+        return tuple(self._ladder(paths[r], found, (), horizontal=True) for r in best)
 
     def _side_by_side(self, shown: Sequence[Ladder]) -> tuple[Ladder, ...]:
         """For a newcomer with a profession: a job for now, and the way back beside it."""

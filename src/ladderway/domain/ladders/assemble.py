@@ -136,15 +136,16 @@ class Assembler:
         experience = 0 if move.experienced else route.experience_months
         cost = _cost(way)
         gain = self._gain(pay, now)
+        kind = kind_of(way)
         return Step(
-            kind=kind_of(way),
+            kind=kind,
             programs=tuple(c.program for c in way.courses),
             needs=needs(way, self.studies, self.gates.book),
             months=move.months,
             time=self._time(move, experience),
             waiting_months=way.waiting,
             study_hours=way.hours,
-            experience_months=experience,
+            experience_months=move.months if kind is OptionKind.EXPERIENCE else experience,
             cost=cost,
             risk=risk_of(move.per_hundred),
             fit=move.fit,
@@ -160,9 +161,12 @@ class Assembler:
         )
 
     def gate(self, move: Move, held: frozenset[str]) -> Outcome:
-        """The gate as it will stand once the step's time is served and its training done."""
+        """The gate as it will stand once the step's time is served and its training done. What
+        the step itself gives is left out of the reasons."""
         facts = with_levels(self.query.facts, held)
-        return self.gates.judge(move.route, held, facts, move.route.experience_months)
+        outcome = self.gates.judge(move.route, held, facts, move.route.experience_months)
+        given = tuple(r for r in outcome.reasons if not _given(r, move.way))
+        return Outcome(outcome.status, given)
 
     def _gain(self, pay: PayBand | None, now: float) -> tuple[float, float]:
         """What a newcomer may earn more than now: from the low end to the median."""
@@ -174,7 +178,10 @@ class Assembler:
         route, way = move.route, move.way
         low_share, high_share = self.assumptions.spread
         study = way.months - way.waiting
-        if experience >= study and experience >= move.months - way.waiting and experience:
+        if move.months > max(experience, study) + way.waiting:
+            low, high = round(move.months * low_share), round(move.months * high_share)
+            return _ordered(low, move.months, high, TimeOrigin.ASSUMPTION)
+        if experience >= study and experience:
             low, high = route.experience_range
             return _ordered(low or experience, move.months, high + way.waiting, route.origin)
         mapped = bool(way.courses) and not way.unmapped
@@ -182,17 +189,10 @@ class Assembler:
             shortest = max(study, experience)
             waits = 2 * way.waiting
             return _ordered(shortest, move.months, shortest + waits, TimeOrigin.PROGRAM)
-        if way.unmapped:
-            low = sum(self.studies.months(i, 0) for i in way.unmapped)
-            high = sum(self.studies.months(i, 2) for i in way.unmapped) + 2 * way.waiting
-            known = sum(c.months for c in way.courses)
-            return _ordered(low + known, move.months, high + known, TimeOrigin.ASSUMPTION)
-        return _ordered(
-            round(move.months * low_share),
-            move.months,
-            round(move.months * high_share),
-            TimeOrigin.ASSUMPTION,
-        )
+        low = sum(self.studies.months(i, 0) for i in way.unmapped)
+        high = sum(self.studies.months(i, 2) for i in way.unmapped) + 2 * way.waiting
+        known = sum(c.months for c in way.courses)
+        return _ordered(low + known, move.months, high + known, TimeOrigin.ASSUMPTION)
 
     def _direction(self, move: Move) -> str:
         if move.origin is None:
@@ -255,7 +255,6 @@ class Assembler:
             seekers_per_opening=outlook.seekers_per_opening,
             gates_unknown=sum(r.code.endswith(".unknown") for r in gates.reasons),
             unsteady=unsteady,
-            conditions=tuple(c for c in conditions if c not in unsteady),
             cost_known=cost is not None,
             study_months=move.way.months - move.way.waiting,
             hours_per_week=self.query.hours_per_week,
@@ -278,6 +277,12 @@ class Assembler:
         manager = self.catalogue.occupation(last).is_manager
         code = "ladder.pays_late_manager" if manager else "ladder.pays_late"
         return (Reason.of(code, noc=last, gain_wage=round(max(*gains[:-1], 0.0), 2)),)
+
+
+def _given(reason: Reason, way: Way) -> bool:
+    if reason.code == "gate.credential.held":
+        return reason.fact("credential") in way.earns
+    return reason.code == "gate.experience.enough"
 
 
 def kind_of(way: Way) -> OptionKind:

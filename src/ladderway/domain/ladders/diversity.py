@@ -152,10 +152,10 @@ def _scaled(values: Sequence[float]) -> list[float]:
 
 
 def best_of_each(
-    rows: Sequence[int], key: Callable[[int], int], worth: Callable[[int], float], count: int
+    rows: Sequence[int], key: Callable[[int], str], worth: Callable[[int], float], count: int
 ) -> tuple[int, ...]:
     """The most worthwhile row of each key, at most `count`, best first."""
-    best: dict[int, int] = {}
+    best: dict[str, int] = {}
     for row in sorted(rows, key=worth, reverse=True):
         best.setdefault(key(row), row)
     return tuple(list(best.values())[:count])

@@ -4,7 +4,7 @@ Risk is shown as these and never as an index. The order is a published rule: the
 order of `hazard_order` in parameters/ladders/search.yaml; within a kind the larger number is first.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ladderway.domain.ladders.model import Hazard, OptionKind
@@ -23,7 +23,6 @@ class StepFigures:
     seekers_per_opening: float | None
     gates_unknown: int
     unsteady: tuple[str, ...]  # ids of limits.yaml: evenings, nights, shifts
-    conditions: tuple[str, ...]  # other ids of limits.yaml
     cost_known: bool
     study_months: int
     hours_per_week: float
@@ -59,8 +58,6 @@ def _found(step: StepFigures, limits: Mapping[str, float]) -> Iterator[tuple[flo
     yield from _training(step, limits)
     if step.unsteady:
         yield len(step.unsteady), Reason.of("hazard.unsteady_hours", limits=step.unsteady)
-    if step.conditions:
-        yield len(step.conditions), Reason.of("hazard.hard_conditions", limits=step.conditions)
     if step.experience_old:
         yield 0, Reason.of("hazard.experience_old")
 
@@ -92,21 +89,3 @@ def _training(step: StepFigures, limits: Mapping[str, float]) -> Iterator[tuple[
         yield 0, Reason.of("hazard.cost_unknown")
     if step.waiting_months >= limits["waiting"]:
         yield step.waiting_months, Reason.of("hazard.waiting", months=step.waiting_months)
-
-
-CODES: Sequence[str] = (
-    "hazard.gates_unknown",
-    "hazard.long_study",
-    "hazard.few_move",
-    "hazard.surplus",
-    "hazard.surplus_expected",
-    "hazard.no_local_jobs",
-    "hazard.no_mapped_training",
-    "hazard.cost_unknown",
-    "hazard.no_raise",
-    "hazard.unsteady_hours",
-    "hazard.hard_conditions",
-    "hazard.waiting",
-    "hazard.wage_not_local",
-    "hazard.experience_old",
-)

@@ -47,8 +47,9 @@ def _why(
     if fit.observed_share is not None and fit.observed_share >= usual_share:
         yield Reason.of("why.observed", count=round(100 * fit.observed_share))
     if gain[1] > 0:
-        low = max(gain[0], 0.0)
-        yield Reason.of("why.pay", low_wage=low, high_wage=gain[1])
+        rises = gain[0] > 0
+        up_to = Reason.of("why.pay_up_to", high_wage=gain[1])
+        yield Reason.of("why.pay", low_wage=gain[0], high_wage=gain[1]) if rises else up_to
     elif lateral_counts:
         yield Reason("why.lateral")
 
