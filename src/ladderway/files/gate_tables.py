@@ -201,6 +201,7 @@ def _route(entry: Document, amounts: Mapping[str, tuple[int, int, int]]) -> Gate
         credentials=frozenset(entry.get("credentials", ())),
         months=amounts[months] if isinstance(months, str) else _three(months),
         experience_in=frozenset(entry["in"]) if "in" in entry else None,
+        person=tuple(_need(p) for p in entry.get("person", ())),
         profiles=tuple(entry.get("profiles", ())),
         strength=entry.get("strength", "required"),
     )

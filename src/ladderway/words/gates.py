@@ -27,6 +27,10 @@ TEMPLATES: dict[str, str] = {
     "gate.numeracy.met": N_("Your work with numbers is at the level asked (level {level})."),
     "gate.numeracy.below": N_("Needs work with numbers at level {level}."),
     "gate.numeracy.unknown": N_("Needs work with numbers at level {level}."),
+    "gate.recognition.recognised": N_("What you earned abroad is recognised here: {credential}."),
+    "gate.recognition.open": N_(
+        "What you earned abroad may count. Ask to have it recognised: {credential}."
+    ),
     "gate.may_work.yes": N_("You may work in Canada."),
     "gate.may_work.no": N_("You need a permit to work in Canada."),
     "gate.may_work.unknown": N_("You need to be allowed to work in Canada."),

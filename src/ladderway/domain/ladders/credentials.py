@@ -114,6 +114,15 @@ class CredentialBook:
         ids = frozenset(needed)
         return frozenset(i for i in ids if not any(i in self.closure({o}) for o in ids if o != i))
 
+    def to_earn(self, missing: Iterable[str]) -> frozenset[str]:
+        """The missing credentials without those that another brings with it. What must be held
+        before another stays: whoever earns a master's degree earns the bachelor's degree first."""
+        ids = frozenset(missing)
+        return frozenset(i for i in ids if not any(self._brings(o, i) for o in ids if o != i))
+
+    def _brings(self, other: str, id: str) -> bool:
+        return id in self.closure({other}) and id not in self.with_requirements({other})
+
     def with_requirements(self, needed: Iterable[str]) -> frozenset[str]:
         """The needed credentials and what each asks to be held first, all the way down."""
         found: set[str] = set()

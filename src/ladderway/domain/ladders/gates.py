@@ -16,6 +16,7 @@ from ladderway.domain.ladders.model import (
     EDUCATION_ORDER,
     EducationLevel,
     PersonFacts,
+    Recognition,
     RecordCheck,
     TimeOrigin,
 )
@@ -30,7 +31,7 @@ class PersonNeed:
     """Something asked of the person, not earned by training.
 
     Kinds: record_check (`level` unused), age (`level` years), language (`level` CLB or NCLC),
-    reading and numeracy (`level` of Skills for Success), may_work.
+    reading and numeracy (`level` of Skills for Success).
     """
 
     kind: str
@@ -164,21 +165,36 @@ class GateTable:
     ) -> frozenset[str]:
         """Credentials still to be earned on a route, with what they ask first.
 
-        Schooling that a person has not told of counts as held up to secondary school, and as
-        still to be earned above it: the time shown errs on the long side.
+        A high school diploma and a car licence that a person has not told of count as held, and
+        all above them as still to be earned: the time shown errs on the long side.
         """
         have = self._have(held, facts)
+        abroad = _recognition(route, facts)
+        if abroad is Recognition.RECOGNISED:
+            have |= {c for c in route.credentials if self._learned_abroad(c)}
         missing: set[str] = set()
         waiting = [c for c in route.credentials if c not in have]
+        if abroad in OPEN_RECOGNITION:
+            return self._to_recognise(waiting)
         while waiting:
             id = waiting.pop()
             if id not in missing and not self._assumed(id, have, facts):
                 missing.add(id)
                 waiting += [c for c in self.book[id].requires if c not in have]
-        return self.book.reduced(missing)
+        return self.book.to_earn(missing)
+
+    def _learned_abroad(self, id: str) -> bool:
+        return self.book[id].kind in {"schooling", "degree", "licence", "trade"}
+
+    def _to_recognise(self, missing: Iterable[str]) -> frozenset[str]:
+        """The way back into one's own profession: bridging and registration, not the degree."""
+        left = {c for c in missing if not self.book[c].is_schooling}
+        licensed = any(self._learned_abroad(c) for c in left)
+        return frozenset(left | {BRIDGING} if licensed and BRIDGING in self.book else left)
 
     def _assumed(self, id: str, have: frozenset[str], facts: PersonFacts) -> bool:
-        return id in have or (id == "secondary" and facts.education is None)
+        told = {"secondary": facts.education, "driver_g": facts.driver_licences}
+        return id in have or (id in told and told[id] is None)
 
     def _have(self, held: Iterable[str], facts: PersonFacts) -> frozenset[str]:
         return self.book.closure(held) | self.book.held_by(facts)
@@ -189,11 +205,21 @@ class GateTable:
         """Whether a person with these credentials, facts and months of experience in the job
         they leave meets a route. Conditions of the work are judged with it."""
         have = self._have(held, facts)
-        outcomes = [self._credential(c, have, facts) for c in sorted(route.credentials)]
+        outcomes = [self._asked(c, route, have, facts) for c in sorted(route.credentials)]
         outcomes.append(_experience(route, months))
         outcomes += [_need(n, facts) for n in route.person]
-        outcomes.append(self._limits(route.noc, facts))
+        outcomes += [_permission(facts), self._limits(route.noc, facts)]
         return all_of(outcomes)
+
+    def _asked(
+        self, id: str, route: EntryRoute, have: frozenset[str], facts: PersonFacts
+    ) -> Outcome:
+        state = _recognition(route, facts)
+        if id in have or state in {None, Recognition.REFUSED} or not self._learned_abroad(id):
+            return self._credential(id, have, facts)
+        if state is Recognition.RECOGNISED:
+            return _said(Status.MET, "gate.recognition.recognised", credential=id)
+        return _said(Status.UNKNOWN, "gate.recognition.open", credential=id)
 
     def _credential(self, id: str, have: frozenset[str], facts: PersonFacts) -> Outcome:
         if id in have:
@@ -237,6 +263,8 @@ class GateTable:
 
 
 ENTRY_TEER = 4
+BRIDGING = "bridging"
+OPEN_RECOGNITION = frozenset({Recognition.NOT_STARTED, Recognition.IN_PROGRESS})
 MISSING_CODES = frozenset(
     {
         "gate.credential.missing",
@@ -256,7 +284,6 @@ NEED_FIELDS: Mapping[str, str] = {
     "language": "english_clb",
     "reading": "reading_level",
     "numeracy": "numeracy_level",
-    "may_work": "may_work_in_canada",
 }
 
 
@@ -282,6 +309,20 @@ def _schooling_unknown(level: str, facts: PersonFacts) -> bool:
     return told >= EDUCATION_ORDER.index(asked[level]) if level in SCHOOLING else False
 
 
+def _recognition(route: EntryRoute, facts: PersonFacts) -> Recognition | None:
+    """Where recognition stands, for the profession held abroad; None for any other job."""
+    if facts.foreign_profession != route.noc:
+        return None
+    return facts.recognition or Recognition.NOT_STARTED
+
+
+def _permission(facts: PersonFacts) -> Outcome:
+    """Permission to work is asked of those who come from abroad, and believed of all others."""
+    if facts.may_work_in_canada is None and facts.foreign_profession is None:
+        return Outcome(Status.MET)
+    return _yes_or_no("may_work", facts.may_work_in_canada)
+
+
 def _experience(route: EntryRoute, months: int) -> Outcome:
     if not route.experience_months:
         return Outcome(Status.MET)
@@ -296,8 +337,6 @@ def _experience(route: EntryRoute, months: int) -> Outcome:
 def _need(need: PersonNeed, facts: PersonFacts) -> Outcome:
     if need.kind == "record_check":
         return _record_check(facts)
-    if need.kind == "may_work":
-        return _yes_or_no("may_work", facts.may_work_in_canada)
     if need.kind == "language":
         told = [v for v in (facts.english_clb, facts.french_nclc) if v is not None]
         return _at_least("language", need.level, max(told, default=None))

@@ -83,9 +83,9 @@ class RouteRules:
 def own_field_of(noc: str, rules: RouteRules, nocs: Sequence[str]) -> frozenset[str]:
     """Where experience for an occupation is gained: the reviewed table and stated progressions;
     where neither speaks, its neighbours in the NOC (same minor group, or same sub-major group)."""
-    reviewed = rules.own_field.get(noc, frozenset()) | rules.official.get(noc, frozenset())
+    reviewed = stated_field_of(noc, rules)
     if noc in rules.own_field:
-        return reviewed - {noc}
+        return reviewed
     near = frozenset(n for n in nocs if n[:3] == noc[:3] or n[:1] + n[2:4] == noc[:1] + noc[2:4])
     return (reviewed | near) - {noc}
 

@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 
 from ladderway.domain.ladders.credentials import Credential, CredentialBook, Preparation
 from ladderway.domain.ladders.gates import EntryRoute, GateTable, PersonNeed, minimised
-from ladderway.domain.ladders.model import EducationLevel, PersonFacts, RecordCheck
+from ladderway.domain.ladders.model import (
+    EducationLevel,
+    PersonFacts,
+    Recognition,
+    RecordCheck,
+)
 from ladderway.domain.shared.errors import BadParameters, UnknownCode
 from ladderway.domain.shared.outcomes import Status
 
@@ -31,10 +36,13 @@ BOOK = CredentialBook(
             credential("certificate", "schooling", "secondary", "secondary"),
             credential("diploma", "schooling", "certificate", "secondary"),
             credential("diploma.nursing", "schooling", "diploma", "secondary"),
+            credential("degree", "degree", "diploma", "secondary"),
+            credential("master", "schooling", "degree", "degree"),
             credential("licence_nurse", "licence", "", "diploma.nursing"),
             credential("driver_g", "driver"),
             credential("driver_az", "driver", "driver_g", "driver_g"),
             credential("card", "certificate"),
+            credential("bridging", "certificate"),
         )
     }
 )
@@ -136,10 +144,59 @@ def test_what_is_to_be_earned_includes_what_a_licence_asks_first():
     assert TABLE.to_obtain(NURSE, (), NOBODY) == {"licence_nurse", "diploma.nursing", "card"}
 
 
+def test_a_degree_that_another_stands_for_is_still_earned_first():
+    route = EntryRoute("32101", frozenset({"master"}))
+    assert TABLE.to_obtain(route, (), NOBODY) == {"master", "degree"}
+    assert TABLE.to_obtain(route, {"degree"}, NOBODY) == {"master"}
+
+
+def test_what_another_missing_credential_brings_is_not_earned_twice():
+    route = EntryRoute("32101", frozenset({"diploma.nursing", "diploma"}))
+    assert TABLE.to_obtain(route, (), NOBODY) == {"diploma.nursing"}
+
+
+def test_a_car_licence_that_was_not_told_is_not_counted_as_training():
+    assert TABLE.to_obtain(DRIVER, (), NOBODY) == {"driver_az"}
+    none = PersonFacts(driver_licences=frozenset())
+    assert TABLE.to_obtain(DRIVER, (), none) == {"driver_az", "driver_g"}
+
+
 def test_secondary_school_that_was_not_told_is_not_counted_as_training():
     assert TABLE.to_obtain(LEAD, (), NOBODY) == frozenset()
     none = PersonFacts(education=EducationLevel.NONE)
     assert TABLE.to_obtain(LEAD, (), none) == {"secondary"}
+
+
+def from_abroad(state: Recognition | None, **more) -> PersonFacts:
+    return PersonFacts(foreign_profession="32101", recognition=state, **more)
+
+
+@pytest.mark.parametrize(
+    ("state", "expected", "to_earn"),
+    [
+        (None, "unknown", {"licence_nurse", "bridging", "card"}),
+        (Recognition.IN_PROGRESS, "unknown", {"licence_nurse", "bridging", "card"}),
+        (Recognition.RECOGNISED, "met", {"card"}),
+        (Recognition.REFUSED, "not_met", {"licence_nurse", "diploma.nursing", "card"}),
+    ],
+)
+def test_the_way_back_into_a_profession_from_abroad(state, expected, to_earn):
+    person = from_abroad(state, record_check=RecordCheck.CLEAR, may_work_in_canada=True)
+    assert status(NURSE, "card", person) == expected
+    assert TABLE.to_obtain(NURSE, (), person) == to_earn
+
+
+def test_a_profession_abroad_opens_no_other_licensed_job():
+    person = replace(from_abroad(Recognition.RECOGNISED), foreign_profession="62010")
+    assert status(NURSE, "card", person) == "not_met"
+
+
+def test_permission_to_work_is_asked_of_those_who_come_from_abroad():
+    clear = {"record_check": RecordCheck.CLEAR}
+    assert status(NURSE, "licence_nurse card", PersonFacts(**clear)) == "met"
+    assert status(NURSE, "licence_nurse card", from_abroad(None, **clear)) == "unknown"
+    told = PersonFacts(may_work_in_canada=False, **clear)
+    assert status(NURSE, "licence_nurse card", told) == "not_met"
 
 
 def test_routes_between_obey_the_pair_rules():

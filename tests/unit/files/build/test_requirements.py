@@ -84,7 +84,10 @@ def test_a_program_of_no_stated_length_follows_the_level_of_the_occupation():
 
 
 def test_years_that_follow_a_pair_of_degrees_belong_to_both():
-    text = "A university degree or college diploma in business andseveral years of experience are required."
+    text = (
+        "A university degree or college diploma in business andseveral years of experience "
+        "are required."
+    )
     assert coded(text) == [
         "required 1.0 education:bachelor[business]",
         "required 1.0 experience:several_years",
