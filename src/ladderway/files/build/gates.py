@@ -25,6 +25,12 @@ def build(source: Source, workshop: Workshop) -> None:
         missing=(f"{noc}:{statement}" for noc, statement in coverage.uncoded),
         note=f"{coverage.overridden} put right by hand; those missing hold no fact that was read.",
     )
+    workshop.join(
+        "reviewed requirement statements that still occur",
+        coverage.overridden,
+        coverage.overridden + len(coverage.stale),
+        missing=(f"{noc}:{statement}" for noc, statement in coverage.stale),
+    )
     conditions = build_conditions(source.folder, read_yaml(LIMITS)["limits"])
     write_conditions(conditions, workshop.folder / "conditions.csv")
     workshop.adopt(

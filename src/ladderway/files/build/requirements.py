@@ -178,6 +178,7 @@ class Coverage:
     coded: int
     overridden: int
     uncoded: tuple[tuple[str, str], ...]  # (unit group, digest)
+    stale: tuple[tuple[str, str], ...] = ()  # overrides of statements that are no more
 
     @property
     def share(self) -> float:
@@ -213,11 +214,14 @@ def build_requirements(source: Path, overrides_path: Path) -> tuple[list[Fact], 
     `source` is the folder laid out as documented; `overrides_path` the reviewed file.
     """
     statements = read_statements(source / SOURCE)
-    overrides = read_overrides(overrides_path)
+    written = read_overrides(overrides_path)
+    known = {(s.noc, s.digest) for s in statements}
+    overrides = {key: facts for key, facts in written.items() if key in known}
     coded = [fact for s in statements for fact in code_statement(s)]
     coded += [fact for s in _one_each(statements) for fact in _profiles_fact(s)]
     facts = apply_overrides(coded, overrides)
-    return facts, coverage(statements, facts, overrides)
+    stale = tuple(sorted(written.keys() - known))
+    return facts, replace(coverage(statements, facts, overrides), stale=stale)
 
 
 def write_requirements(facts: Iterable[Fact], path: Path) -> None:

@@ -184,6 +184,18 @@ def test_an_override_puts_a_statement_right(folder, tmp_path):
     assert coverage.overridden == 1
 
 
+def test_an_override_of_a_statement_that_is_gone_is_named_and_not_used(folder, tmp_path):
+    overrides = tmp_path / "overrides.csv"
+    overrides.write_text(
+        "noc,statement,profiles,group,alternative,kind,value,field,months_low,months_high,"
+        "strength,place\n63200,0000000000,,1,0,education,diploma,,0,0,usual,all\n",
+        encoding="utf-8",
+    )
+    facts, coverage = build_requirements(folder, overrides)
+    assert coverage.stale == (("63200", "0000000000"),)
+    assert "diploma" not in {f.value for f in facts}
+
+
 def test_the_same_sources_give_the_same_bytes(folder, tmp_path):
     for name in ("a.csv", "b.csv"):
         facts, _ = build_requirements(folder, tmp_path / "none.csv")
