@@ -60,6 +60,7 @@ def test_templates_mark_what_is_safe_only_where_it_was_looked_at() -> None:
         # The staircase, drawn by files/exports/drawing.py, which escapes every text it writes.
         "explorer/ladders.html",
         "explorer/compare.html",
+        "explorer/guide.html",
         "mfa/totp/activate_form.html",  # a QR code drawn by allauth from the person's own secret
     }
     found = {
