@@ -50,5 +50,13 @@ def to_pdf(paper: Paper) -> bytes:
 
 def signs(marks: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """(kind, text) as (sign, text); the signs are those of the page."""
-    drawn = {"met": "✓", "almost": "≈", "not_met": "×", "unknown": "?", "heed": "!"}
+    drawn = {
+        "met": "✓",
+        "todo": "→",
+        "almost": "≈",
+        "not_met": "×",
+        "unknown": "?",
+        "new": "+",
+        "heed": "!",
+    }
     return tuple((drawn.get(kind, "–"), text) for kind, text in marks)

@@ -162,10 +162,7 @@ class AboutYouForm(forms.Form):
 
 def load(session: SessionBase) -> AboutYou:
     """What this visitor told, if it is still fresh."""
-    kept = session.get(KEY)
-    if not isinstance(kept, dict) or timezone.now() > datetime.fromisoformat(kept["until"]):
-        return AboutYou()
-    return from_answers(kept["answers"])
+    return from_answers(answers(session))
 
 
 def save(session: SessionBase, answers: Mapping[str, Any]) -> None:
@@ -178,9 +175,11 @@ def clear(session: SessionBase) -> None:
 
 
 def answers(session: SessionBase) -> dict[str, Any]:
-    """The answers as the form wrote them, to fill it again."""
+    """The answers as the form wrote them, to fill it again; empty once they are too old."""
     kept = session.get(KEY)
-    return dict(kept["answers"]) if isinstance(kept, dict) else {}
+    if not isinstance(kept, dict) or timezone.now() > datetime.fromisoformat(kept["until"]):
+        return {}
+    return dict(kept["answers"])
 
 
 def from_answers(told: Mapping[str, Any]) -> AboutYou:

@@ -139,12 +139,8 @@ def _announce(answer: LadderAnswer) -> str:
 
 def _copies(ask: Ask) -> list[Link]:
     query = replace(ask, beside="").url()
-    kinds = (
-        ("pdf", _("PDF, to print")),
-        ("svg", _("SVG, the drawing")),
-        ("csv", _("CSV, the figures")),
-    )
-    return [Link(label, reverse("explorer:copy", args=[kind]) + query) for kind, label in kinds]
+    kinds = ("pdf", "svg", "csv")
+    return [Link(kind.upper(), reverse("explorer:copy", args=[kind]) + query) for kind in kinds]
 
 
 def _form(
@@ -312,9 +308,11 @@ def guide(language: str) -> Context:
     say, catalogue = say_in(language), load_catalogue()
     ask = Ask(jobs=(next(iter(EXAMPLES)),))
     answer = queries.answer(ask, AboutYou())
-    ladder = present.chosen(answer, "")
+    several = [one for one in answer.ladders if len(one.steps) > 1]
+    ladder = several[0] if several else present.chosen(answer, "")
     if ladder is None:
         return {"shown": None}
+    ask = replace(ask, ladder=ladder.key)
     region = queries.region(ask.area, say)
     voice = present.Voice(say, catalogue, region, queries.today())
     path = reverse("explorer:explore")

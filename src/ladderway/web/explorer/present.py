@@ -6,6 +6,7 @@ No rule is decided here. Every word comes from `words`, every figure from the an
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import isnan
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -72,7 +73,7 @@ class StepView:
     rises: bool
     effort: str
     time: str
-    coverage: int  # percent of what the job asks, for the bar alone; words say it
+    coverage: int | None  # percent of what the job asks, for the bar alone; words say it
     why: tuple[str, ...]
     training: tuple[TrainingView, ...]
     no_training: bool
@@ -206,7 +207,7 @@ def _step(ladder: Ladder, k: int, voice: Voice) -> StepView:
         rises=step.gain[1] > 0,
         effort=staircase.effort_title(step, say),
         time=_time(step, say),
-        coverage=round(step.fit.coverage * 100),
+        coverage=None if isnan(step.fit.coverage) else round(step.fit.coverage * 100),
         why=_sentences(step.why, say),
         training=tuple(_training(p, say) for p in step.programs),
         no_training=step.kind is OptionKind.UNMAPPED,

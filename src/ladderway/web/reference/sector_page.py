@@ -7,7 +7,6 @@ from datetime import date
 from django.urls import reverse
 
 from ladderway.domain.ladders.model import PayBand
-from ladderway.domain.ladders.staircase import wrap
 from ladderway.domain.reference.catalogue import Catalogue
 from ladderway.domain.reference.job_quality import (
     ShareAbove,
@@ -235,8 +234,11 @@ def _has_room(placed: Sequence[tuple[float, int]], y: float, lane: int) -> bool:
 
 
 def _label(title: str, width: float) -> str:
-    lines = wrap(title, width, LABEL_SIZE, 1)
-    return lines[0] if width > 40 else ""
+    """The beginning of a title that fits; empty where hardly anything does."""
+    room = int(width / (LABEL_SIZE * 0.52))
+    if room < 8:
+        return ""
+    return title if len(title) <= room else f"{title[: room - 1].rstrip(' ,')}…"
 
 
 def _median(line: Line) -> float:

@@ -1,0 +1,72 @@
+"""What a person tells changes the answer, stays in the session and shows in no address."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+PLACE = "?from=65201&hours=20"
+
+
+def tell(client, **answers):
+    data = {"place": PLACE, "asked": ["education", "driver_licences", "wage", "budget"], **answers}
+    return client.post("/en/explore/about-you/", data)
+
+
+def test_only_questions_that_a_step_depends_on_are_asked(engine, seen):
+    page = seen("/en/explore/?from=65201")
+    assert 'name="education"' in page
+    assert 'name="driver_licences"' in page
+    assert 'name="record_check"' not in page
+    assert 'name="age"' not in page
+
+
+def test_answers_reach_the_engine_and_not_the_address(engine, client):
+    response = tell(client, education="secondary", wage="18.5")
+    assert response.status_code == 302
+    assert response.headers["Location"] == "/en/explore/?from=65201&hours=20#results"
+    client.get("/en/explore/?from=65201&hours=20")
+    query = engine.asked[-1]
+    assert query.facts.education == "secondary"
+    assert query.own_wage == 18.5
+
+
+def test_answers_about_a_person_are_never_kept_for_another(engine, client):
+    tell(client, education="secondary")
+    client.get("/en/explore/?from=65201")
+    client.cookies.clear()
+    client.get("/en/explore/?from=65201")
+    assert [q.facts.education for q in engine.asked] == ["secondary", None]
+
+
+def test_a_page_about_a_person_is_not_stored_by_browsers(engine, client):
+    tell(client, education="secondary")
+    response = client.get("/en/explore/?from=65201")
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_clearing_forgets(engine, client):
+    tell(client, education="secondary")
+    client.post("/en/explore/about-you/", {"place": PLACE, "clear": "1"})
+    client.get("/en/explore/?from=65201")
+    assert engine.asked[-1].facts.education is None
+
+
+def test_a_wrong_answer_is_told_and_nothing_is_kept(engine, client):
+    response = tell(client, wage="-4")
+    assert response.status_code == 422
+    assert "Please check these answers" in response.content.decode()
+    client.get("/en/explore/?from=65201")
+    assert engine.asked[-1].own_wage is None
+
+
+def test_the_way_back_leads_nowhere_else(engine, client):
+    data = {"place": "//evil.example/?x", "asked": []}
+    response = client.post("/en/explore/about-you/", data)
+    assert response.headers["Location"].startswith("/en/explore/?")
+
+
+def test_facts_cannot_be_given_in_the_address(engine, client):
+    client.get("/en/explore/?from=65201&education=secondary&wage=20&budget=5")
+    query = engine.asked[-1]
+    assert query.facts.education is None
+    assert query.own_wage is None
+    assert query.budget is None

@@ -1,0 +1,144 @@
+"""The explorer: everything of a ladder is said, every state has its address, nothing leaks."""
+
+from html import unescape
+
+import pytest
+
+from ladderway.domain.ladders.model import StartKind
+from ladderway.web.explorer import queries
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+KEY, OTHER = factories.ladder().key, factories.other_ladder().key
+
+
+def test_the_first_page_asks_where_this_job_could_lead(seen):
+    page = seen("/en/")
+    assert "Where could this job lead?" in page
+    assert 'role="combobox"' in page
+    assert 'href="/fr/"' in page
+
+
+def test_a_ladder_shows_its_drawing_and_the_same_in_words(engine, seen):
+    page = unescape(seen("/en/explore/?from=65201"))
+    assert page.count('role="img"') == 2  # for a wall and for a phone
+    for said in (
+        "Material handlers",
+        "$17.60 to $20.00",
+        "$20.00 is the middle of everyone in this job",
+        "No local course for this is on the map yet",
+        "our assumption",
+        "Job Bank 2024, Toronto",
+        "Sources and method",
+    ):
+        assert said in page
+
+
+def test_a_sample_course_is_labelled(engine, seen):
+    page = seen("/en/explore/?from=65201")
+    assert "sample, not an offer" in page
+
+
+def test_the_made_up_town_says_that_it_is_made_up(engine, seen):
+    assert "made-up town. Its courses" in seen("/en/explore/?from=65201&community=demo")
+    assert "made-up town. Its courses" not in seen("/en/explore/?from=65201")
+
+
+def test_no_program_is_offered_in_a_real_place():
+    assert queries.programs("") == ()
+    assert queries.programs("demo")
+    assert all(p.illustrative for p in queries.programs("demo"))
+
+
+def test_what_is_asked_reaches_the_engine(engine, seen):
+    seen(
+        "/en/explore/?from=65201&area=ER35&hours=20&within=24&sector=retail&dip=1&to=63200&moves=4"
+    )
+    (query,) = engine.asked
+    assert query.start.kind is StartKind.OCCUPATION
+    assert (query.area, query.hours_per_week, query.max_months) == ("ER35", 20.0, 24)
+    assert (query.sectors, query.allow_wage_dip, query.target) == (("retail",), True, "63200")
+    assert query.max_moves == 4
+
+
+def test_links_keep_the_state_of_the_page(engine, seen):
+    page = unescape(seen("/en/explore/?from=65201&hours=20&area=ER35"))
+    assert f"?from=65201&area=ER35&hours=20&ladder={OTHER}" in page
+    assert f"?from=65201&area=ER35&hours=20&ladder={KEY}&with={OTHER}" in page
+    assert 'href="/fr/explore/?from=65201&hours=20&area=ER35"' in page
+
+
+def test_two_ladders_stand_beside_each_other(engine, seen):
+    page = unescape(seen(f"/en/explore/?from=65201&ladder={KEY}&with={OTHER}"))
+    assert "The two ladders beside each other" in page
+    assert "Change in pay" in page
+    assert page.count("<thead>") == 1
+
+
+def test_a_ladder_that_is_gone_is_told(engine, seen):
+    page = seen("/en/explore/?from=65201&ladder=gone")
+    assert "not among the answers any more" in page
+
+
+def test_nothing_found_says_what_to_change(engine, seen):
+    engine.answer = factories.answer(ladders=())
+    page = unescape(seen("/en/explore/?from=65201&sector=retail&within=12"))
+    assert "We found no ladder for this" in page
+    assert "Look in every sector" in page
+    assert "Allow seven years" in page
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("start=no_job", "Material handlers"),
+        ("start=not_for_years", "What work did you do?"),
+        ("start=not_in_canada", "What work did you do in the other country?"),
+        ("start=skills", "Which of these do you do well?"),
+        ("", "What work do you do?"),
+    ],
+)
+def test_every_start_leads_somewhere(engine, seen, address, said):
+    assert said in unescape(seen(f"/en/explore/?{address}"))
+
+
+def test_typed_words_offer_jobs_without_scripts(seen):
+    page = unescape(seen("/en/explore/?q=cook&area=ER35"))
+    assert "Which job is nearest to “cook”?" in page
+    assert "from=63200&area=ER35" in page
+
+
+def test_words_that_mean_nothing_say_what_to_try(seen):
+    assert "No job found for “zzqx”" in unescape(seen("/en/explore/?q=zzqx"))
+
+
+def test_suggestions_are_options_with_their_codes(seen):
+    page = seen("/en/explore/suggest/?q=cook")
+    assert 'role="option"' in page
+    assert 'data-value="63200"' in page
+
+
+def test_markup_in_the_address_stays_text(engine, seen):
+    page = seen("/en/explore/?q=%3Cscript%3Ealert(1)%3C/script%3E")
+    assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize("address", ["/en/explore/?from=65201", "/en/", "/en/gallery/"])
+def test_no_page_has_style_or_script_of_its_own(engine, seen, address):
+    page = seen(address)
+    assert " style=" not in page
+    assert "<style" not in page
+    assert "onclick" not in page
+    assert all(' src="/' in part.split(">")[0] for part in page.split("<script")[1:])
+    assert "//" not in "".join(part.split(">")[0] for part in page.split("<script")[1:])
+
+
+def test_a_part_swapped_in_tells_the_browser_its_address(engine, client):
+    response = client.get("/en/explore/?hours=8&from=65201&sector=", headers={"HX-Request": "true"})
+    assert response.headers["HX-Push-Url"] == "/en/explore/?from=65201"
+
+
+def test_an_answer_without_personal_facts_is_kept(engine, seen):
+    seen("/en/explore/?from=65201")
+    seen("/en/explore/?from=65201")
+    assert len(engine.asked) == 1
