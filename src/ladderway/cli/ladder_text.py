@@ -30,10 +30,14 @@ def _heading(ladder: Ladder, say: Say) -> str:
     cost = say.money(ladder.cost) + ("" if ladder.cost_known else " and more, cost not known")
     low, high = ladder.gain
     return (
-        f"● {len(ladder.steps)} steps, {ladder.time.low} to {ladder.time.high} months, "
+        f"● {_count(len(ladder.steps), 'step')}, {ladder.time.low} to {ladder.time.high} months, "
         f"{cost}, {say.wage(low)} to {say.wage(high)} more an hour"
         f"{labels if ladder.labels else ''}"
     )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _rung(rung: Rung, catalogue: Catalogue, say: Say) -> str:
@@ -63,7 +67,7 @@ def _step_lines(step: Step, say: Say) -> Iterator[str]:
 
 def _option(step: Step, say: Say) -> str:
     if step.kind is OptionKind.EXPERIENCE:
-        return f"{step.experience_months} months on the job, no course needed"
+        return f"{_count(step.months, 'month')} on the job, no course needed"
     if step.kind is OptionKind.PROGRAM:
         return " and ".join(f"{p.title} ({p.organization})" for p in step.programs)
     needs = " ".join(sentence(reason, say) for reason in step.needs)

@@ -87,7 +87,7 @@ def ladders(
         include_without_local_jobs=without_local_jobs,
         max_moves=max_moves,
         own_wage=own_wage,
-        facts=PersonFacts(education=education, credentials=frozenset(credential or ())),
+        facts=PersonFacts(education=education, credentials=_known(credential or [])),
     )
     shown, withheld = _programs(programs, engine.catalogue) if programs else ((), ())
     answer = engine.ladders(query, shown)
@@ -99,11 +99,18 @@ def ladders(
             typer.echo(f"Note: {sentence(reason, say_in(lang))}")
 
 
+def _known(credentials: list[str]) -> frozenset[str]:
+    """The ids as given. Raises UnknownCode, with near ones, for one that no table has."""
+    from ladderway.files.gate_tables import load_book
+
+    return frozenset(load_book()[id].id for id in credentials)
+
+
 def _programs(path: Path, catalogue: Catalogue) -> tuple[tuple[Program, ...], tuple[Reason, ...]]:
     """The programs of a file that may be shown, and why others are held back."""
     from ladderway.domain.ladders.programs import shown_programs, withheld
-    from ladderway.files.programs import load_programs
     from ladderway.files.gate_tables import load_book
+    from ladderway.files.programs import load_programs
 
     credentials = load_book().by_id.keys()
     file = load_programs(path, credentials=credentials, nocs=catalogue.index.keys())

@@ -1,12 +1,14 @@
 """The command line: `ladderway …`. Files in, tables out; `--json` for programs."""
 
+import json
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
 from ladderway.cli import ladders, occupations, reference, transitions
-from ladderway.domain.shared.errors import LadderwayError
+from ladderway.domain.shared.errors import BadInput, LadderwayError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,6 +20,19 @@ app.add_typer(occupations.app, name="occupations")
 app.add_typer(reference.app, name="reference")
 app.command("transitions")(transitions.transitions)
 app.command("ladders")(ladders.ladders)
+
+
+@app.command("schema")
+def schema(
+    kind: Annotated[str, typer.Argument(help="hits, occupation, transitions, answer.")],
+) -> None:
+    """The JSON Schema of what --json prints."""
+    from ladderway.cli.documents import schemas
+
+    found = schemas().get(kind)
+    if found is None:
+        raise BadInput(f"No document is called [{kind}]. There are: {', '.join(schemas())}.")
+    typer.echo(json.dumps(found, indent=2))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

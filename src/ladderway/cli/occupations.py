@@ -48,8 +48,9 @@ def show(
     occupation = catalogue.occupation(occupation_code(catalogue, code))
     pay = catalogue.pay(occupation.noc, catalogue.area(region).code, today())
     if json:
-        body = {"occupation": occupation, "pay": pay}
-        print_json("occupation", as_json(body, say_in(lang)))
+        from ladderway.cli.documents import OccupationSheet
+
+        print_json("occupation", as_json(OccupationSheet(occupation, pay), say_in(lang)))
         return
     typer.echo(f"{occupation.noc} {occupation.title(lang)}")
     print_table(("fact", "value"), _facts(catalogue, occupation, pay, lang))

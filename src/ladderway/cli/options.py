@@ -27,16 +27,21 @@ def occupation_code(catalogue: Catalogue, written: str) -> str:
     NOC 2016), UnknownCode with near codes where nothing has it.
     """
     found = catalogue.resolve(written)
+    if found.kind is CodeKind.NOC_2016 and len(found.candidates) == 1:
+        _say_the_edition(catalogue, found)
+        return found.candidates[0]
     if found.noc is None:
         raise _not_one(catalogue, found)
-    if found.kind is CodeKind.NOC_2016:
-        (name,) = _named(catalogue, (found.noc,))
-        typer.echo(
-            f"Read [{written}] as NOC 2016: {name}. A code of an older edition may mean "
-            "another job; then choose with: ladderway occupations search WORDS",
-            err=True,
-        )
     return found.noc
+
+
+def _say_the_edition(catalogue: Catalogue, found: CodeResolution) -> None:
+    (name,) = _named(catalogue, found.candidates)
+    typer.echo(
+        f"Read [{found.written}] as NOC 2016: {name}. A code of an older edition may mean "
+        "another job; then choose with: ladderway occupations search WORDS",
+        err=True,
+    )
 
 
 def _not_one(catalogue: Catalogue, found: CodeResolution) -> BadInput:

@@ -50,6 +50,7 @@ def _write_all(out: Path | None, no_observed: bool) -> None:
 def _list_from(
     origin: str, region: str, limit: int, no_observed: bool, lang: str, json: bool
 ) -> None:
+    from ladderway.cli.documents import TransitionList
     from ladderway.files.engine import load_engine
     from ladderway.files.naming import say_in
 
@@ -59,7 +60,7 @@ def _list_from(
     area = catalogue.area(region).code
     found = engine.transitions_from(noc, area, limit=limit, no_observed=no_observed)
     if json:
-        print_json("transitions", as_json({"from": noc, "area": area, "to": found}, say_in(lang)))
+        print_json("transitions", as_json(TransitionList(noc, area, found), say_in(lang)))
         return
     say = say_in(lang)
     print_table(
