@@ -153,16 +153,16 @@ class Answerer:
         moves = []
         for k, (edge, option) in enumerate(zip(path.edges, path.options, strict=True)):
             at, to = path.occupations[k], nocs[path.occupations[k + 1]]
-            route, way = found.built.ways[int(space.options.tag[option])]
+            choice = found.built.ways[option]
             first = k == 0
             origin = found.begin.noc if first else nocs[at]
             moves.append(
                 Move(
                     origin=origin,
                     to=to,
-                    route=self.finder.world.gates.route_list[route],
-                    way=way,
-                    months=max(int(space.options.months[option]), int(space.edge_months[edge])),
+                    route=self.finder.world.gates.route_list[choice.route],
+                    way=choice.way,
+                    months=max(choice.months, int(space.edge_months[edge])),
                     fit=self.fit(found.begin, to) if first else self._fit(nocs[at], to),
                     per_hundred=self._per_hundred(found, at, path.occupations[k + 1]),
                     experienced=first and found.begin.experienced,

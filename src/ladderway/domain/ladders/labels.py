@@ -160,6 +160,12 @@ class Points:
     risk: Ints
 
 
+def outpays(a: Points, i: Ints, b: Points, j: Ints) -> Flags:
+    """Whether a[i] pays at least as well as b[j], as far as fallback wages let one say so."""
+    pays = a.wage[i] >= b.wage[j]
+    return np.asarray(np.where(a.fallback[i], b.fallback[j] & pays, b.fallback[j] | pays))
+
+
 def front(points: Points) -> Ints:
     """Rows on the front of (wage, months, money, risk) of each group.
 
@@ -173,7 +179,6 @@ def front(points: Points) -> Ints:
     order = order + (fallback.astype(np.int64) << (_KEY_SUM_BITS - 1))
 
     def beats(rows: Ints, pivots: Ints) -> Flags:
-        pays = wage[pivots] >= wage[rows]
-        return np.where(fallback[pivots], fallback[rows] & pays, fallback[rows] | pays)
+        return outpays(points, pivots, points, rows)
 
     return peel(points.group, (points.months, points.money, points.risk), order, beats)

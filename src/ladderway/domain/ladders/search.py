@@ -16,7 +16,11 @@ from ladderway.domain.ladders.labels import (
     Ints,
     Labels,
     Points,
+    effort,
     front,
+    outpays,
+    peel,
+    popcount,
     spans,
     stack_all,
     start_label,
@@ -29,7 +33,8 @@ class OptionTable:
     """Ways to make a step, as lists: list k holds the rows ptr[k] to ptr[k + 1].
 
     An option may be taken by a label whose mask holds all bits of `need`; it adds the bits of
-    `add`. `months` and `money` are on the grids; `tag` is the caller's own row number.
+    `add`. `months` and `money` are on the grids; `tag` is the caller's own number, and what paths
+    name.
     """
 
     ptr: Ints
@@ -59,6 +64,7 @@ class SearchSpace:
     edge_months: Ints  # a step takes no less, whatever its option
     edge_options: Ints  # list of `options`
     options: OptionTable
+    last_options: OptionTable | None = None  # `last_ways(options)`, where it is at hand
 
     @property
     def n(self) -> int:
@@ -80,7 +86,7 @@ class Path:
 
     occupations: tuple[int, ...]
     edges: tuple[int, ...]
-    options: tuple[int, ...]  # rows of the option table
+    options: tuple[int, ...]  # tags
     group: int
     wage: int  # median of the last rung, cents an hour
     fallback: bool
@@ -106,16 +112,19 @@ def search(
     """
     relevant = _relevant_bits(space, limits.moves)
     hops = _hops_to(space, target, limits.moves) if target is not None else None
+    last = space.last_options or last_ways(space.options)
     layers = [start_label(start, mask & int(relevant[limits.moves, start]))]
     reached: Labels | None = None
     best = _Best.empty()
     capped = False
     for move in range(1, limits.moves + 1):
         left = limits.moves - move
-        made = _expand(space, layers[-1], limits, left, hops, relevant[left])
-        best = best.merge(space, made, move, target)
         if left == 0:
+            made = _expand(space, last, layers[-1], limits, 0, hops, relevant[0], best)
+            best = best.merge(space, made, move, target)
             break
+        made = _expand(space, space.options, layers[-1], limits, left, hops, relevant[left], None)
+        best = best.merge(space, made, move, target)
         kept = undominated(made, reached, _Guard(space, reached, made, left))
         capped |= len(kept) > limits.labels
         layers.append(_easiest(kept, limits.labels))
@@ -127,10 +136,38 @@ def search(
     return SearchResult(paths, capped, sum(len(layer) for layer in layers))
 
 
+def last_ways(options: OptionTable) -> OptionTable:
+    """Options without those that another of their list beats when nothing follows: what a step
+    earns no longer counts, so a list shrinks to its front of months and money by what it needs."""
+    lists = np.repeat(np.arange(options.ptr.size - 1), np.diff(options.ptr))
+    bits = popcount(options.need)
+    none = np.zeros_like(bits)
+    order = effort(options.months, options.money, none) * (int(bits.max(initial=0)) + 1) + bits
+
+    def beats(rows: Ints, pivots: Ints) -> Flags:
+        return np.asarray((options.need[pivots] & ~options.need[rows]) == 0)
+
+    kept = np.sort(peel(lists, (options.months, options.money, none), order, beats))
+    ptr = np.searchsorted(lists[kept], np.arange(options.ptr.size)).astype(np.int64)
+    columns = (options.need, options.add, options.months, options.money, options.tag)
+    return OptionTable(ptr, *(c[kept] for c in columns))
+
+
 def _expand(
-    space: SearchSpace, layer: Labels, limits: Limits, left: int, hops: Ints | None, relevant: Ints
+    space: SearchSpace,
+    options: OptionTable,
+    layer: Labels,
+    limits: Limits,
+    left: int,
+    hops: Ints | None,
+    relevant: Ints,
+    best: "_Best | None",
 ) -> Labels:
-    """All labels one move on. `left` moves remain after it; bits not in `relevant` are dropped."""
+    """All labels one move on. `left` moves remain after it; bits not in `relevant` are dropped.
+
+    With `best`, moves whose end the front already beats at the least it can cost are left out:
+    an upper bound on the pay still reachable, at a lower bound on the cost.
+    """
     origin = layer.occupation
     counts = space.edge_ptr[origin + 1] - space.edge_ptr[origin]
     owner, edge = spans(space.edge_ptr[origin], counts)
@@ -141,32 +178,69 @@ def _expand(
         ok &= layer.path[owner, step] != to
     if hops is not None:
         ok &= hops[to] <= left
-    owner, edge, to, risk = owner[ok], edge[ok], to[ok], risk[ok]
+    owner, edge = owner[ok], edge[ok]
+    if best is not None:
+        hopeful = _hopeful(space, options, layer, owner, edge, best)
+        owner, edge = owner[hopeful], edge[hopeful]
 
-    options = space.options
     lists = space.edge_options[edge]
     row, option = spans(options.ptr[lists], options.ptr[lists + 1] - options.ptr[lists])
     parent = owner[row]
+    held = layer.mask[parent]
+    fits = np.flatnonzero((options.need[option] & ~held) == 0)
+    row, option, parent, held = row[fits], option[fits], parent[fits], held[fits]
     months = layer.months[parent] + np.maximum(options.months[option], space.edge_months[edge[row]])
     money = layer.money[parent] + options.money[option]
-    held = layer.mask[parent]
-    fits = (options.need[option] & ~held) == 0
-    fits &= months <= limits.months
+    within = months <= limits.months
     if limits.money is not None:
-        fits &= known_money(money) <= limits.money
-    row, option, parent = row[fits], option[fits], parent[fits]
-    arrived = to[row]
+        within &= known_money(money) <= limits.money
+    kept = np.flatnonzero(within)
+    row, option, parent = row[kept], option[kept], parent[kept]
+    arrived = space.edge_to[edge[row]]
     return Labels(
         occupation=arrived,
-        mask=(held[fits] | options.add[option]) & relevant[arrived],
-        months=months[fits],
-        money=money[fits],
-        risk=risk[row],
+        mask=(held[kept] | options.add[option]) & relevant[arrived],
+        months=months[kept],
+        money=money[kept],
+        risk=layer.risk[parent] + space.edge_risk[edge[row]],
         parent=parent,
         edge=edge[row],
-        option=option,
+        option=options.tag[option],
         path=np.column_stack((layer.path[parent], layer.occupation[parent])),
     )
+
+
+def _hopeful(
+    space: SearchSpace,
+    options: OptionTable,
+    layer: Labels,
+    owner: Ints,
+    edge: Ints,
+    best: "_Best",
+) -> Ints:
+    """Rows of (owner, edge) whose end no ladder of the front beats at the least it can cost."""
+    lists, to = space.edge_options[edge], space.edge_to[edge]
+    least_months = np.maximum(
+        _least_of(options.months, options.ptr)[lists], space.edge_months[edge]
+    )
+    least = Points(
+        space.group[to],
+        space.median[to],
+        space.fallback[to],
+        layer.months[owner] + least_months,
+        layer.money[owner] + _least_of(options.money, options.ptr)[lists],
+        layer.risk[owner] + space.edge_risk[edge],
+    )
+    return best.not_covering(least)
+
+
+def _least_of(values: Ints, ptr: Ints) -> Ints:
+    """The smallest value of each list; a large number for an empty one."""
+    least = np.full(ptr.size - 1, 1 << 30, np.int64)
+    filled = np.flatnonzero(np.diff(ptr))
+    if filled.size:
+        least[filled] = np.minimum.reduceat(values, ptr[filled])
+    return least
 
 
 def known_money(money: Ints) -> Ints:
@@ -275,6 +349,25 @@ class _Best:
         )
         both = _concatenate(self, new)
         return both.take(np.sort(front(both.points)))
+
+    def not_covering(self, ends: Points, most: int = 24) -> Ints:
+        """Rows of `ends` that none of the `most` easiest points of their group beats or equals."""
+        p = self.points
+        order = np.lexsort((effort(p.months, p.money, p.risk), p.group))
+        groups = p.group[order]
+        first = np.searchsorted(groups, np.arange(int(ends.group.max(initial=0)) + 2))
+        left = np.flatnonzero(ends.group >= 0)
+        for k in range(most):
+            group = ends.group[left]
+            has = first[group] + k < first[group + 1]
+            if not has.any():
+                break
+            at = order[np.where(has, first[group] + k, 0)] if order.size else left
+            beaten = has & (p.months[at] <= ends.months[left]) & (p.money[at] <= ends.money[left])
+            beaten &= p.risk[at] <= ends.risk[left]
+            beaten &= outpays(p, at, ends, left)
+            left = left[~beaten]
+        return left
 
     def take(self, rows: Ints) -> "_Best":
         p = self.points

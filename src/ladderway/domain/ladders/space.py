@@ -5,7 +5,7 @@ together with the ways to prepare. Option lists are shared: all edges into an oc
 set of routes use one list, reduced to its own front.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +21,7 @@ from ladderway.domain.ladders.options import (
     Way,
     upgrade_id,
 )
-from ladderway.domain.ladders.search import OptionTable, SearchSpace
+from ladderway.domain.ladders.search import OptionTable, SearchSpace, last_ways
 from ladderway.domain.shared.outcomes import Outcome, Status
 
 NO_PATTERN = -1
@@ -197,15 +197,21 @@ class EdgeRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to take one route."""
+
+    route: int  # position in the gate table's route list
+    way: Way
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
-    """The space, and for each option (by tag) the route and way it stands for."""
+    """The space, and for each option (by tag) what it stands for."""
 
     space: SearchSpace
-    ways: tuple[tuple[int, Way], ...]
+    ways: Sequence[Choice]
     edges_cut: bool  # some occupation had more feasible moves than are kept
-
-
-WaysOf = Callable[[int, bool], Sequence[Way]]
 
 
 class OptionLists:
@@ -222,7 +228,8 @@ class OptionLists:
         self._lists: dict[tuple[tuple[int, ...], bool], int] = {}
         self._rows: list[_Row] = []
         self._ptr = [0]
-        self.ways: list[tuple[int, Way]] = []
+        self._made: tuple[OptionTable, OptionTable] | None = None
+        self.ways: list[Choice] = []
 
     def list_of(self, routes: tuple[int, ...], experienced: bool = False) -> int:
         """The list of a pattern; NO_PATTERN where no way is open within the limits."""
@@ -252,16 +259,10 @@ class OptionLists:
         rows = []
         for way in self._preparer.ways(opening.missing, asked.noc):
             study = way.months - way.waiting
-            rows.append(
-                _Row(
-                    self._mask(way.need),
-                    self._mask(way.earns),
-                    max(needed, study) + way.waiting,
-                    way.money,
-                    len(self.ways),
-                )
-            )
-            self.ways.append((route, way))
+            months = max(needed, study) + way.waiting
+            need, adds = self._mask(way.need), self._mask(way.earns)
+            rows.append(_Row(need, adds, months, way.money, len(self.ways)))
+            self.ways.append(Choice(route, way, months))
         return rows
 
     def _mask(self, ids: frozenset[str]) -> int:
@@ -269,11 +270,15 @@ class OptionLists:
             self._masks[ids] = self._words.mask(ids)
         return self._masks[ids]
 
-    def table(self) -> OptionTable:
-        columns = np.array(
-            [(r.need, r.add, r.months, r.money, r.tag) for r in self._rows], np.int64
-        ).reshape(-1, 5)
-        return OptionTable(np.array(self._ptr, np.int64), *(c.copy() for c in columns.T))
+    def tables(self) -> tuple[OptionTable, OptionTable]:
+        """All options, and those that count on the last step. Made anew when a list was added."""
+        if self._made is None or self._made[0].ptr.size != len(self._ptr):
+            columns = np.array(
+                [(r.need, r.add, r.months, r.money, r.tag) for r in self._rows], np.int64
+            ).reshape(-1, 5)
+            table = OptionTable(np.array(self._ptr, np.int64), *(c.copy() for c in columns.T))
+            self._made = table, last_ways(table)
+        return self._made
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +349,7 @@ def build(
         ptr = np.append(ptr, to.size)
         ground = _one_more(ground)
         ends = np.append(ends, False)
+    options_now, last_options = lists.tables()
     space = SearchSpace(
         entry=ground.entry,
         median=ground.median,
@@ -354,9 +360,10 @@ def build(
         edge_risk=edge_risk.astype(np.int64),
         edge_months=months.astype(np.int64),
         edge_options=edge_options.astype(np.int64),
-        options=lists.table(),
+        options=options_now,
+        last_options=last_options,
     )
-    return Built(space, tuple(lists.ways), cut)
+    return Built(space, lists.ways, cut)
 
 
 def _least(strain: Ints, allowed: Flags, most: int) -> Flags:
