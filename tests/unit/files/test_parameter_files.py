@@ -67,11 +67,31 @@ def test_a_number_without_a_source_is_found() -> None:
     assert list(parameters.uncited_numbers({"a": True, "b": "3"})) == []
 
 
-@pytest.mark.parametrize(
+every_shipped_file = pytest.mark.parametrize(
     "path",
     sorted(parameters.PARAMETERS.rglob("*.yaml")),
     ids=lambda p: str(p.relative_to(parameters.PARAMETERS)),
 )
+
+
+def cut_at_a_comma(value: object) -> list[str]:
+    """Texts that an unquoted comma broke off: `{en: a, b}` reads as a name "a" and a key "b"."""
+    if isinstance(value, dict):
+        broken = [k for k, v in value.items() if v is None and " " in str(k)]
+        return broken + [b for v in value.values() for b in cut_at_a_comma(v)]
+    return [b for v in value for b in cut_at_a_comma(v)] if isinstance(value, list) else []
+
+
+def test_a_text_cut_at_a_comma_is_found() -> None:
+    assert cut_at_a_comma([{"name": {"en": "a licence (X", "or Y of Z)": None}}]) == ["or Y of Z)"]
+
+
+@every_shipped_file
+def test_no_shipped_text_is_cut_at_a_comma(path: Path) -> None:
+    assert cut_at_a_comma(parameters.read_yaml(path)) == []
+
+
+@every_shipped_file
 def test_no_shipped_parameter_file_holds_an_uncited_number(path: Path) -> None:
     assert list(parameters.uncited_numbers(parameters.read_yaml(path))) == []
 
