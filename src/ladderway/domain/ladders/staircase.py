@@ -146,6 +146,12 @@ def nice_ticks(low: float, high: float) -> tuple[float, ...]:
     return tuple(first + step * k for k in range(max(0, count)))
 
 
+def wages_of(rungs: Sequence[StairRung], lines: Sequence[WageLine]) -> list[float]:
+    """The wages that a drawing has to hold. Drawings to be compared share those of all."""
+    paid = [w for r in rungs for w in (r.low, r.median) if w is not None]
+    return paid + [line.wage for line in lines]
+
+
 @dataclass(frozen=True, slots=True)
 class _Scale:
     """Dollars an hour to units: `at(wage)` is 0 at `floor` and `length` at `top`."""
@@ -158,9 +164,8 @@ class _Scale:
         return (wage - self.floor) / (self.top - self.floor) * self.length
 
 
-def _scale(rungs: Sequence[StairRung], lines: Sequence[WageLine], length: float) -> _Scale:
-    paid = [w for r in rungs for w in (r.low, r.median) if w is not None]
-    wages = paid + [line.wage for line in lines] or [0.0, 1.0]
+def _scale(wages: Sequence[float], length: float) -> _Scale:
+    wages = wages or [0.0, 1.0]
     spread = max(max(wages) - min(wages), 4.0)
     floor = max(0.0, min(wages) - spread * 0.35)
     return _Scale(floor, max(wages), length)
@@ -216,7 +221,7 @@ def wide(
     `unit` is written over the wage axis. Raises ValueError unless steps are one fewer than rungs.
     """
     _check(rungs, steps)
-    scale = _scale(rungs, lines, PLOT)
+    scale = _scale(wages_of(rungs, lines), PLOT)
     columns = _columns(rungs, steps, scale)
     ground = max(30.0, *(c.head + 22 for c in columns)) + PLOT
     drawn, labels = _wide_lines(lines, scale, ground)
@@ -356,11 +361,18 @@ TALL_NAME, TALL_STEP = 15.0, 19.0
 
 
 def tall(
-    rungs: Sequence[StairRung], steps: Sequence[StairStep], lines: Sequence[WageLine], unit: str
+    rungs: Sequence[StairRung],
+    steps: Sequence[StairStep],
+    lines: Sequence[WageLine],
+    unit: str,
+    beside: Sequence[float] = (),
 ) -> Staircase:
-    """The staircase for a phone: the way goes down the page, pay goes across."""
+    """The staircase for a phone: the way goes down the page, pay goes across.
+
+    `beside`: wages of a drawing that stands next to this one, so that both have one scale.
+    """
     _check(rungs, steps)
-    scale = _scale(rungs, lines, TALL - 8)
+    scale = _scale([*wages_of(rungs, lines), *beside], TALL - 8)
     treads, rises, notes, texts, bars = [], [], [], [], []
     y = 14.0 + 17 * len(lines)
     for k, rung in enumerate(rungs):

@@ -11,7 +11,8 @@ def rows(ladder: Ladder, say: Say, sources: Sequence[str]) -> list[list[Value]]:
     """Headings, rungs, an empty row, and a row a source."""
     steps: list[Step | None] = [None, *ladder.steps]
     body = [_row(k, rung, steps[k], say) for k, rung in enumerate(ladder.rungs)]
-    return [_headings(say), *body, [], *([line] for line in sources)]
+    below: list[list[Value]] = [[line] for line in sources]
+    return [_headings(say), *body, [], *below]
 
 
 def _headings(say: Say) -> list[Value]:

@@ -114,10 +114,11 @@ def _answered(
     other = other or next(
         (one for one in (*answer.horizontal, *answer.almost) if one.key == ask.beside), None
     )
-    shown = present.show(ladder, here, voice)
+    other = None if other is None or other.key == ladder.key else other
+    shown = present.show(ladder, here, voice, other)
     found = present.tabs(answer.ladders, here, ladder.key, say)
-    if other and other.key != ladder.key:
-        pair = (shown, present.show(other, here, voice))
+    if other:
+        pair = (shown, present.show(other, here, voice, ladder))
         context |= {"pair": pair, "rows": present.compared(pair, say)}
     return context | {
         "state": "compare" if "pair" in context else "ladders",

@@ -70,7 +70,7 @@ class StepView:
     direction: str
     pay: PayView | None
     gain: str
-    rises: bool
+    trend: str
     effort: str
     time: str
     coverage: int | None  # percent of what the job asks, for the bar alone; words say it
@@ -87,7 +87,7 @@ class LadderView:
     title: str
     summary: str
     gain: str
-    rises: bool
+    trend: str
     labels: tuple[str, ...]
     url: str
     compare_url: str
@@ -135,12 +135,19 @@ def tab(ladder: Ladder, ask: Ask, shown: str, say: Say) -> LadderView:
         title=staircase.rung_name(ladder.rungs[-1], say),
         summary=staircase.summary(ladder, say),
         gain=staircase.gain(low, high, say),
-        rises=high > 0 and low > -0.5,
+        trend=trend(low, high),
         labels=tuple(say.text(staircase.LABELS[n]) for n in ladder.labels if n in staircase.LABELS),
         url=ask.url(ladder=ladder.key, beside=""),
         compare_url=ask.url(ladder=shown, beside=ladder.key),
         is_current=ladder.key == shown,
     )
+
+
+def trend(low: float, high: float) -> str:
+    """The class of a change in pay: none where it may go either way."""
+    if round(low) >= 0:
+        return "gain"
+    return "loss" if round(high) <= 0 else "mixed"
 
 
 def chosen(answer: LadderAnswer, key: str) -> Ladder | None:
@@ -151,19 +158,21 @@ def chosen(answer: LadderAnswer, key: str) -> Ladder | None:
     )
 
 
-def show(ladder: Ladder, ask: Ask, voice: Voice) -> Shown:
+def show(ladder: Ladder, ask: Ask, voice: Voice, beside: Ladder | None = None) -> Shown:
+    """`beside`: the ladder it is compared with, drawn to the same scale."""
     say = voice.say
     rungs, steps = staircase.stair(ladder, say)
     lines, unit = voice.region.lines(say), say.text("$ an hour")
     label = staircase.drawing_label(ladder, say)
     pays = [rung.pay for rung in ladder.rungs if rung.pay]
+    others = geometry.wages_of(staircase.stair(beside, say)[0], lines) if beside else ()
     return Shown(
         tab=tab(ladder, ask, ladder.key, say),
         start=_pay(ladder.rungs[0].pay, voice),
         start_title=staircase.rung_name(ladder.rungs[0], say),
         lede=_lede(ladder, voice),
         wide=svg(geometry.wide(rungs, steps, lines, unit), label),
-        tall=svg(geometry.tall(rungs, steps, lines, unit), label),
+        tall=svg(geometry.tall(rungs, steps, lines, unit, others), label),
         steps=tuple(_step(ladder, k, voice) for k in range(len(ladder.steps))),
         sources=sources(pays, voice),
         old=any(voice.catalogue.is_old(pay.source, voice.as_of) for pay in pays),
@@ -204,7 +213,7 @@ def _step(ladder: Ladder, k: int, voice: Voice) -> StepView:
         direction=say.text(staircase.DIRECTIONS[step.direction]),
         pay=_pay(rung.pay, voice),
         gain=staircase.gain(*step.gain, say),
-        rises=step.gain[1] > 0,
+        trend=trend(*step.gain),
         effort=staircase.effort_title(step, say),
         time=_time(step, say),
         coverage=None if isnan(step.fit.coverage) else round(step.fit.coverage * 100),
