@@ -38,6 +38,8 @@ KEYWORDS = {
 }
 # `environment.text` reads variables of the surroundings, not messages.
 NOT_MESSAGES = re.compile(r"[A-Z0-9_]+")
+# Its `text` reads the fields of a file: names of fields are not messages.
+SAYS_NOTHING = ("files/programs.py",)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 Found = tuple[str | tuple[str, ...], str | None, list[str]]
 
@@ -49,8 +51,10 @@ def catalogue_path(language: str, ending: str = "po") -> Path:
 def sources() -> Iterator[Path]:
     """Code and templates that may hold messages, in a stable order."""
     skipped = {"migrations", "locale", "static", "build"}
+    silent = {PACKAGE / place for place in SAYS_NOTHING}
     paths = (p for ending in ("py", "html", "txt", "svg") for p in PACKAGE.rglob(f"*.{ending}"))
-    return iter(sorted(p for p in paths if not skipped & set(p.relative_to(PACKAGE).parts)))
+    kept = (p for p in paths if not skipped & set(p.relative_to(PACKAGE).parts))
+    return iter(sorted(p for p in kept if p not in silent))
 
 
 def messages_in(path: Path) -> Iterator[Found]:
