@@ -1,14 +1,14 @@
 """The job search over the shipped names, and the short names that pages show."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from ladderway.domain.reference.catalogue import Catalogue
 from ladderway.domain.reference.search import Search, Titles, build_search
-from ladderway.domain.reference.search_index import Names
+from ladderway.domain.reference.search_index import Names, joined
 from ladderway.domain.shared.errors import BadTable
 from ladderway.files.parameters import PARAMETERS
 from ladderway.files.tables import load_catalogue, load_job_titles
@@ -17,8 +17,6 @@ FOLDER = PARAMETERS / "reference"
 LANGUAGES = ("en", "fr")
 # How sure a name of each kind is to mean its occupation. An index title is rarer in use.
 SURENESS = {"alias": 1.0, "title": 0.97, "example": 0.93, "index": 0.9, "inclusion": 0.9}
-
-Row = tuple[str, str, str, float]  # text, occupation, kind, sureness
 
 
 @lru_cache(maxsize=1)
@@ -38,54 +36,76 @@ def load_search() -> Search:
 def load_plain_names() -> Mapping[str, tuple[str, str]]:
     """Short everyday names (English, French) by occupation, one for each."""
     rows = read_rows(FOLDER / "names_plain.csv", ("noc", "name_en", "name_fr"))
-    return MappingProxyType({noc: (english, french) for _, (noc, english, french) in rows})
+    return MappingProxyType({noc: (english, french) for noc, english, french in rows})
 
 
-def read_aliases(path: Path, known: Mapping[str, int]) -> Iterator[Row]:
+def read_aliases(path: Path, language: str, known: Mapping[str, int]) -> Names:
     """Everyday names of a file. Raises BadTable, naming row and column, for a bad line."""
-    for number, (alias, noc, weight) in read_rows(path, ("alias", "noc", "weight")):
-        if noc not in known:
-            raise BadTable(path.name, f"[{noc}] is not a NOC 2021 code", row=number, column="noc")
-        sure = _sureness(path.name, number, weight)
-        yield alias, noc, "alias", sure * SURENESS["alias"]
+    rows = read_rows(path, ("alias", "noc", "weight"))
+    texts, nocs, written = zip(*rows, strict=True) if rows else ((), (), ())
+    _refuse(path.name, "noc", nocs, {noc for noc in nocs if noc not in known})
+    sure = {weight: _sureness(weight) for weight in set(written)}
+    _refuse(path.name, "weight", written, {w for w, value in sure.items() if value is None})
+    weights = tuple(SURENESS["alias"] * (sure[w] or 0.0) for w in written)
+    return Names(language, texts, nocs, ("alias",) * len(texts), weights)
 
 
-def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
-    """Numbered rows of a CSV that has exactly `columns`."""
+def read_rows(path: Path, columns: tuple[str, ...]) -> list[list[str]]:
+    """Rows of a CSV that has exactly `columns`."""
     with path.open(encoding="utf-8", newline="") as file:
-        lines = csv.reader(file)
-        if tuple(next(lines, ())) != columns:
-            raise BadTable(path.name, f"must have the columns {list(columns)}", row=1)
-        for number, cells in enumerate(lines, 2):
-            if len(cells) != len(columns):
-                raise BadTable(path.name, f"needs {len(columns)} cells", row=number)
-            yield number, cells
+        header, *rows = list(csv.reader(file)) or [[]]
+    if tuple(header) != columns:
+        raise BadTable(path.name, f"must have the columns {list(columns)}", row=1)
+    for number, cells in enumerate(rows, 2):
+        if len(cells) != len(columns):
+            raise BadTable(path.name, f"needs {len(columns)} cells", row=number)
+    return rows
 
 
-def _sureness(file: str, row: int, weight: str) -> float:
+def _refuse(file: str, column: str, cells: Sequence[str], bad: Set[str]) -> None:
+    for row, cell in enumerate(cells, 2):
+        if bad and cell in bad:
+            raise BadTable(file, f"[{cell}] is not allowed here", row=row, column=column)
+
+
+def _sureness(weight: str) -> float | None:
+    """1 for an empty cell, a number in (0, 1] as it is, None for anything else."""
     try:
         sure = float(weight) if weight else 1.0
     except ValueError:
-        raise BadTable(file, f"[{weight}] is not a number", row=row, column="weight") from None
-    if not 0 < sure <= 1:
-        raise BadTable(file, f"[{weight}] is not in (0, 1]", row=row, column="weight")
-    return sure
+        return None
+    return sure if 0 < sure <= 1 else None
 
 
 def _names(language: str, catalogue: Catalogue) -> Names:
-    rows = sorted(_rows(language, catalogue), key=lambda row: row[1])
-    texts, nocs, kinds, sure = zip(*rows, strict=True)
-    return Names(language, texts, nocs, kinds, sure)
-
-
-def _rows(language: str, catalogue: Catalogue) -> Iterator[Row]:
-    yield from read_aliases(FOLDER / f"aliases_{language}.csv", catalogue.index)
-    plain = 1 if language == "fr" else 0
-    yield from (
-        (n[plain], noc, "alias", SURENESS["alias"]) for noc, n in load_plain_names().items()
-    )
-    for o in catalogue.occupations:
-        yield o.title(language), o.noc, "title", SURENESS["title"]
+    parts = [
+        read_aliases(FOLDER / f"aliases_{language}.csv", language, catalogue.index),
+        _plain(language),
+        _official(language, catalogue),
+    ]
     if language == "en":  # official examples exist in English only
-        for t in load_job_titles():
-            yield t.title, t.noc, "example", SURENESS[t.kind]
+        parts.append(_examples())
+    return joined(parts)
+
+
+def _plain(language: str) -> Names:
+    which = LANGUAGES.index(language)
+    names = load_plain_names()
+    return _all_of(language, "alias", [n[which] for n in names.values()], list(names))
+
+
+def _official(language: str, catalogue: Catalogue) -> Names:
+    titles = [o.title(language) for o in catalogue.occupations]
+    return _all_of(language, "title", titles, [o.noc for o in catalogue.occupations])
+
+
+def _examples() -> Names:
+    titles = load_job_titles()
+    weights = [SURENESS[t.kind] for t in titles]
+    kinds = ["example"] * len(titles)
+    return Names("en", [t.title for t in titles], [t.noc for t in titles], kinds, weights)
+
+
+def _all_of(language: str, kind: str, texts: Sequence[str], nocs: Sequence[str]) -> Names:
+    count = len(texts)
+    return Names(language, texts, nocs, [kind] * count, [SURENESS[kind]] * count)

@@ -6,6 +6,7 @@ Words are weighted by rarity over occupations, ln(1 + N / n), after Spärck Jone
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -24,16 +25,17 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 
 OF_ONE_TRADE = 0.85  # cleaning for cleaner
-FAINTLY = 0.2  # the share of its weight that a word such as "job" keeps
+FAINTLY = 0.05  # the share of its weight that a word such as "job" keeps
 UNKNOWN_WEIGHT = 2.0  # of a word that no name holds: less than a rare word that one does
 PREFIX_LETTERS = 2
+CLIPPED_LETTERS = 5
 MOST_PREFIXED = 400
 MOST_COMPARED = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names of occupations in one language, as parallel columns, grouped by occupation.
+    """Names of occupations in one language, as parallel columns.
 
     `weights` is in (0, 1]: how sure a name is to mean its occupation, by kind and by hand.
     """
@@ -43,6 +45,15 @@ class Names:
     nocs: Sequence[str]
     kinds: Sequence[str]
     weights: Sequence[float]
+
+
+def joined(parts: Sequence[Names]) -> Names:
+    """Names of one language, one part after the other."""
+    columns = (
+        tuple(chain.from_iterable(getattr(part, column) for part in parts))
+        for column in ("texts", "nocs", "kinds", "weights")
+    )
+    return Names(parts[0].language, *columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +78,18 @@ class NameIndex:
     def __init__(self, names: Names) -> None:
         self.names = names
         self.language = names.language
-        per_name = _stems(names)
-        self.stems: tuple[str, ...] = tuple(sorted({s for stems in per_name for s in stems}))
+        cut = [line.split() for line in fold("\n".join(names.texts)).split("\n")]
+        stems = _stems(cut, names.language)
+        self.stems: tuple[str, ...] = tuple(sorted(set(stems.values())))
         self.place: Mapping[str, int] = {s: i for i, s in enumerate(self.stems)}
+        placed = {word: self.place[s] for word, s in stems.items()}
+        per_name = [list(dict.fromkeys([placed[w] for w in ws if w in placed])) for ws in cut]
         lengths = np.fromiter(map(len, per_name), np.int32, len(per_name))
-        flat = np.fromiter((self.place[s] for stems in per_name for s in stems), np.int32)
+        flat = np.fromiter(chain.from_iterable(per_name), np.int32)
         self._owner: Ints = np.repeat(np.arange(len(per_name), dtype=np.int32), lengths)
-        codes, self.noc_of_name = np.unique(np.asarray(names.nocs), return_inverse=True)
-        self.nocs: tuple[str, ...] = tuple(codes.tolist())
+        self.nocs: tuple[str, ...] = tuple(sorted(set(names.nocs)))
+        at = {noc: i for i, noc in enumerate(self.nocs)}
+        self.noc_of_name: Ints = np.fromiter(map(at.__getitem__, names.nocs), np.int32)
         self.weight = self._weights(flat)
         self.name_weight = np.bincount(
             self._owner, self.weight[flat], minlength=len(per_name)
@@ -84,6 +99,8 @@ class NameIndex:
         self._starts = np.searchsorted(flat[order], np.arange(len(self.stems) + 1))
         self.sure = np.asarray(names.weights, np.float32)
         self.length = np.fromiter(map(len, names.texts), np.int32)
+        spelled = map(" ".join, reversed(cut))
+        self._spelled = dict(zip(spelled, range(len(cut) - 1, -1, -1), strict=True))
         self._rooted = self._by_root()
         self._letter_counts = _letters(self.stems)
 
@@ -91,6 +108,10 @@ class NameIndex:
         pairs = np.unique(flat.astype(np.int64) * len(self.nocs) + self.noc_of_name[self._owner])
         spread = np.bincount(pairs // len(self.nocs), minlength=len(self.stems))
         return np.log1p(len(self.nocs) / spread).astype(np.float32)
+
+    def spelled(self, folded: str) -> int | None:
+        """The first name that is written just so, accents and signs aside."""
+        return self._spelled.get(folded)
 
     def holders(self, place: int) -> Ints:
         """The names that hold a stem."""
@@ -106,8 +127,10 @@ class NameIndex:
             found.setdefault(place, OF_ONE_TRADE)
         if may_grow or not found:
             _keep_nearest(found, self._grown(word))
-        if (may_err or not found) and len(word.typed) > 3:
+        if may_err or not found:
             _keep_nearest(found, self._erred(word))
+        if not found:
+            _keep_nearest(found, self._clipped(word))
         return tuple(Sense(p, n) for p, n in sorted(found.items(), key=lambda item: item[1]))
 
     def weigh(self, word: Word, senses: Sequence[Sense]) -> float:
@@ -141,12 +164,18 @@ class NameIndex:
 
     def _grown(self, word: Word) -> Iterable[tuple[int, float]]:
         for beginning in {word.typed, word.stem}:
-            if len(beginning) < PREFIX_LETTERS:
-                continue
-            first = bisect_left(self.stems, beginning)
-            last = bisect_left(self.stems, beginning + "~", lo=first)
-            for place in range(first, min(last, first + MOST_PREFIXED)):
-                yield place, 0.5 + 0.45 * len(beginning) / len(self.stems[place])
+            if len(beginning) >= PREFIX_LETTERS:
+                yield from self._begun(beginning)
+
+    def _clipped(self, word: Word) -> Iterable[tuple[int, float]]:
+        """A clipping with an ending of its own, as in mécano for mécanicien."""
+        return self._begun(word.typed[:-1]) if len(word.typed) >= CLIPPED_LETTERS else ()
+
+    def _begun(self, beginning: str) -> Iterable[tuple[int, float]]:
+        first = bisect_left(self.stems, beginning)
+        last = bisect_left(self.stems, beginning + "~", lo=first)
+        for place in range(first, min(last, first + MOST_PREFIXED)):
+            yield place, 0.5 + 0.45 * len(beginning) / len(self.stems[place])
 
     def _erred(self, word: Word) -> Iterable[tuple[int, float]]:
         most = typos_allowed(word.stem)
@@ -174,12 +203,10 @@ def _keep_nearest(found: dict[int, float], more: Iterable[tuple[int, float]]) ->
             found[place] = nearness
 
 
-def _stems(names: Names) -> list[tuple[str, ...]]:
-    """The stems of every name, each once. All names are folded in one go: this is the slow part."""
-    stopped, language = STOPWORDS[names.language], names.language
-    lines = fold("\n".join(names.texts)).split("\n")
-    known = {w: stem(w, language) for w in set(" ".join(lines).split()) if w not in stopped}
-    return [tuple(dict.fromkeys(known[w] for w in line.split() if w in known)) for line in lines]
+def _stems(cut: Sequence[Sequence[str]], language: str) -> dict[str, str]:
+    """The stem of every word that counts."""
+    words = set(chain.from_iterable(cut)) - STOPWORDS[language]
+    return {word: stem(word, language) for word in words}
 
 
 def _letters(words: Sequence[str]) -> npt.NDArray[np.int8]:

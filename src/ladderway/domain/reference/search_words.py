@@ -35,12 +35,14 @@ STOPWORDS = {
 _ENGLISH_FAINT = """
     job jobs career position work working worker employment part time full casual permanent
     temporary contract shift day night evening weekend entry level junior senior experienced remote
-    hiring wanted needed looking want be become toronto ontario canada canadian staff person employee
+    hiring wanted needed looking want be become toronto ontario canada canadian staff employee
+    person man woman guy gal lady girl boy folks
 """
 _FRENCH_FAINT = """
     emploi emplois travail travailler temps plein partiel quart jour nuit soir semaine recherche
-    cherche permanent temporaire urgent debutant junior senior montreal ontario quebec canada toronto
-    personnel employe employee metier travailleur travailleuse devenir
+    cherche permanent temporaire urgent debutant junior senior montreal ontario quebec canada
+    toronto personnel employe employee metier travailleur travailleuse devenir personne homme femme
+    gars fille garcon dame monsieur madame
 """
 FAINT = {"en": frozenset(_ENGLISH_FAINT.split()), "fr": frozenset(_FRENCH_FAINT.split())}
 
@@ -50,6 +52,10 @@ _FRENCH_ROOT = (
     "ite", "er", "iqu", "if",
 )  # fmt: skip
 _NOT_ROOTED = frozenset({"offic", "numb", "memb", "wat", "pap", "pow", "clos", "ord", "lett"})
+_IRREGULAR = {
+    "shelves": "shelf", "knives": "knife", "leaves": "leaf", "loaves": "loaf", "wolves": "wolf",
+    "calves": "calf", "wives": "wife", "lives": "life", "gases": "gas", "buses": "bus",
+}  # fmt: skip
 _PERSON = re.compile(r"(?<=[a-z]{4})(?:woman|man|women|men|person|people)$")
 _DOUBLED = re.compile(r"([bcdfghjklmnpqrtvz])\1$")
 
@@ -85,6 +91,8 @@ def _english_stem(word: str) -> str:
 
 
 def _english_singular(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes")):
