@@ -123,16 +123,19 @@ def stair_rung(rung: Rung, say: Say) -> StairRung:
     return StairRung(rung_name(rung, say), text, when(rung.month, say), rung.month, low, median)
 
 
-def stair_step(step: Step, say: Say) -> StairStep:
-    """The amber note: what is done, how long, what it costs."""
+def stair_step(step: Step, below: Rung, say: Say) -> StairStep:
+    """The amber note over the rung `below`: what is done, how long, what it costs."""
     assumed = step.time.origin is TimeOrigin.ASSUMPTION
-    return StairStep(effort_title(step, say), tuple(_effort_lines(step, say)), assumed)
+    return StairStep(effort_title(step, below, say), tuple(_effort_lines(step, say)), assumed)
 
 
-def effort_title(step: Step, say: Say) -> str:
+def effort_title(step: Step, below: Rung, say: Say) -> str:
+    """What the way from the rung `below` consists of, in a few words."""
     if step.kind is OptionKind.PROGRAM:
         return " + ".join(p.title for p in step.programs)
     if step.kind is OptionKind.EXPERIENCE:
+        if below.noc is None:
+            return say.text("Getting ready and finding the job")
         if not step.experience_months:
             return say.text("Apply when you are ready")
         return say.text("{time} on the job").format(time=months(step.experience_months, say))
@@ -165,7 +168,11 @@ def _price(step: Step, say: Say) -> str:
 
 
 def stair(ladder: Ladder, say: Say) -> tuple[list[StairRung], list[StairStep]]:
-    return [stair_rung(r, say) for r in ladder.rungs], [stair_step(s, say) for s in ladder.steps]
+    pairs = zip(ladder.steps, ladder.rungs, strict=False)  # a step stands over the rung it leaves
+    return (
+        [stair_rung(rung, say) for rung in ladder.rungs],
+        [stair_step(step, below, say) for step, below in pairs],
+    )
 
 
 def summary(ladder: Ladder, say: Say) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ladderway.domain.ladders.model import MonthRange, OptionKind, TimeOrigin
+from ladderway.domain.ladders.model import MonthRange, OptionKind, Rung, TimeOrigin
 from ladderway.words import Say, staircase
 from tests import factories
 
@@ -42,6 +42,7 @@ def test_training_that_is_not_on_the_map_says_so():
             cost=None,
             time=MonthRange(6, 10, 14, TimeOrigin.ASSUMPTION),
         ),
+        factories.ladder().rungs[0],
         SAY,
     )
     assert note.assumed
@@ -56,3 +57,10 @@ def test_a_summary_counts_steps_months_and_cost():
 def test_every_word_of_a_table_can_be_said():
     for table in (staircase.LABELS, staircase.EMPLOYERS, staircase.DRIVERS, staircase.CONDITIONS):
         assert all(SAY.text(word) for word in table.values())
+
+
+def test_nobody_without_a_job_is_told_of_months_on_the_job():
+    start = Rung(None, None, 0)
+    assert "on the job" not in staircase.effort_title(factories.step(), start, SAY)
+    job = factories.ladder().rungs[0]
+    assert staircase.effort_title(factories.step(), job, SAY) == "8 months on the job"

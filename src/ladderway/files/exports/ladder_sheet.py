@@ -9,8 +9,10 @@ from ladderway.words import Say, sentence, staircase
 
 def rows(ladder: Ladder, say: Say, sources: Sequence[str]) -> list[list[Value]]:
     """Headings, rungs, an empty row, and a row a source."""
-    steps: list[Step | None] = [None, *ladder.steps]
-    body = [_row(k, rung, steps[k], say) for k, rung in enumerate(ladder.rungs)]
+    first, *others = ladder.rungs
+    pairs = zip(others, ladder.steps, ladder.rungs, strict=False)
+    body = [_start(first, say)]
+    body += [_row(k, *pair, say) for k, pair in enumerate(pairs, start=1)]
     below: list[list[Value]] = [[line] for line in sources]
     return [_headings(say), *body, [], *below]
 
@@ -38,9 +40,14 @@ def _headings(say: Say) -> list[Value]:
     ]
 
 
-def _row(number: int, rung: Rung, step: Step | None, say: Say) -> list[Value]:
+def _start(rung: Rung, say: Say) -> list[Value]:
+    none: list[Value] = [None] * 8
+    return [0, rung.noc, staircase.rung_name(rung, say), rung.month, *_pay(rung, say), *none]
+
+
+def _row(number: int, rung: Rung, step: Step, below: Rung, say: Say) -> list[Value]:
     name = staircase.rung_name(rung, say)
-    return [number, rung.noc, name, rung.month, *_pay(rung, say), *_step(step, say)]
+    return [number, rung.noc, name, rung.month, *_pay(rung, say), *_step(step, below, say)]
 
 
 def _pay(rung: Rung, say: Say) -> list[Value]:
@@ -51,12 +58,10 @@ def _pay(rung: Rung, say: Say) -> list[Value]:
     return [pay.low, pay.median, pay.high, say.name("area", pay.area), pay.year, lifted]
 
 
-def _step(step: Step | None, say: Say) -> list[Value]:
-    if step is None:
-        return [None] * 8
+def _step(step: Step, below: Rung, say: Say) -> list[Value]:
     needed = (*step.missing, *step.almost, *step.needs, *step.gates.reasons)
     return [
-        staircase.effort_title(step, say),
+        staircase.effort_title(step, below, say),
         step.time.low,
         step.time.typical,
         step.time.high,

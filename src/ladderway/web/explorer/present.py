@@ -145,9 +145,9 @@ def tab(ladder: Ladder, ask: Ask, shown: str, say: Say) -> LadderView:
 
 def trend(low: float, high: float) -> str:
     """The class of a change in pay: none where it may go either way."""
-    if round(low) >= 0:
+    if round(low) >= 0 and round(high) > 0:
         return "gain"
-    return "loss" if round(high) <= 0 else "mixed"
+    return "loss" if round(high) < 0 else "mixed"
 
 
 def chosen(answer: LadderAnswer, key: str) -> Ladder | None:
@@ -214,7 +214,7 @@ def _step(ladder: Ladder, k: int, voice: Voice) -> StepView:
         pay=_pay(rung.pay, voice),
         gain=staircase.gain(*step.gain, say),
         trend=trend(*step.gain),
-        effort=staircase.effort_title(step, say),
+        effort=staircase.effort_title(step, ladder.rungs[k], say),
         time=_time(step, say),
         coverage=None if isnan(step.fit.coverage) else round(step.fit.coverage * 100),
         why=_sentences(step.why, say),

@@ -134,7 +134,7 @@ def page(noc: str, area: str, catalogue: Catalogue, say: Say, as_of: date) -> Oc
         out_of=_moves(moves.out_of.get(noc, ()), "end", say),
         into=_moves(moves.into.get(noc, ()), "start", say),
         official_to=_jobs(_official_to(noc), say),
-        official_from=_jobs(sorted(_official().get(noc, ())), say),
+        official_from=_jobs(sorted(official_origins().get(noc, ())), say),
         ladders=tuple(_ladder_line(one, noc, area, say) for one in _ladders(noc, area)),
         towards=_towards(noc, area, say),
     )
@@ -162,7 +162,7 @@ def _ladder_line(ladder: Ladder, noc: str, area: str, say: Say) -> LadderLine:
 def _towards(noc: str, area: str, say: Say) -> tuple[Link, ...]:
     """Ways to ladders that end here: from where Canada's descriptions and moves say people come."""
     seen = [move.start for move in load_moves().into.get(noc, ())[:MOVES_SHOWN]]
-    starts = dict.fromkeys([*sorted(_official().get(noc, ())), *seen])
+    starts = dict.fromkeys([*sorted(official_origins().get(noc, ())), *seen])
     return tuple(
         Link(
             say.name("occupation", start),
@@ -292,10 +292,10 @@ def _job(noc: str, say: Say, note: str = "") -> Link:
 
 
 @lru_cache(maxsize=1)
-def _official() -> dict[str, frozenset[str]]:
+def official_origins() -> dict[str, frozenset[str]]:
     """Progressions that Canada's own descriptions state: destination to origins."""
     return gate_tables.read_official(gate_tables.PARAMETERS / "progressions.csv")
 
 
 def _official_to(noc: str) -> list[str]:
-    return sorted(end for end, starts in _official().items() if noc in starts)
+    return sorted(end for end, starts in official_origins().items() if noc in starts)

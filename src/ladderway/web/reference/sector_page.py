@@ -1,27 +1,33 @@
 """One sector: its jobs as a map of rungs, where one can start, pay against the living wage."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.urls import reverse
+from numpy import average
 
 from ladderway.domain.ladders.model import PayBand
 from ladderway.domain.reference.catalogue import Catalogue
 from ladderway.domain.reference.job_quality import (
     ShareAbove,
+    employment_weights,
     middle_skill,
     share_above_living_wage,
 )
 from ladderway.domain.reference.sectors import Sector, Sectors
 from ladderway.domain.shared.outcomes import Reason
-from ladderway.files import gate_tables
+from ladderway.files import charts, gate_tables
 from ladderway.web.reference.listing import Line
+from ladderway.web.reference.occupation_page import official_origins
 from ladderway.words import Say, sentence
 from ladderway.words import occupations as words
 
 MAP_WIDTH, MAP_HEIGHT, LEFT, FOOT = 1110.0, 520.0, 48.0, 46.0
 LABEL_SIZE, LABEL_ROOM = 11.0, 13.5
+ASKS_SHOWN, WAYS_SHOWN = 6, 12
 LOWEST_PAY, HIGHEST_PAY = 15.0, 70.0
 
 
@@ -52,6 +58,23 @@ class MapView:
 
 
 @dataclass(frozen=True, slots=True)
+class Quality:
+    """People of the sector by the middle pay of their job: the chart and its table."""
+
+    wide: str  # SVG
+    phone: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayUp:
+    """A progression inside the sector that Canada's own descriptions state."""
+
+    start: Line
+    end: Line
+
+
+@dataclass(frozen=True, slots=True)
 class SectorCard:
     id: str
     name: str
@@ -72,6 +95,10 @@ class SectorPage:
     share_text: str
     middle: int
     map: MapView
+    quality: Quality
+    asks: tuple[str, ...]
+    attitudes: tuple[str, ...]
+    ways_up: tuple[WayUp, ...]
     entry: tuple[Line, ...]
     lines: tuple[Line, ...]
 
@@ -132,9 +159,69 @@ def page(
         share_text=_range(share, say),
         middle=sum(middle_skill(catalogue, n, area, as_of).holds is True for n in core),
         map=_map(lines, entry, catalogue, area, say, as_of),
+        quality=_quality(core, catalogue, area, say, as_of),
+        asks=_most_asked(core, "skills", catalogue, say),
+        attitudes=_most_asked(core, "attributes", catalogue, say),
+        ways_up=_ways_up(lines, sector),
         entry=tuple(line for line in lines if line.occupation.noc in entry),
         lines=tuple(lines),
     )
+
+
+def _quality(
+    nocs: Sequence[str], catalogue: Catalogue, area: str, say: Say, as_of: date
+) -> Quality:
+    """People (national, 2023) in each bracket of middle pay (here)."""
+    people = [0.0] * (len(BRACKETS) + 1)
+    for noc, weight in zip(nocs, employment_weights(catalogue, nocs), strict=True):
+        pay = catalogue.pay(noc, area, as_of)
+        if pay is not None:
+            people[bisect_right(BRACKETS, pay.median)] += weight
+    names = _bracket_names(say)
+    title, label = say.text("people in Canada"), say.text("People by the middle pay of their job")
+    shown = tuple(people)
+    return Quality(
+        charts.bars(names, shown, label, title, 420),
+        charts.bars(names, shown, label, title, 190),
+        tuple(zip(names, (say.number(number) for number in people), strict=True)),
+    )
+
+
+BRACKETS = (20, 25, 30, 40)
+
+
+def _bracket_names(say: Say) -> tuple[str, ...]:
+    between = [
+        say.text("{low} to {high}").format(low=say.money(a), high=say.money(b))
+        for a, b in pairwise(BRACKETS)
+    ]
+    under = say.text("under {wage}").format(wage=say.money(BRACKETS[0]))
+    return (under, *between, say.text("{wage} and more").format(wage=say.money(BRACKETS[-1])))
+
+
+def _most_asked(
+    nocs: Sequence[str], category: str, catalogue: Catalogue, say: Say
+) -> tuple[str, ...]:
+    """What its typical work asks most, by mean rating; people count, not jobs."""
+    rows = [catalogue.index[noc] for noc in nocs]
+    means = average(
+        catalogue.profiles[category][rows], axis=0, weights=employment_weights(catalogue, nocs)
+    )
+    found = sorted(
+        zip(catalogue.descriptors_of(category), means, strict=True),
+        key=lambda pair: (-pair[1], pair[0].id),
+    )
+    return tuple(d.plain(say.language) for d, _mean in found[:ASKS_SHOWN])
+
+
+def _ways_up(lines: Sequence[Line], sector: Sector) -> tuple[WayUp, ...]:
+    by_noc = {line.occupation.noc: line for line in lines if line.occupation.noc in sector.core}
+    return tuple(
+        WayUp(by_noc[start], by_noc[end])
+        for end, starts in sorted(official_origins().items())
+        for start in sorted(starts)
+        if start in by_noc and end in by_noc and start != end
+    )[:WAYS_SHOWN]
 
 
 def _line(noc: str, catalogue: Catalogue, area: str, say: Say, as_of: date) -> Line:
