@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ladderway.domain.ladders.answers import Answerer
+from ladderway.domain.ladders.answers import answer
 from ladderway.domain.ladders.finder import Finder, World
 from ladderway.domain.ladders.gates import GateTable
 from ladderway.domain.ladders.labels import Flags
@@ -67,7 +67,7 @@ class Engine:
 
         Pass the same sequence of programs again to have it found warm.
         """
-        return Answerer(self.finder, query, programs or NO_PROGRAMS).answer()
+        return answer(self.finder, query, programs or NO_PROGRAMS)
 
     def steps_from(
         self,

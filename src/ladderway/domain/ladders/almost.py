@@ -88,6 +88,7 @@ def _one_away(
             continue
         way = ways[0]
         months = max(needed, way.months - way.waiting) + way.waiting
+        months = max(months, finder.least_months(begin.noc, asked.noc))
         closed = [r for r in opening.needs.reasons if opening.status is Status.NOT_MET]
         barred = [r for r in closed if r.code in MISSING_CODES]
         too_long = months > query.max_months

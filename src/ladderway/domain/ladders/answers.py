@@ -30,6 +30,18 @@ SURVIVAL, WAY_BACK = "survival", "way_back"
 HORIZONTAL_MOVES = 2
 
 
+def answer(finder: Finder, query: LadderQuery, programs: Sequence[Program]) -> LadderAnswer:
+    """The answer to a query. Raises BadInput or UnknownCode where it cannot be used."""
+    check(query, finder)
+    facts = replace(
+        query.facts,
+        foreign_profession=profession_of(query),
+        credentials=query.facts.credentials | presumed(query, finder),
+    )
+    found = Answerer(finder, replace(query, facts=facts), programs).answer()
+    return replace(found, query=query)
+
+
 @dataclass(frozen=True)
 class Answerer:
     """Answers one query with one set of programs."""
@@ -39,8 +51,6 @@ class Answerer:
     programs: Sequence[Program]
 
     def answer(self) -> LadderAnswer:
-        """Raises BadInput or UnknownCode where the query cannot be used."""
-        check(self.query, self.finder)
         found = self.finder.run(self.query, self.programs, target=self.query.target)
         shown = self._chosen(found)
         horizontal = self._horizontal(found, shown)
@@ -70,8 +80,9 @@ class Answerer:
         )
 
     def _chosen(self, found: Found) -> tuple[Ladder, ...]:
-        paths = self._worthwhile(found)
-        paths = self._without_beginnings(paths, found)
+        paths = found.result.paths
+        if not self.query.target:
+            paths = self._without_beginnings(self._worthwhile(found), found)
         candidates = [self._candidate(p, found) for p in paths]
         shown, weights = self.finder.settings.shown, self.finder.settings.diversity
         home = 0 if self.query.target else shown.home
@@ -82,7 +93,7 @@ class Answerer:
         """Paths that end with a raise worth the name; all of them where a job was asked for."""
         least = round(100 * (found.begin.now + self.finder.settings.least_gain))
         paying = tuple(p for p in found.result.paths if p.wage >= least)
-        return paying if paying and not self.query.target else found.result.paths
+        return paying or found.result.paths
 
     def _without_beginnings(self, paths: Sequence[Path], found: Found) -> tuple[Path, ...]:
         """Paths without those that go on to something at least as worthwhile."""
@@ -112,9 +123,7 @@ class Answerer:
             worth=self._worth(path, found),
             usual=self._usual(path),
             gain=path.wage - now,
-            home=not self._leaves_sectors(
-                found.begin.noc, self.finder.world.gates.nocs[path.occupations[-1]]
-            ),
+            home=self._is_home(found.begin.noc, path.occupations[-1]),
         )
 
     def _worth(self, path: Path, found: Found) -> float:
@@ -185,15 +194,23 @@ class Answerer:
     def fit(self, begin: Begin, to: str) -> Fit:
         """How the start fits an occupation: the strongest past job speaks for several."""
         table = self.finder.world.transitions
-        jobs = [noc for noc in begin.past if noc != to]
+        if to in begin.past:
+            return self._fit(to, to)
+        jobs = begin.past
         if jobs:
             place = table.index[to]
             best = max(jobs, key=lambda noc: float(table.score[table.index[noc], place]))
             return self._fit(best, to)
         row, place = begin.row, table.index[to]
         score = float(row.score[place]) if row is not None else 0.0
-        coverage = float(row.coverage[place]) if row is not None else float("nan")
-        return Fit(score=score, parts=(), coverage=coverage, familiar=(), new=())
+        return Fit(score=score, parts=(), coverage=float("nan"), familiar=(), new=())
+
+    def _is_home(self, origin: str | None, end: int) -> bool:
+        """Typical of a sector asked for, or else of one that the start is typical of."""
+        to, sectors = self.finder.world.gates.nocs[end], self.finder.world.sectors
+        if self.query.sectors:
+            return any(to in sectors[s].core for s in self.query.sectors)
+        return not self._leaves_sectors(origin, to)
 
     def _leaves_sectors(self, origin: str | None, to: str) -> bool:
         sectors = self.finder.world.sectors
@@ -230,7 +247,9 @@ class Answerer:
         profession = profession_of(self.query)
         if profession is None or profession == self.query.target:
             return ()
-        found = self.finder.run(self.query, self.programs, target=profession)
+        found = self.finder.run(
+            _from_profession(self.query, profession), self.programs, target=profession
+        )
         if not found.result.paths:
             return ()
         path = max(found.result.paths, key=lambda p: self._worth(p, found))
@@ -301,12 +320,30 @@ class Answerer:
         return tuple(sorted(open_, key=lambda n: (-counts[n], n)))
 
 
+def presumed(query: LadderQuery, finder: Finder) -> frozenset[str]:
+    """Licences that whoever works in these jobs in Ontario must hold."""
+    if query.start.kind is StartKind.NOT_IN_CANADA:
+        return frozenset()
+    held = [finder.world.gates.presumed(noc) for noc in query.start.occupations]
+    return frozenset[str]().union(*held)
+
+
 def profession_of(query: LadderQuery) -> str | None:
     """The profession of a newcomer: told as such, or the job held outside Canada."""
     if query.facts.foreign_profession:
         return query.facts.foreign_profession
     abroad = query.start.kind is StartKind.NOT_IN_CANADA
     return query.start.occupations[0] if abroad and query.start.occupations else None
+
+
+def _from_profession(query: LadderQuery, profession: str) -> LadderQuery:
+    """The same person, whose work abroad counts beside the job held now."""
+    start = query.start
+    if start.kind is StartKind.NOT_IN_CANADA or profession in start.occupations:
+        return query
+    jobs = (*start.occupations, profession)
+    kind = StartKind.PAST_JOBS if start.occupations else StartKind.NOT_IN_CANADA
+    return replace(query, start=replace(start, kind=kind, occupations=jobs))
 
 
 def check(query: LadderQuery, finder: Finder) -> None:

@@ -204,7 +204,9 @@ class Finder:
         )
 
     def openings(self, facts: PersonFacts) -> Openings:
-        return self._openings.get(facts, lambda: Openings(self.world.gates, facts))
+        return self._openings.get(
+            facts, lambda: Openings(self.world.gates, facts, self.settings.study_asks)
+        )
 
     def ways(self, query: LadderQuery, programs: Sequence[Program]) -> Ways:
         key = (
@@ -243,8 +245,8 @@ class Finder:
         awarded = frozenset[str]().union(*(c.gives for c in courses)) & asked.keys()
         in_time = (i for i in asked if studies.months(i) <= query.max_months)
         earnable = studies.closure_of(in_time) & asked.keys()
-        most = self.settings.most_credentials
-        return vocabulary(awarded, earnable, asked, most), frozenset(asked)
+        most, in_all = self.settings.most_credentials, self.settings.most_carried
+        return vocabulary(awarded, earnable, asked, most, in_all), frozenset(asked)
 
     def begin(self, query: LadderQuery) -> Begin:
         """Raises BadInput where the start does not say enough, UnknownCode for a bad code."""
@@ -265,7 +267,8 @@ class Finder:
         routes = self._start_routes(start, jobs)
         other = self._other_field(*jobs) if jobs else np.zeros(risk.size, np.bool_)
         stated = np.asarray(self.world.official[[index[noc] for noc in jobs]].any(axis=0))
-        strain = self._strain(risk, row.coverage, other, stated)
+        known = row.coverage if jobs else np.full(risk.size, np.nan, np.float32)
+        strain = self._strain(risk, known, other, stated)
         at = StartRow(risk, strain, routes, bool(jobs))
         return Begin(at, jobs[0] if works else None, jobs, row, now)
 
@@ -291,6 +294,12 @@ class Finder:
         gates = self.world.gates
         open_routes = gates.routes_from_nothing(noc)
         return tuple(r for r in gates.route_ids(noc) if gates.route_list[r] in open_routes)
+
+    def least_months(self, origin: str | None, to: str) -> int:
+        """Months that a step takes at the least, whatever its way."""
+        least = self.settings.least_months
+        climbed = 0 if origin is None else max(int(origin[1]) - int(to[1]), 0)
+        return least[min(climbed, max(least))]
 
     def run(
         self,

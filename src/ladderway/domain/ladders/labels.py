@@ -120,7 +120,7 @@ def undominated(new: Labels, old: Labels | None, blocked: Callable[[Ints, Ints],
     most = int(bits.max(initial=0))
 
     def beats(rows: Ints, pivots: Ints) -> Flags:
-        held = (both.mask[rows] & ~both.mask[pivots]) == 0
+        held: Flags = (both.mask[rows] & ~both.mask[pivots]) == 0
         return held & ~blocked(rows, pivots)
 
     order = effort(both.months, both.money, both.risk) * (most + 1) + (most - bits)

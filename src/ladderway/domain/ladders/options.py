@@ -107,7 +107,7 @@ class Studies:
         if is_upgrade(id):
             kind, _, level = id.rpartition("_")
             levels = max(int(level) - self._pace.levels_held.get(kind, 0), 0)
-            return levels * self._pace.upgrading_hours[kind] * (0.5, 1.0, 1.5)[which]
+            return levels * self._pace.upgrading_hours[kind][which]
         credential = self._known(id)
         return float(credential.preparation.hours[which]) if credential else 0.0
 
@@ -122,7 +122,7 @@ class Studies:
         return max(prepared.months[which], self._pace.study_months(self.hours(id, which)))
 
     def _known(self, id: str) -> Credential | None:
-        return self._book[id] if id in self._book else None
+        return self._book.by_id.get(id)
 
     def is_general(self, id: str) -> bool:
         """Schooling above secondary in no stated field: only a related program stands for it."""
@@ -298,17 +298,21 @@ class Vocabulary:
 
 
 def vocabulary(
-    awarded: frozenset[str], earnable: frozenset[str], asked: Mapping[str, int], most: int
+    awarded: frozenset[str],
+    earnable: frozenset[str],
+    asked: Mapping[str, int],
+    most: int,
+    most_in_all: int,
 ) -> Vocabulary:
     """Bits for the credentials that one step can earn and another asks for.
 
-    `awarded` by a program on the map come first, then those merely `earnable`; within each the
-    most asked for (`asked` counts routes and programs). Of the awarded, those over the limit are
-    named as ignored.
+    `awarded` by a program on the map come first, at most `most` of them; then those merely
+    `earnable`, up to `most_in_all`. Within each the most asked for (`asked` counts routes and
+    programs). Of the awarded, those over the limit are named as ignored.
     """
     wanted = sorted((c for c in awarded if asked.get(c)), key=lambda c: (-asked[c], c))
     others = sorted(
         (c for c in earnable - awarded if asked.get(c, 0) > 1), key=lambda c: (-asked[c], c)
     )
-    ids = (*wanted, *others)[:most]
-    return Vocabulary(ids, tuple(c for c in wanted if c not in ids))
+    carried = wanted[:most]
+    return Vocabulary((*carried, *others[: most_in_all - len(carried)]), tuple(wanted[most:]))

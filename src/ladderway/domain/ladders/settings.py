@@ -47,10 +47,12 @@ class SearchSettings:
     least_likelihood: float
     strain: StrainRules
     most_labels: int
-    most_credentials: int
+    most_credentials: int  # awarded by programs
+    most_carried: int  # with those that no program awards
     least_months: Mapping[int, int]  # by TEER levels climbed
     intakes_per_year: float
-    upgrading_hours: Mapping[str, float]
+    upgrading_hours: Mapping[str, tuple[float, float, float]]  # a level: low, typical, high
+    study_asks: Mapping[str, Mapping[str, int]]  # levels expected, by kind of credential
     scalar: ScalarWeights
     worth: Worth
     diversity: DiversityWeights

@@ -83,11 +83,17 @@ class Opening:
 
 
 class Openings:
-    """Every route as it stands for one person, before any step. Worked out when first asked."""
+    """Every route as it stands for one person, before any step. Worked out when first asked.
 
-    def __init__(self, gates: GateTable, facts: PersonFacts) -> None:
-        self._gates, self._facts = gates, facts
-        self._missing: dict[frozenset[str], frozenset[str]] = {}
+    `study_asks` are the levels of reading, numeracy and language that study of a kind expects of
+    who enters it, by kind of credential; where the person told a lower one, upgrading comes first.
+    """
+
+    def __init__(
+        self, gates: GateTable, facts: PersonFacts, study_asks: Mapping[str, Mapping[str, int]]
+    ) -> None:
+        self._gates, self._facts, self._study_asks = gates, facts, study_asks
+        self._missing: dict[tuple[frozenset[str], str], frozenset[str]] = {}
         self._needs: dict[tuple[object, ...], Opening] = {}
         limits = (facts.physical_limits or frozenset()) | (facts.schedule_limits or frozenset())
         self._limits = limits
@@ -104,7 +110,18 @@ class Openings:
         if key not in self._needs:
             self._needs[key] = self._judge(route)
         needs = self._needs[key]
-        return replace(needs, missing=needs.missing | self._to_earn(route))
+        to_earn = self._to_earn(route)
+        return replace(needs, missing=_highest(needs.missing | self._upgrading(to_earn)) | to_earn)
+
+    def _upgrading(self, to_earn: frozenset[str]) -> frozenset[str]:
+        """Levels that the study of these credentials expects and the person told not to have."""
+        kinds = {self._kind(id) for id in to_earn}
+        asked = [a for kind in kinds for a in self._study_asks.get(kind, {}).items()]
+        return frozenset(upgrade_id(k, level) for k, level in asked if self._below(k, level))
+
+    def _kind(self, id: str) -> str:
+        credential = self._gates.book[id]
+        return credential.level if credential.is_schooling else credential.kind
 
     def _judge(self, route: EntryRoute) -> Opening:
         """Needs of the person alone. Levels below what is asked can be reached by upgrading."""
@@ -123,9 +140,20 @@ class Openings:
         return told is not None and told < level
 
     def _to_earn(self, route: EntryRoute) -> frozenset[str]:
-        if route.credentials not in self._missing:
-            self._missing[route.credentials] = self._gates.to_obtain(route, (), self._facts)
-        return self._missing[route.credentials]
+        own = route.noc if route.noc == self._facts.foreign_profession else ""
+        key = (route.credentials, own)
+        if key not in self._missing:
+            self._missing[key] = self._gates.to_obtain(route, (), self._facts)
+        return self._missing[key]
+
+
+def _highest(levels: frozenset[str]) -> frozenset[str]:
+    """The highest level of each kind: it stands for the lower ones."""
+    best: dict[str, int] = {}
+    for id in levels:
+        kind, _, level = id.rpartition("_")
+        best[kind] = max(best.get(kind, 0), int(level))
+    return frozenset(upgrade_id(kind, level) for kind, level in best.items())
 
 
 def level_told(facts: PersonFacts, kind: str) -> int | None:

@@ -72,9 +72,7 @@ def _step(
     begin = finder.begin(query)
     for route in finder.patterns.routes[pattern] if pattern >= 0 else ():
         opening, asked = ways.openings[route], gates.route_list[route]
-        least = finder.settings.least_months
-        climbed = max(int(gates.nocs[origin][1]) - int(asked.noc[1]), 0)
-        floor = least[min(climbed, max(least))]
+        floor = finder.least_months(begin.noc, asked.noc)
         for way in ways.preparer.ways(opening.missing, asked.noc):
             if way.need or opening.is_barred:
                 continue
