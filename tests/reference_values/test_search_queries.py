@@ -17,7 +17,7 @@ LEAST_FOUND = 0.9
 
 def queries(language: str) -> list[tuple[str, frozenset[str]]]:
     with (FOLDER / f"search_queries_{language}.csv").open(encoding="utf-8", newline="") as file:
-        return [(r["query"], frozenset(r["accept"].split())) for r in csv.DictReader(file)]
+        return [(r["query"], frozenset(r["accept"].split(";"))) for r in csv.DictReader(file)]
 
 
 def missed(language: str) -> list[str]:

@@ -34,23 +34,25 @@ STOPWORDS = {
 # Words of job ads that say little of the job itself.
 _ENGLISH_FAINT = """
     job jobs career position work working worker employment part time full casual permanent
-    temporary contract shift day night evening weekend entry level junior senior experienced remote
-    hiring wanted needed looking want be become toronto ontario canada canadian staff employee
-    person man woman guy gal lady girl boy folks
+    temporary contract shift day night evening weekend entry level junior senior experienced
+    remote hiring wanted needed looking want like would be become toronto ontario canada
+    canadian staff employee person man woman guy gal lady girl boy folks
 """
 _FRENCH_FAINT = """
     emploi emplois travail travailler temps plein partiel quart jour nuit soir semaine recherche
     cherche permanent temporaire urgent debutant junior senior montreal ontario quebec canada
-    toronto personnel employe employee metier travailleur travailleuse devenir personne homme femme
-    gars fille garcon dame monsieur madame
+    toronto veux voudrais aimerais etre personnel employe employee metier travailleur
+    travailleuse devenir personne homme femme gars fille garcon dame monsieur madame
 """
 FAINT = {"en": frozenset(_ENGLISH_FAINT.split()), "fr": frozenset(_FRENCH_FAINT.split())}
 
-_ENGLISH_ROOT = ("ing", "ers", "er", "or", "ery", "ment", "ist", "ian", "ed", "e", "y")
+_ENGLISH_ROOT = ("ing", "er", "or", "ery", "ment", "ist", "ian", "ed", "e", "y")
+# Endings of stems, which have lost their e: coiffur(e), nettoyag(e), boulangeri(e).
 _FRENCH_ROOT = (
-    "ateur", "ation", "erie", "ement", "eur", "ier", "age", "ure", "ion", "ien", "ant", "ist",
-    "ite", "er", "iqu", "if",
+    "ateur", "ation", "aison", "ement", "eri", "eur", "ier", "ag", "ur", "ion", "ien", "ant", "ist",
+    "it", "er", "iqu", "if",
 )  # fmt: skip
+_SHORTEST_ROOT = {"en": 3, "fr": 4}
 _NOT_ROOTED = frozenset({"offic", "numb", "memb", "wat", "pap", "pow", "clos", "ord", "lett"})
 _IRREGULAR = {
     "shelves": "shelf", "knives": "knife", "leaves": "leaf", "loaves": "loaf", "wolves": "wolf",
@@ -77,9 +79,10 @@ def stem(word: str, language: str) -> str:
 @lru_cache(maxsize=65536)
 def root(word: str, language: str) -> str:
     """What is left of a stem without the ending of its trade, or the stem where little would be."""
+    shortest = _SHORTEST_ROOT[language]
     for ending in _FRENCH_ROOT if language == "fr" else _ENGLISH_ROOT:
         shorter = word.removesuffix(ending)
-        if shorter != word and len(shorter) >= 3 and shorter not in _NOT_ROOTED:
+        if shorter != word and len(shorter) >= shortest and shorter not in _NOT_ROOTED:
             return _DOUBLED.sub(r"\1", shorter)
     return word
 
