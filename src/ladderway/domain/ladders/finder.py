@@ -28,7 +28,8 @@ from ladderway.domain.ladders.options import (
     Vocabulary,
     vocabulary,
 )
-from ladderway.domain.ladders.search import Limits, SearchResult, search
+from ladderway.domain.ladders.scalar import ScalarGraph, scalar_graph
+from ladderway.domain.ladders.search import Limits, SearchResult, least_of, search
 from ladderway.domain.ladders.settings import SearchSettings
 from ladderway.domain.ladders.space import (
     Built,
@@ -336,6 +337,23 @@ class Finder:
         )
         place = begin.at if isinstance(begin.at, int) else ground.entry.size
         return Found(built, search(built.space, place, limits, target=goal), begin)
+
+    def scalar(self, query: LadderQuery, programs: Sequence[Program]) -> ScalarGraph:
+        """The graph of a query as one additive scalar: every occupation an origin."""
+        space = self.run(query, programs, moves=1).built.space
+        origin = np.repeat(np.arange(space.n), np.diff(space.edge_ptr))
+        options, lists = space.options, space.edge_options
+        months = np.maximum(least_of(options.months, options.ptr)[lists], space.edge_months)
+        weights = self.settings.scalar
+        return scalar_graph(
+            space.edge_ptr,
+            space.edge_to,
+            self.moves.strain[origin, space.edge_to] / self.settings.risk_grid,
+            months.astype(np.float64),
+            np.maximum(space.median, 1).astype(np.float64),
+            per_month=weights.per_month,
+            per_log_pay=weights.per_log_pay,
+        )
 
     def _rungs(self, query: LadderQuery, ground: Ground, goal: int | None) -> Flags:
         rungs = np.ones(ground.entry.size, np.bool_)

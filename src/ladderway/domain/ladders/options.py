@@ -28,7 +28,7 @@ class Pace:
     months: int  # no way longer than this is listed
     intakes_per_year: float
     money_grid: int  # dollars
-    upgrading_hours: Mapping[str, float]  # hours for one level of language, reading, numeracy
+    upgrading_hours: Mapping[str, tuple[float, float, float]]  # one level: low, typical, high
     levels_held: Mapping[str, int] = field(default_factory=dict)
 
     def study_months(self, hours: float) -> int:

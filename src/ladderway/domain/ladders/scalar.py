@@ -66,19 +66,23 @@ def best_from_every_origin(
     come back to i; where they were too short to be sure, NotExact is raised.
     """
     wide = _Padded.of(graph)
-    length = keep + spare
     ways = _Ways(graph.end[:, None], np.full((graph.end.size, 1, 0), -1, np.int64), np.inf)
     for left in range(1, moves + 1):
-        ways = _one_move_back(graph, wide, ways, keep if left == moves else length, left < moves)
+        if left > 1:
+            ways = _with_stopping(graph, ways)
+        ways = _one_move_back(wide, ways, keep + spare)
+    if (ways.unseen < ways.cost[:, :keep][:, -1]).any():
+        raise NotExact("[spare] is too small for this graph. Raise it and search again.")
     origin = np.arange(graph.end.size)
     start = np.broadcast_to(origin[:, None, None], (*ways.cost.shape, 1))
-    return TenBest(ways.cost, np.concatenate((start, ways.stops), axis=2))
+    stops = np.concatenate((start, ways.stops), axis=2)
+    return TenBest(ways.cost[:, :keep], stops[:, :keep])
 
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """Best ways on from each occupation: stops exclude the occupation itself. `unseen` is a lower
-    bound on the cost of any way that was cut off, per occupation or for all."""
+    """Best ways on from each occupation, cheapest first: stops exclude the occupation itself.
+    `unseen` is a lower bound on the cost of any way that was cut off, per occupation or for all."""
 
     cost: Floats
     stops: Ints
@@ -101,51 +105,59 @@ class _Padded:
         if not graph.edge_to.size:
             return cls(np.zeros(real.shape, np.int64), np.full(real.shape, np.inf))
         cost = np.where(real, graph.cost[place], np.inf)
-        order = np.argsort(cost, axis=1, kind="stable")
-        to = np.where(real, graph.edge_to[place], 0)
-        return cls(np.take_along_axis(to, order, 1), np.take_along_axis(cost, order, 1))
+        return cls(np.where(real, graph.edge_to[place], 0), cost)
 
 
-def _one_move_back(
-    graph: ScalarGraph, wide: _Padded, ways: _Ways, length: int, may_stop: bool
-) -> _Ways:
-    """Ways of one move more. With `may_stop`, ending here is a way too (for the move before)."""
+def _one_move_back(wide: _Padded, ways: _Ways, length: int) -> _Ways:
+    """Ways of one move more, at most `length` from each occupation.
+
+    With edges in the order of their cheapest way, the w-th way of the e-th edge is at best number
+    e + w of all, so only those with e + w < length are looked at.
+    """
     n = wide.to.shape[0]
-    cost = wide.cost[:, :, None] + ways.cost[wide.to]
-    if ways.stops.shape[2]:
-        comes_back = ways.stops[wide.to] == np.arange(n)[:, None, None, None]
-        cost[comes_back.any(axis=3)] = np.inf
-    flat = cost.reshape(n, -1)
-    column, cut_off = _smallest(flat, min(length, flat.shape[1]))
-    edge, way = np.divmod(column, ways.cost.shape[1])
-    to = np.take_along_axis(wide.to, edge, 1)
-    found = np.take_along_axis(flat, column, 1)
-    stops = np.concatenate((to[:, :, None], ways.stops[to, way]), axis=2)
+    shortest = wide.cost + ways.cost[wide.to, 0]
+    by_edge, edges_cut_off = _smallest(shortest, min(length, shortest.shape[1]))
+    to = np.take_along_axis(wide.to, by_edge, 1)
+    edge_cost = np.take_along_axis(wide.cost, by_edge, 1)
+    edge, way = np.divmod(np.arange(to.shape[1] * ways.cost.shape[1]), ways.cost.shape[1])
+    near = edge + way < length
+    edge, way = edge[near], way[near]
+    cost = edge_cost[:, edge] + ways.cost[to[:, edge], way]
+    column, cut_off = _smallest(cost, min(length, cost.shape[1]))
+    found = np.take_along_axis(cost, column, 1)
+    first, onward = np.take_along_axis(to, edge[column], 1), way[column]
+    stops = np.concatenate((first[:, :, None], ways.stops[first, onward]), axis=2)
+    found[(stops == np.arange(n)[:, None, None]).any(axis=2)] = np.inf
     stops[~np.isfinite(found)] = -1
+    order = np.argsort(found, axis=1, kind="stable")
     unseen = (wide.cost + np.broadcast_to(ways.unseen, n)[wide.to]).min(axis=1)
-    if may_stop:
-        return _with_stopping(graph, found, stops, np.minimum(unseen, cut_off))
-    if (unseen < found[:, -1]).any():
-        raise NotExact("[spare] is too small for this graph. Raise it and search again.")
-    return _Ways(found, stops, unseen)
-
-
-def _with_stopping(graph: ScalarGraph, cost: Floats, stops: Ints, unseen: Floats) -> _Ways:
-    none = np.full((cost.shape[0], 1, stops.shape[2]), -1, np.int64)
     return _Ways(
-        np.concatenate((graph.end[:, None], cost), axis=1),
-        np.concatenate((none, stops), axis=1),
-        unseen,
+        np.take_along_axis(found, order, 1),
+        np.take_along_axis(stops, order[:, :, None], 1),
+        np.minimum(unseen, np.minimum(cut_off, edges_cut_off)),
+    )
+
+
+def _with_stopping(graph: ScalarGraph, ways: _Ways) -> _Ways:
+    """Ending here is a way too."""
+    none = np.full((ways.cost.shape[0], 1, ways.stops.shape[2]), -1, np.int64)
+    cost = np.concatenate((graph.end[:, None], ways.cost), axis=1)
+    stops = np.concatenate((none, ways.stops), axis=1)
+    order = np.argsort(cost, axis=1, kind="stable")
+    return _Ways(
+        np.take_along_axis(cost, order, 1),
+        np.take_along_axis(stops, order[:, :, None], 1),
+        ways.unseen,
     )
 
 
 def _smallest(values: Floats, count: int) -> tuple[Ints, Floats]:
     """Columns of the `count` smallest of each row, ascending, and the largest kept where more
-    finite ones were cut off (inf where none was)."""
+    were cut off (inf where none was)."""
     if count < values.shape[1]:
         column = np.argpartition(values, count - 1, axis=1)[:, :count]
     else:
-        column = np.broadcast_to(np.arange(values.shape[1]), values.shape).copy()
+        column = np.broadcast_to(np.arange(values.shape[1]), values.shape)
     chosen = np.take_along_axis(values, column, 1)
     order = np.argsort(chosen, axis=1, kind="stable")
     column, chosen = np.take_along_axis(column, order, 1), np.take_along_axis(chosen, order, 1)

@@ -220,21 +220,19 @@ def _hopeful(
 ) -> Ints:
     """Rows of (owner, edge) whose end no ladder of the front beats at the least it can cost."""
     lists, to = space.edge_options[edge], space.edge_to[edge]
-    least_months = np.maximum(
-        _least_of(options.months, options.ptr)[lists], space.edge_months[edge]
-    )
+    least_months = np.maximum(least_of(options.months, options.ptr)[lists], space.edge_months[edge])
     least = Points(
         space.group[to],
         space.median[to],
         space.fallback[to],
         layer.months[owner] + least_months,
-        layer.money[owner] + _least_of(options.money, options.ptr)[lists],
+        layer.money[owner] + least_of(options.money, options.ptr)[lists],
         layer.risk[owner] + space.edge_risk[edge],
     )
     return best.not_covering(least)
 
 
-def _least_of(values: Ints, ptr: Ints) -> Ints:
+def least_of(values: Ints, ptr: Ints) -> Ints:
     """The smallest value of each list; a large number for an empty one."""
     least = np.full(ptr.size - 1, 1 << 30, np.int64)
     filled = np.flatnonzero(np.diff(ptr))

@@ -85,10 +85,10 @@ def test_stops_add_up_to_the_cost_and_enter_nothing_twice(made, moves):
 
 
 def test_too_short_lists_are_noticed_instead_of_giving_a_wrong_answer():
-    """The two best ways on from 1 come back to 0, so a list of one cannot be trusted."""
+    """The best way on from 1 comes back to 0, so a list of one cannot be trusted."""
     edges = {(0, 1): 1.0, (1, 0): 1.0, (1, 2): 5.0, (0, 2): 20.0}
     with pytest.raises(NotExact, match="spare"):
-        best_from_every_origin(graph(edges, [0.0, 9.0, 0.0]), moves=3, keep=2, spare=-1)
+        best_from_every_origin(graph(edges, [0.0, 9.0, 0.0]), moves=2, keep=1, spare=0)
 
 
 def test_the_scalar_is_strain_and_months_of_each_move_and_pay_forgone_at_the_end():
