@@ -49,6 +49,9 @@ _ROW_FIELDS = {
     "entry", "credential", "focus", "noc", "cost", "funded", "upgrading", "parts", "confirmed",
     "illustrative", "notes",
 }  # fmt: skip
+_DURATION_FIELDS = {
+    "length", "held", "held_fr", "hours_per_week", "hours", "intakes", "complete_within_months",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -274,6 +277,7 @@ def _row(entry: Entry, known: _Known, source: str) -> ProgramRow:
         parts=_parts(entry),
         codes_as_written=codes,
         codes_version=version,
+        held_fr=entry.inner("duration", _DURATION_FIELDS).text("held_fr"),
     )
 
 
@@ -289,10 +293,7 @@ def _program(
     entry: Entry, door: Entry, focus: Entry, known: _Known, codes: tuple[str, ...], source: str
 ) -> Program:
     delivery = entry.inner("delivery", {"modes", "schedules"})
-    duration = entry.inner(
-        "duration",
-        {"length", "held", "hours_per_week", "hours", "intakes", "complete_within_months"},
-    )
+    duration = entry.inner("duration", _DURATION_FIELDS)
     gained = entry.inner("credential", {"id", "stacks_onto"})
     confirmed = entry.inner("confirmed", {"by", "on"})
     by, on = _confirmation(confirmed)

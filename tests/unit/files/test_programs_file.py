@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -205,6 +206,16 @@ def test_the_demo_speaks_french() -> None:
     for row in shipped_programs("demo_community").rows:
         assert row.title_fr
         assert row.organization_fr
+        assert bool(row.held_fr) == bool(row.program.held)
+
+
+def test_a_program_says_in_french_what_its_organization_wrote_in_french() -> None:
+    row = shipped_programs("demo_community").by_id()["demo_forklift_weekend"]
+    french = row.in_language("fr")
+    assert french.held == "Samedi et dimanche, deux fois par mois"
+    assert french.organization == "Northlight formation en sécurité"
+    assert replace(row, held_fr="").in_language("fr").held == row.program.held
+    assert row.in_language("en") == row.program
 
 
 def test_what_the_demo_asks_for_first_can_be_earned_there_or_is_a_licence_to_drive() -> None:

@@ -7,7 +7,7 @@ written by the organization, are kept beside it in a `ProgramRow`.
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ladderway.domain.ladders.model import (
@@ -65,6 +65,7 @@ class ProgramRow:
     parts: tuple[ProgramPart, ...]
     codes_as_written: tuple[str, ...]
     codes_version: str
+    held_fr: str = ""  # when it is held, as written in French
 
     @property
     def codes_need_a_choice(self) -> bool:
@@ -77,6 +78,15 @@ class ProgramRow:
     def organization(self, language: str) -> str:
         given = language == "fr" and self.organization_fr
         return self.organization_fr if given else self.program.organization
+
+    def in_language(self, language: str) -> Program:
+        """The program in the words of a language, in English where there are none."""
+        return replace(
+            self.program,
+            title=self.title(language),
+            organization=self.organization(language),
+            held=self.held_fr if language == "fr" and self.held_fr else self.program.held,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -69,8 +70,16 @@ def sources(language: str) -> dict[str, Any]:
             JoinRow(name, int(join["joined"]), int(join["of"]), str(join.get("note", "")))
             for name, join in load_manifest()["joins"].items()
         ],
+        "fit": _measured_fit(),
         "stated_at": day(catalogue.wages.stated_at.at(today).value),
     }
+
+
+@lru_cache(maxsize=1)
+def _measured_fit() -> str:
+    """How well the score was found to do, in the words kept with its weights."""
+    weights = parameters.read_yaml(parameters.PARAMETERS / "ladders" / "transitions.yaml")
+    return str(weights["shapes"]["values"][-1]["source"]["title"])
 
 
 def _source_row(release: SourceRelease, is_old: bool, language: str) -> SourceRow:
@@ -145,13 +154,13 @@ def _programs(shown: ProgramFile, language: str) -> list[ProgramView]:
 
 
 def _program(row: ProgramRow, say: Say) -> ProgramView:
-    program = row.program
+    program = row.in_language(say.language)
     words = [say.text(MODES[m]) for m in sorted(program.modes)]
     words += [say.text(SCHEDULES[s]) for s in sorted(program.schedules)]
     asked = [say.name("credential", c) for c in sorted(program.requires)]
     return ProgramView(
-        organization=row.organization(say.language),
-        title=row.title(say.language),
+        organization=program.organization,
+        title=program.title,
         kind=say.text(KINDS.get(program.kind, "")),
         delivery=", ".join(dict.fromkeys(words)),
         duration=staircase.listing(staircase.program_facts(program, say)),

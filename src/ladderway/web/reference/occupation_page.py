@@ -173,9 +173,12 @@ def _towards(noc: str, area: str, say: Say) -> tuple[Link, ...]:
 
 
 def _groups(occupation: Occupation, catalogue: Catalogue, language: str) -> tuple[str, ...]:
-    codes = (occupation.broad, occupation.minor)
+    """The widest group and the finest one that has a name in this language."""
+    codes = (occupation.minor, occupation.submajor, occupation.major, occupation.broad)
     groups = [catalogue.groups[code] for code in codes if code in catalogue.groups]
-    return tuple((language == "fr" and g.title_fr) or g.title_en for g in groups)
+    names = [g.title_fr if language == "fr" else g.title_en for g in groups]
+    named = [name for name in names if name]
+    return tuple(dict.fromkeys([*named[-1:], *named[:1]]))
 
 
 def _sectors(noc: str, say: Say) -> tuple[Link, ...]:
