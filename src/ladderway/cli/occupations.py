@@ -29,6 +29,8 @@ def search(
         return
     if not hits:
         typer.echo("No occupation goes by these words. Try fewer words, or the name on a pay stub.")
+        for near in load_search().near(" ".join(words), lang):
+            typer.echo(f"Did you mean {near.matched}? [{near.noc} {near.title}]")
         raise typer.Exit(1)
     print_table(("noc", "title", "found by"), [(h.noc, h.title, h.matched) for h in hits])
 
