@@ -85,6 +85,17 @@ def test_settings_change_the_answer_and_keep_the_place(page: "Page") -> None:
     assert page.locator("#stage-title").count() == 1
 
 
+def test_a_job_to_reach_is_chosen_from_suggestions(page: "Page") -> None:
+    page.goto(EXPLORE)
+    page.locator(".settings summary").click()
+    page.locator("#goal").type("food service supervisor")
+    page.locator("#goal-options [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"to=62020"))
+    assert "from=65201" in page.url
+
+
 def test_going_back_leads_to_the_ladder_before(page: "Page") -> None:
     page.goto(EXPLORE)
     first = page.locator("#stage-title").inner_text()

@@ -142,3 +142,11 @@ def test_an_answer_without_personal_facts_is_kept(engine, seen):
     seen("/en/explore/?from=65201")
     seen("/en/explore/?from=65201")
     assert len(engine.asked) == 1
+
+
+def test_words_typed_as_a_goal_become_the_likeliest_job(engine, seen):
+    page = unescape(seen("/en/explore/?from=65201&goal=cook"))
+    assert engine.asked[-1].target == "63200"
+    assert "&to=63200" in page
+    seen("/en/explore/?from=65201&goal=zzqx")
+    assert engine.asked[-1].target is None

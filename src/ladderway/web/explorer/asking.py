@@ -33,6 +33,7 @@ class Ask:
     skills: tuple[tuple[str, float], ...] = ()
     area: str = TORONTO
     target: str | None = None
+    goal: str = ""  # typed words for the target, until they are a job
     sectors: tuple[str, ...] = ()
     hours: int = 8
     months: int = 48
@@ -68,6 +69,7 @@ class Ask:
         pairs += [("skill", f"{key}:{level:g}") for key, level in self.skills]
         pairs += [("area", self.area)] if self.area != plain.area else []
         pairs += [("to", self.target)] if self.target else []
+        pairs += [("goal", self.goal)] if self.goal and not self.target else []
         pairs += [("sector", sector) for sector in self.sectors]
         pairs += [("hours", str(self.hours))] if self.hours != plain.hours else []
         pairs += [("within", str(self.months))] if self.months != plain.months else []
@@ -121,6 +123,7 @@ def read(params: QueryDict, catalogue: Catalogue, sectors: Sequence[str]) -> Ask
         skills=_skills(params.getlist("skill"), catalogue),
         area=area,
         target=target[0] if target else None,
+        goal="" if target else (params.get("goal") or "").strip()[:120],
         sectors=tuple(s for s in dict.fromkeys(params.getlist("sector")) if s in sectors),
         hours=_number(params, "hours", 8, 0, MOST_HOURS),
         months=_number(params, "within", 48, 1, MOST_MONTHS),

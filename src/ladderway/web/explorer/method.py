@@ -21,6 +21,7 @@ from ladderway.web.explorer.present import day
 from ladderway.words import Say, staircase
 from ladderway.words.mark import N_
 from ladderway.words.programs import KINDS, MODES, RELATEDNESS, SCHEDULES
+from ladderway.words.releases import WAGES
 
 CONFIDENCE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
 SHOWN_PARAMETERS = ("reference/wages.yaml", "reference/living_wage.yaml")
@@ -62,7 +63,7 @@ def sources(language: str) -> dict[str, Any]:
     say = say_in(language)
     return {
         "sources": [
-            _source_row(release, catalogue.is_old(release.id, today), language)
+            _source_row(release, catalogue.is_old(release.id, today), say)
             for release in catalogue.sources.values()
         ],
         "parameters": [row for file in SHOWN_PARAMETERS for row in _parameters(file, say, today)],
@@ -82,15 +83,15 @@ def _measured_fit() -> str:
     return str(weights["shapes"]["values"][-1]["source"]["title"])
 
 
-def _source_row(release: SourceRelease, is_old: bool, language: str) -> SourceRow:
+def _source_row(release: SourceRelease, is_old: bool, say: Say) -> SourceRow:
     return SourceRow(
-        release.title,
-        release.publisher,
-        release.release,
+        say.text(release.title),
+        say.text(release.publisher),
+        say.text(release.release),
         "" if release.dated is None else day(release.dated),
-        release.geography,
-        release.licence,
-        release.attribution_fr if language == "fr" else release.attribution_en,
+        say.text(release.geography),
+        say.text(release.licence),
+        release.attribution_fr if say.language == "fr" else release.attribution_en,
         is_old,
     )
 
@@ -106,7 +107,7 @@ def _parameters(file: str, say: Say, today: date) -> list[ParameterRow]:
 def _parameter_row(parameter: Parameter[float], say: Say, today: date) -> ParameterRow:
     reading = parameter.at(today)
     return ParameterRow(
-        parameter.name.replace("_", " "),
+        say.text(WAGES[parameter.name]),
         say.number(reading.value, 2),
         day(reading.effective_from),
         reading.source.title,

@@ -74,6 +74,7 @@ def _examples(say: Say) -> list[Link]:
 def explore(ask: Ask, about: AboutYou, told: Mapping[str, Any], language: str) -> Context:
     """The explorer in one state. `told` fills the form about the person again."""
     say, catalogue = say_in(language), load_catalogue()
+    ask = _aimed(ask, language)
     context: Context = {
         "ask": ask,
         "search_action": reverse("explorer:explore"),
@@ -91,6 +92,16 @@ def explore(ask: Ask, about: AboutYou, told: Mapping[str, Any], language: str) -
         return context | {"state": "start", "skills": _skill_options(ask, say, catalogue)}
     answer = queries.answer(ask, about)
     return context | _answered(answer, ask, about, told, say)
+
+
+def _aimed(ask: Ask, language: str) -> Ask:
+    """With the likeliest job for the words typed as a goal; without scripts nothing chooses it."""
+    if not ask.goal:
+        return ask
+    hits = queries.suggestions(ask.goal, language)
+    if not hits:
+        return replace(ask, goal="", problems=(*ask.problems, ("goal", ask.goal)))
+    return replace(ask, goal="", target=hits[0].noc)
 
 
 def _answered(
@@ -195,14 +206,15 @@ def settings(ask: Ask, say: Say, catalogue: Catalogue) -> Context:
             [(s.id, s.name(say.language)) for s in load_sectors().all], ask.sectors
         ),
         "schedules": _options([(s, say.text(SCHEDULE_WORDS[s])) for s in SCHEDULES], ask.schedules),
-        "hidden": [
-            pair
-            for pair in ask.pairs()
-            if pair[0] in ("from", "start", "skill", "to", "community", "q")
-        ],
+        "hidden": [pair for pair in ask.pairs() if pair[0] in ("from", "start", "skill", "q")],
         "place": [pair for pair in ask.pairs() if pair[0] not in NOT_PLACE]
         + [("have", job) for job in ask.jobs],
-        "chosen": len(ask.sectors) + len(ask.schedules) + ask.dip + ask.everywhere,
+        "target": say.name("occupation", ask.target) if ask.target else "",
+        "chosen": len(ask.sectors)
+        + len(ask.schedules)
+        + ask.dip
+        + ask.everywhere
+        + bool(ask.target),
         "more_open": bool(
             ask.schedules or ask.dip or ask.everywhere or ask.moves == 4 or ask.target
         ),
@@ -282,6 +294,7 @@ def _problems(ask: Ask) -> list[str]:
         ),
         "older": _("[%(what)s] is a code of an older list. Please choose the job yourself."),
         "unknown": _("No job has the code [%(what)s]. Please choose the job yourself."),
+        "goal": _("We found no job for “%(what)s”. You see ways to any job."),
         "area": _("We know no region [%(what)s]. You see Toronto."),
     }
     return [texts[kind] % {"what": what} for kind, what in ask.problems if kind in texts]

@@ -27,7 +27,9 @@ from ladderway.domain.shared.outcomes import Reason
 from ladderway.files.exports.drawing import svg
 from ladderway.web.explorer.asking import Ask
 from ladderway.web.explorer.queries import Region
+from ladderway.web.reference.speech import language
 from ladderway.words import Say, sentence, staircase
+from ladderway.words.mark import N_
 
 TABS = 4  # shown at once; the rest are a click away
 
@@ -120,8 +122,9 @@ class Voice:
 
 
 def day(when: date) -> str:
-    """31 December 2025; 31 décembre 2025."""
-    return date_format(when, "j F Y")
+    """31 December 2025; 31 décembre 2025, but 1er octobre 2025."""
+    text = date_format(when, "j F Y")
+    return f"1er{text[1:]}" if when.day == 1 and language() == "fr" else text
 
 
 def tabs(ladders: Sequence[Ladder], ask: Ask, shown: str, say: Say) -> tuple[LadderView, ...]:
@@ -377,8 +380,8 @@ def sources(pays: Sequence[PayBand], voice: Voice) -> tuple[str, ...]:
 
 
 OTHER_SOURCES = (
-    ("esdc_cops_2024", "Outlook (COPS)", "Canada"),
-    ("esdc_oasis_2023", "Skills and working conditions (OaSIS)", "Canada"),
+    ("esdc_cops_2024", N_("Outlook (COPS)"), N_("Canada")),
+    ("esdc_oasis_2023", N_("Skills and working conditions (OaSIS)"), N_("Canada")),
 )
 
 

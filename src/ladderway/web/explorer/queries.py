@@ -17,6 +17,7 @@ from ladderway.files.programs import shipped_programs
 from ladderway.files.tables import load_catalogue
 from ladderway.web.explorer.about_you import AboutYou
 from ladderway.web.explorer.asking import DEMO, Ask
+from ladderway.web.reference.speech import language
 from ladderway.words import Say
 
 if TYPE_CHECKING:
@@ -56,15 +57,15 @@ def answer(ask: Ask, about: AboutYou) -> LadderAnswer:
     """The ladders for an ask. Answers that hold nothing personal are kept for the next visitor."""
     query = ask.query(about.facts, about.wage, about.budget)
     if about.is_empty:
-        return _kept_answer(query, ask.community)
-    return _engine().ladders(query, programs(ask.community))
+        return _kept_answer(query, ask.community, language() if ask.community else "")
+    return _engine().ladders(query, programs(ask.community, language()))
 
 
-@lru_cache(maxsize=512)
-def _kept_answer(query: LadderQuery, community: str) -> LadderAnswer:
+@lru_cache(maxsize=128)
+def _kept_answer(query: LadderQuery, community: str, language: str) -> LadderAnswer:
     if query.facts != PersonFacts():
         raise ValueError("an answer about a person is never kept")
-    return _engine().ladders(query, programs(community))
+    return _engine().ladders(query, programs(community, language))
 
 
 def _engine() -> "Engine":
@@ -74,11 +75,11 @@ def _engine() -> "Engine":
     return load_engine()
 
 
-def programs(community: str) -> tuple[Program, ...]:
-    """Programs that may be shown: illustrative ones in the demo community alone."""
+def programs(community: str, language: str = "en") -> tuple[Program, ...]:
+    """Programs that may be shown, as written in a language: illustrative ones in the demo alone."""
     if community != DEMO:
         return ()  # none is confirmed yet: the asset map comes later
-    return shown_programs(demo_community().programs, demo=True)
+    return shown_programs([row.in_language(language) for row in demo_community().rows], demo=True)
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,6 @@
 """Views of the public desk: each parses, asks one query and renders."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,7 +31,7 @@ def explore(request: HttpRequest) -> HttpResponse:
     context = pages.explore(ask, about, about_you.answers(request.session), language())
     response = render(request, "explorer/explore.html", context)
     if request.headers.get("HX-Request"):
-        response["HX-Push-Url"] = request.path + ask.url()
+        response["HX-Push-Url"] = request.path + context["ask"].url()
     return response
 
 
@@ -47,6 +48,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     back = HttpResponseRedirect(reverse("explorer:explore") + ask.url() + "#results")
     if "clear" in request.POST:
         about_you.clear(request.session)
+        messages.success(request, _("Your answers are cleared."))
         return back
     asked = [name for name in request.POST.getlist("asked") if name in pages.every_question()]
     form = pages.about_you_form(request.POST, asked, language())
@@ -54,6 +56,7 @@ def tell(request: HttpRequest) -> HttpResponse:
         context = {"form": form, "place": ask.url(), "asked": asked}
         return render(request, "explorer/about_you.html", context, status=422)
     about_you.save(request.session, form.cleaned_data)
+    messages.success(request, _("Your answers are used for the ladders below."))
     return back
 
 

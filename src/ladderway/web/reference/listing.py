@@ -61,7 +61,7 @@ def columns(say: Say, area: str) -> list[Column[Line]]:
     return [
         Column("job", _("Occupation"), lambda r: r.title, lambda r: _title_cell(r, area)),
         Column("noc", _("NOC code"), lambda r: r.occupation.noc, lambda r: Cell(r.occupation.noc)),
-        Column("teer", _("Training level (TEER)"), lambda r: r.occupation.teer, _teer_cell, True),
+        Column("teer", _("TEER"), lambda r: r.occupation.teer, _teer_cell, True),
         Column("low", _("Low pay"), _low, lambda r: Cell(_wage(_low(r), say)), True),
         Column("median", _("Middle pay"), _median, lambda r: _median_cell(r, say), True),
         Column("outlook", _("Outlook to 2033"), _outlook, lambda r: _outlook_cell(r, say)),

@@ -23,7 +23,7 @@ from ladderway.files import charts, gate_tables
 from ladderway.web.reference.listing import Line
 from ladderway.web.reference.occupation_page import official_origins
 from ladderway.words import Say, sentence
-from ladderway.words import occupations as words
+from ladderway.words.mark import N_
 
 MAP_WIDTH, MAP_HEIGHT, LEFT, FOOT = 1110.0, 520.0, 48.0, 46.0
 LABEL_SIZE, LABEL_ROOM = 11.0, 13.5
@@ -266,12 +266,12 @@ def _map(
 
 
 SHORT_TEER = {
-    0: words.N_("Management"),
-    1: words.N_("University"),
-    2: words.N_("College, 2 years or more"),
-    3: words.N_("College, under 2 years"),
-    4: words.N_("High school"),
-    5: words.N_("Short training"),
+    0: N_("Management"),
+    1: N_("University"),
+    2: N_("College, 2 years or more"),
+    3: N_("College, under 2 years"),
+    4: N_("High school"),
+    5: N_("Short training"),
 }
 
 

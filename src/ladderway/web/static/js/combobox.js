@@ -11,7 +11,7 @@
       this.input = input;
       this.form = input.form;
       this.list = document.getElementById(input.getAttribute("aria-controls"));
-      this.status = this.form.querySelector("[data-count]");
+      this.status = input.parentElement.querySelector("[data-count]");
       this.code = this.form.elements.namedItem(input.dataset.code);
       this.current = -1;
       input.addEventListener("input", () => this.later());
