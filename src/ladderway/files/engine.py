@@ -65,7 +65,7 @@ class Engine:
     def ladders(self, query: LadderQuery, programs: Sequence[Program] = ()) -> LadderAnswer:
         """Ladders of a query. Raises UnknownCode and BadInput, which say what to give instead.
 
-        Pass the same sequence of programs again to have it found warm.
+        Pass the same program objects again to have what rests on them found warm.
         """
         return answer(self.finder, query, programs or NO_PROGRAMS)
 

@@ -192,7 +192,8 @@ class Answerer:
         return replace(world.transitions.fit(*places), official=bool(world.official[places]))
 
     def fit(self, begin: Begin, to: str) -> Fit:
-        """How the start fits an occupation: the strongest past job speaks for several."""
+        """How the start fits an occupation: the strongest past job speaks for several. Where
+        there was no job nothing is compared, and coverage is 0."""
         table = self.finder.world.transitions
         if to in begin.past:
             return self._fit(to, to)
@@ -203,7 +204,7 @@ class Answerer:
             return self._fit(best, to)
         row, place = begin.row, table.index[to]
         score = float(row.score[place]) if row is not None else 0.0
-        return Fit(score=score, parts=(), coverage=float("nan"), familiar=(), new=())
+        return Fit(score=score, parts=(), coverage=0.0, familiar=(), new=())
 
     def _is_home(self, origin: str | None, end: int) -> bool:
         """Typical of a sector asked for, or else of one that the start is typical of."""

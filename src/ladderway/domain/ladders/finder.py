@@ -82,16 +82,19 @@ class Kept:
 
 
 class Programs:
-    """Programs by identity, so that thousands of them need not be compared to find a cache."""
+    """Programs by identity, so that thousands of them need not be compared to find a cache. It
+    keeps them alive, so that no other program can take their place."""
 
     def __init__(self, rows: Sequence[Program]) -> None:
-        self.rows = rows
+        self._rows = tuple(rows)
+        self._ids = tuple(map(id, self._rows))
+        self._hash = hash(self._ids)
 
     def __hash__(self) -> int:
-        return id(self.rows)
+        return self._hash
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Programs) and self.rows is other.rows
+        return isinstance(other, Programs) and self._ids == other._ids
 
 
 @dataclass(frozen=True)

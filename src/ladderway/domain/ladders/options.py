@@ -245,14 +245,14 @@ class Preparer:
             months=months + waiting,
             waiting=waiting,
             hours=sum(c.hours for c in courses) + sum(self._studies.hours(i) for i in loose),
-            money=_total([c.money for c in courses], unknown=bool(loose)),
+            money=_total([c.money for c in courses], unmapped=len(loose)),
         )
 
 
-def _total(money: Sequence[int], *, unknown: bool) -> int:
-    """Known dollars of all, and one unknown cost where any is unknown."""
-    known = sum(m % UNKNOWN_MONEY for m in money)
-    return known + UNKNOWN_MONEY * (unknown or any(m >= UNKNOWN_MONEY for m in money))
+def _total(money: Sequence[int], *, unmapped: int) -> int:
+    """Known dollars of all, and one unknown cost for each that is not known: what is partly on
+    the map costs less than what is not on it at all."""
+    return sum(money) + UNKNOWN_MONEY * unmapped
 
 
 def _subsets(ids: frozenset[str]) -> list[frozenset[str]]:

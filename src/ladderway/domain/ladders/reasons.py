@@ -1,6 +1,5 @@
 """Reasons of steps, rungs and gates of a ladder: codes and facts; words are made elsewhere."""
 
-import math
 from collections.abc import Iterator
 
 from ladderway.domain.ladders.credentials import CredentialBook
@@ -55,8 +54,6 @@ def _why(
 
 
 def _covers(fit: Fit) -> Iterator[Reason]:
-    if math.isnan(fit.coverage):  # nothing is known of the person's work
-        return
     familiar = fit.familiar[:NAMED]
     share = "most" if fit.coverage >= MOST else "much" if fit.coverage >= MUCH else "some"
     if familiar:
