@@ -24,6 +24,7 @@ LABELS: dict[str, str] = {
     "cheapest": N_("Lowest cost"),
     "best_paid": N_("Best paid"),
     "less_usual": N_("Less usual"),
+    "survival": N_("A job for now"),
     "way_back": N_("The way back to your field"),
 }
 ORIGINS: dict[TimeOrigin, str] = {

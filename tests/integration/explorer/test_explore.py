@@ -1,5 +1,6 @@
 """The explorer: everything of a ladder is said, every state has its address, nothing leaks."""
 
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -150,3 +151,14 @@ def test_words_typed_as_a_goal_become_the_likeliest_job(engine, seen):
     assert "&to=63200" in page
     seen("/en/explore/?from=65201&goal=zzqx")
     assert engine.asked[-1].target is None
+
+
+def test_a_newcomer_with_a_profession_sees_the_job_for_now_and_the_way_back(engine, seen):
+    now = replace(factories.ladder(), labels=("survival",))
+    back = replace(factories.other_ladder(), labels=("way_back",))
+    engine.answer = factories.answer(ladders=(now, back))
+    page = seen("/en/explore/?start=not_in_canada&from=63200")
+    assert "Two ways at once" in page
+    assert "A job for now" in page
+    assert "The way back to your field" in page
+    assert "Two ways at once" not in seen(f"/en/explore/?from=63200&ladder={KEY}")

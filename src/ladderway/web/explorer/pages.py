@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ladderway.domain.ladders.model import LadderAnswer, StartKind
+from ladderway.domain.ladders.model import Ladder, LadderAnswer, StartKind
 from ladderway.domain.ladders.programs import SCHEDULES
 from ladderway.domain.reference.catalogue import Catalogue
 from ladderway.files.naming import say_in
@@ -128,6 +128,8 @@ def _answered(
     other = None if other is None or other.key == ladder.key else other
     shown = present.show(ladder, here, voice, other)
     found = present.tabs(answer.ladders, here, ladder.key, say)
+    if not ask.ladder and not other:
+        context["two_ways"] = _two_ways(answer, here, voice)
     if other:
         pair = (shown, present.show(other, here, voice, ladder))
         context |= {"pair": pair, "rows": present.compared(pair, say)}
@@ -142,6 +144,19 @@ def _answered(
         "alone_url": replace(here, beside="").url(),
         "announce": _announce(answer),
     }
+
+
+def _two_ways(answer: LadderAnswer, here: Ask, voice: present.Voice) -> tuple[present.Shown, ...]:
+    """For a newcomer with a profession: a job for now beside the way back, to one scale."""
+    now, back = _labelled(answer, "survival"), _labelled(answer, "way_back")
+    if now is None or back is None or now.key == back.key:
+        return ()
+    return (present.show(now, here, voice, back), present.show(back, here, voice, now))
+
+
+def _labelled(answer: LadderAnswer, label: str) -> Ladder | None:
+    everything = (*answer.ladders, *answer.horizontal, *answer.almost)
+    return next((ladder for ladder in everything if label in ladder.labels), None)
 
 
 def _announce(answer: LadderAnswer) -> str:
