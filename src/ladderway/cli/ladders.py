@@ -129,16 +129,16 @@ def _start(catalogue: Catalogue, written: list[str], kind: StartKind | None) -> 
 
 def _print(answer: LadderAnswer, catalogue: Catalogue, say: Say) -> None:
     for title, found in (
-        ("Ladders", answer.ladders),
-        ("In other sectors", answer.horizontal),
-        ("Almost: one thing is missing", answer.almost),
+        (say.text("Ladders"), answer.ladders),
+        (say.text("In other sectors"), answer.horizontal),
+        (say.text("Almost: one thing is missing"), answer.almost),
     ):
         if found:
             typer.secho(title, bold=True)
         for ladder in found:
-            typer.echo("\n".join(ladder_lines(ladder, catalogue, say)))
+            typer.echo("\n".join(ladder_lines(ladder, say)))
             typer.echo("")
     if not answer.ladders:
-        typer.echo("No ladder within these limits.")
+        typer.echo(say.text("No ladder within these limits."))
     for note in answer.notes:
-        typer.echo(f"Note: {sentence(note, say)}")
+        typer.echo(say.titled(say.text("Note"), sentence(note, say)))

@@ -47,7 +47,7 @@ class Say:
         english = f"{value:,.{places}f}"
         if self.language != "fr":
             return english
-        return english.translate(str.maketrans({",": NARROW_SPACE, ".": ","}))
+        return english.translate(str.maketrans(",.", f"{NARROW_SPACE},"))
 
     def money(self, dollars: float) -> str:
         """Whole dollars: $1,200 or 1 200 $."""
@@ -56,6 +56,10 @@ class Say:
     def wage(self, hourly: float) -> str:
         """Dollars and cents: $17.60 or 17,60 $. "An hour" is said by the sentence."""
         return self._dollars(hourly, 2)
+
+    def titled(self, title: str, text: str) -> str:
+        """ "Title: text", with the language's blank before the colon."""
+        return self.text("{title}: {text}").format(title=title, text=text)
 
     def listing(self, items: "tuple[str, ...] | list[str]") -> str:
         """a, b and c; a, b et c."""

@@ -62,7 +62,7 @@ def _pdf(ladder: Ladder, ask: Ask, voice: Voice) -> bytes:
             lede=f"{shown.tab.summary} · {shown.tab.gain}. {shown.lede}",
             drawing=_drawing(ladder, voice, "", ()),
             headings=(_("What it takes"), _("Good to know")),
-            steps=tuple(map(_paper_step, shown.steps)),
+            steps=tuple(_paper_step(step, voice) for step in shown.steps),
             notices=_notices(ask),
             sources=shown.sources,
             made=_made(),
@@ -102,9 +102,10 @@ def _made() -> str:
     }
 
 
-def _paper_step(step: StepView) -> PaperStep:
+def _paper_step(step: StepView, voice: Voice) -> PaperStep:
     pay = step.pay
-    facts = (step.gain, *step.why, *(pay.notes if pay else ()), f"{step.effort}: {step.time}")
+    effort = voice.say.titled(step.effort, step.time)
+    facts = (step.gain, *step.why, *(pay.notes if pay else ()), effort)
     trained = tuple(f"{t.title}, {t.organization}. {t.facts}" for t in step.training)
     return PaperStep(
         title=f"{step.number} · {step.title}",

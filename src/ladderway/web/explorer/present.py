@@ -409,7 +409,7 @@ def compared(pair: Sequence[Shown], say: Say) -> tuple[Row, ...]:
         (say.text("Time and cost"), [(one.tab.summary,) for one in pair]),
         (
             say.text("Training and time"),
-            [tuple(f"{s.effort}: {s.time}" for s in one.steps) for one in pair],
+            [tuple(say.titled(s.effort, s.time) for s in one.steps) for one in pair],
         ),
         (say.text("Still to do or to find out"), [_open_points(one) for one in pair]),
         (say.text("What can go wrong"), [_of_kind(one, "know", ("heed",)) for one in pair]),
