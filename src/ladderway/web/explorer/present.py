@@ -4,7 +4,7 @@ No rule is decided here. Every word comes from `words`, every figure from the an
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import isnan
 
@@ -387,11 +387,6 @@ OTHER_SOURCES = (
 
 def notes(answer: LadderAnswer, say: Say) -> tuple[str, ...]:
     return _sentences(answer.notes, say)
-
-
-def renamed(ask: Ask, **changes: object) -> Ask:
-    """The ask for another state of the page, with no ladder chosen yet."""
-    return replace(ask, ladder="", beside="", **changes)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """The page's voice: how codes are named and figures written in the language of the request."""
 
-from functools import lru_cache
-
 from django.utils.translation import get_language
 
+from ladderway.files.naming import say_in
 from ladderway.words import Say
 
 
@@ -13,9 +12,4 @@ def language() -> str:
 
 
 def speech() -> Say:
-    return _speech(language())
-
-
-@lru_cache(maxsize=4)
-def _speech(code: str) -> Say:
-    return Say(code)
+    return say_in(language())
