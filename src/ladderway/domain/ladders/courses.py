@@ -69,6 +69,8 @@ def _asks(
 ) -> frozenset[str]:
     """Credentials still to be held before it starts; schooling asked counts as one."""
     asks = program.requires - held
+    if program.minimum_education is None:
+        return asks
     if entry(program, held | program.requires, query.facts).status is Status.NOT_MET:
         level = program.minimum_education
         asks |= {level.value} if level is not None and level.value in book else frozenset()

@@ -103,11 +103,16 @@ class Ways:
 
     openings: Openings
     studies: Studies
-    pace: Pace
-    courses: tuple[Course, ...]
     words: Vocabulary
     preparer: Preparer
     lists: OptionLists
+
+
+@dataclass(frozen=True)
+class _Study:
+    studies: Studies
+    words: Vocabulary
+    preparer: Preparer
 
 
 @dataclass(frozen=True)
@@ -139,7 +144,8 @@ class Finder:
 
     def __init__(self, world: World, settings: SearchSettings, as_of: date) -> None:
         self.world, self.settings, self.as_of = world, settings, as_of
-        self._grounds, self._ways, self._openings = Kept(32), Kept(16), Kept(32)
+        self._grounds, self._ways, self._openings = Kept(32), Kept(32), Kept(64)
+        self._studies, self._program_asks = Kept(16), Kept(16)
 
     @cached_property
     def patterns(self) -> Patterns:
@@ -220,37 +226,73 @@ class Finder:
         return self._ways.get(key, lambda: self._make_ways(query, programs))
 
     def _make_ways(self, query: LadderQuery, programs: Sequence[Program]) -> Ways:
+        openings = self.openings(query.facts)
+        made = self._study(query, programs, openings)
+        lists = OptionLists(self.world.gates, openings, made.preparer, made.words, query.max_months)
+        return Ways(openings, made.studies, made.words, made.preparer, lists)
+
+    def _study(
+        self, query: LadderQuery, programs: Sequence[Program], openings: Openings
+    ) -> "_Study":
+        """What programs and hours fix. It is shared by all who differ only in answers that no
+        program asks about: a licence already held, a record check."""
+        held = self.world.gates.book.held_by(query.facts)
+        asked = self._program_asks.get(
+            Programs(programs),
+            lambda: frozenset[str]().union(*(p.requires for p in programs)),
+        )
+        facts = query.facts
+        key = (
+            query.hours_per_week, query.max_months, query.schedules, Programs(programs),
+            held & asked, facts.education, facts.age, openings.levels, self._levels(facts),
+        )  # fmt: skip
+        return self._studies.get(key, lambda: self._make_study(query, programs, openings))
+
+    @staticmethod
+    def _levels(facts: PersonFacts) -> tuple[int | None, ...]:
+        return tuple(level_told(facts, kind) for kind in UPGRADES)
+
+    def _make_study(
+        self, query: LadderQuery, programs: Sequence[Program], openings: Openings
+    ) -> "_Study":
         settings, gates = self.settings, self.world.gates
+        levels = zip(UPGRADES, self._levels(query.facts), strict=True)
         pace = Pace(
             hours_per_week=query.hours_per_week,
             months=query.max_months,
             intakes_per_year=settings.intakes_per_year,
             money_grid=settings.money_grid,
             upgrading_hours=settings.upgrading_hours,
-            levels_held={k: level_told(query.facts, k) or 0 for k in UPGRADES},
+            levels_held={kind: level or 0 for kind, level in levels},
         )
         studies = Studies(gates.book, pace)
-        openings = self.openings(query.facts)
         courses = courses_for(programs, query, gates, studies, pace)
-        words, asked = self._vocabulary(openings, studies, courses, query)
+        words, asked = self._vocabulary(openings.levels, studies, courses, query)
         preparer = Preparer(studies, pace, courses, frozenset(words.ids), asked)
-        lists = OptionLists(gates, openings, preparer, words, query.max_months)
-        return Ways(openings, studies, pace, courses, words, preparer, lists)
+        return _Study(studies, words, preparer)
 
     def _vocabulary(
-        self, openings: Openings, studies: Studies, courses: Sequence[Course], query: LadderQuery
+        self,
+        levels: tuple[frozenset[str], ...],
+        studies: Studies,
+        courses: Sequence[Course],
+        query: LadderQuery,
     ) -> tuple[Vocabulary, frozenset[str]]:
         asked: dict[str, int] = {}
-        routes = range(len(self.world.gates.route_list))
-        wanted = [openings[r].missing for r in routes] + [c.asks for c in courses]
-        for missing in wanted:
-            for id in missing:
+        for wanted in (*self._route_asks, *levels, *(c.asks for c in courses)):
+            for id in wanted:
                 asked[id] = asked.get(id, 0) + 1
         awarded = frozenset[str]().union(*(c.gives for c in courses)) & asked.keys()
         in_time = (i for i in asked if studies.months(i) <= query.max_months)
         earnable = studies.closure_of(in_time) & asked.keys()
         most, in_all = self.settings.most_credentials, self.settings.most_carried
         return vocabulary(awarded, earnable, asked, most, in_all), frozenset(asked)
+
+    @cached_property
+    def _route_asks(self) -> tuple[frozenset[str], ...]:
+        """What each route asks, with what that rests on, whoever takes it."""
+        book = self.world.gates.book
+        return tuple(book.with_requirements(r.credentials) for r in self.world.gates.route_list)
 
     def begin(self, query: LadderQuery) -> Begin:
         """Raises BadInput where the start does not say enough, UnknownCode for a bad code."""

@@ -7,6 +7,7 @@ set of routes use one list, reduced to its own front.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from ladderway.domain.ladders.options import (
     Preparer,
     Vocabulary,
     Way,
+    is_upgrade,
     upgrade_id,
 )
 from ladderway.domain.ladders.search import OptionTable, SearchSpace, last_ways
@@ -98,6 +100,15 @@ class Openings:
         limits = (facts.physical_limits or frozenset()) | (facts.schedule_limits or frozenset())
         self._limits = limits
         self._rows: dict[int, Opening] = {}
+
+    @cached_property
+    def levels(self) -> tuple[frozenset[str], ...]:
+        """The levels to reach by upgrading, route by route, where there are any."""
+        if all(level_told(self._facts, kind) is None for kind in UPGRADES):
+            return ()
+        routes = (self[r].missing for r in range(len(self._gates.route_list)))
+        found = (frozenset(filter(is_upgrade, missing)) for missing in routes)
+        return tuple(levels for levels in found if levels)
 
     def __getitem__(self, route: int) -> Opening:
         if route not in self._rows:
