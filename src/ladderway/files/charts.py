@@ -45,14 +45,20 @@ CONFIG: Mapping[str, Any] = {
 
 @lru_cache(maxsize=256)
 def bars(
-    names: tuple[str, ...], values: tuple[float, ...], label: str, title: str, width: int
+    names: tuple[str, ...],
+    values: tuple[float, ...],
+    label: str,
+    title: str,
+    width: int,
+    language: str,
 ) -> str:
-    """Horizontal bars, the first on top. `label` names the picture, `title` the axis of values.
+    """Horizontal bars, the first on top. `label` names the picture, `title` the axis of values,
+    whose figures are written as `language` ("en" or "fr") does in Canada.
 
     Raises MissingExtra where vl-convert is not installed.
     """
     rows = [{"name": n, "value": v} for n, v in zip(names, values, strict=True)]
-    return svg(_bar_spec(rows, title, width), label)
+    return svg(_bar_spec(rows, title, width), label, language)
 
 
 def _bar_spec(rows: Sequence[Mapping[str, Any]], title: str, width: int) -> dict[str, Any]:
@@ -77,13 +83,14 @@ def _bar_spec(rows: Sequence[Mapping[str, Any]], title: str, width: int) -> dict
     }
 
 
-def svg(specification: Mapping[str, Any], label: str) -> str:
+def svg(specification: Mapping[str, Any], label: str, language: str) -> str:
     """The picture of a specification, named for those who do not see it."""
     try:
         import vl_convert
     except ImportError:
         raise MissingExtra("charts", "documents") from None
-    return _ours(vl_convert.vegalite_to_svg(dict(specification)), label)
+    drawn = vl_convert.vegalite_to_svg(dict(specification), format_locale=f"{language}-CA")
+    return _ours(drawn, label)
 
 
 def _ours(drawn: str, label: str) -> str:

@@ -2,11 +2,15 @@
 
 from xml.etree import ElementTree
 
+import pytest
+
 from ladderway.files import charts
 
 
 def drawn():
-    return charts.bars(("under $20", "a < b & c"), (10.0, 30.0), 'People "by" pay', "people", 300)
+    return charts.bars(
+        ("under $20", "a < b & c"), (10.0, 30.0), 'People "by" pay', "people", 300, "en"
+    )
 
 
 def test_a_chart_is_one_named_image():
@@ -36,3 +40,9 @@ def test_names_stay_text():
         e.text for e in ElementTree.fromstring(drawn()).iter("{http://www.w3.org/2000/svg}text")
     ]
     assert "a < b & c" in texts
+
+
+@pytest.mark.parametrize(("language", "figure"), [("en", "200,000"), ("fr", "200\u00a0000")])
+def test_figures_of_the_axis_are_written_the_language_s_way(language, figure):
+    drawn = charts.bars(("a",), (600_000.0,), "People", "people", 300, language)
+    assert f">{figure}<" in drawn

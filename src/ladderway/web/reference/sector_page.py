@@ -181,8 +181,8 @@ def _quality(
     title, label = say.text("people in Canada"), say.text("People by the middle pay of their job")
     shown = tuple(people)
     return Quality(
-        charts.bars(names, shown, label, title, 420),
-        charts.bars(names, shown, label, title, 190),
+        charts.bars(names, shown, label, title, 420, say.language),
+        charts.bars(names, shown, label, title, 190, say.language),
         tuple(zip(names, (say.number(number) for number in people), strict=True)),
     )
 
