@@ -35,6 +35,7 @@ def search_settings(as_of: date) -> SearchSettings:
         moves_kept=int(value["moves_kept"]),
         least_likelihood=float(value["least_likelihood"]),
         strain=StrainRules(**value["strain"]),
+        most_strain=float(value["most_strain"]),
         most_labels=int(value["most_labels"]),
         most_credentials=int(value["most_credentials"]),
         most_carried=int(value["most_carried"]),

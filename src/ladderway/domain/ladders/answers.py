@@ -53,7 +53,7 @@ class Answerer:
     def answer(self) -> LadderAnswer:
         found = self.finder.run(self.query, self.programs, target=self.query.target)
         shown = self._chosen(found)
-        horizontal = self._horizontal(found, shown)
+        horizontal = self._horizontal(found, shown) or self._sideways(shown)
         back = self._side_by_side(shown)
         ladders = _once((*back, *shown))
         almost = self._almost(found)
@@ -225,6 +225,14 @@ class Answerer:
             wide = replace(self.query, sectors=(), target=None)
             moves = min(HORIZONTAL_MOVES, self.query.max_moves)
             found = self.finder.run(wide, self.programs, moves=moves)
+        return self._best_outside(found, shown)
+
+    def _sideways(self, shown: Sequence[Ladder]) -> tuple[Ladder, ...]:
+        """Where no other sector pays as well: other sectors all the same, even for less pay."""
+        lower = replace(self.query, sectors=(), target=None, allow_wage_dip=True)
+        return self._best_outside(self.finder.run(lower, self.programs, moves=1), shown)
+
+    def _best_outside(self, found: Found, shown: Sequence[Ladder]) -> tuple[Ladder, ...]:
         nocs, sectors = self.finder.world.gates.nocs, self.finder.world.sectors
         paths = self._without_beginnings(self._worthwhile(found), found)
         ends = [nocs[p.occupations[-1]] for p in paths]
@@ -284,6 +292,8 @@ class Answerer:
         notes = []
         if query.target and not ladders:
             notes.append(self._unreachable(query.target, found))
+        if not query.target and not ladders:
+            notes.append(Reason("search.no_pay_rise_nearby"))
         if found.result.capped:
             notes.append(Reason("search.capped"))
         if words.ignored:

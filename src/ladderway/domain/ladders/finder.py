@@ -366,7 +366,12 @@ class Finder:
             self.patterns,
             self.moves,
             ways.lists,
-            EdgeRules(settings.moves_kept, most_risk, settings.least_months),
+            EdgeRules(
+                settings.moves_kept,
+                most_risk,
+                round(settings.risk_grid * settings.most_strain),
+                settings.least_months,
+            ),
             rungs=rungs,
             ends=rungs,
             always=self._always(goal),

@@ -46,6 +46,7 @@ class SearchSettings:
     moves_kept: int
     least_likelihood: float
     strain: StrainRules
+    most_strain: float  # a move of more is followed only if stated, or into the job asked for
     most_labels: int
     most_credentials: int  # awarded by programs
     most_carried: int  # with those that no program awards

@@ -232,6 +232,7 @@ def strain_of(
 class EdgeRules:
     most: int  # edges kept an origin, those of least strain
     risk: int  # no move is riskier
+    strain: int  # or more far-fetched
     months: Mapping[int, int]  # least months of a step by TEER levels climbed
 
 
@@ -371,7 +372,7 @@ def build(
     ok = (options >= 0) & rungs & (ground.entry > 0)
     if not allow_dip:
         ok &= ground.entry >= floor[:, None]
-    near = ok & (risk <= rules.risk)
+    near = ok & (risk <= rules.risk) & (moves.strain <= rules.strain)
     kept = _least(moves.strain, near, rules.most) | (ok & always[:n])
     origin, to = np.nonzero(kept)
     edge_options, edge_risk = options[origin, to], risk[origin, to]
@@ -442,7 +443,7 @@ def _start_edges(
         [lists.list_of(r, start.experienced) if r else NO_PATTERN for r in start.routes], np.int64
     )
     ok = (options >= 0) & rungs & (ground.entry > 0) & (ground.entry >= now)
-    near = ok & (start.risk <= rules.risk)
+    near = ok & (start.risk <= rules.risk) & (start.strain <= rules.strain)
     kept = _least(start.strain[None, :], near[None, :], rules.most)[0] | (ok & always)
     to = np.flatnonzero(kept)
     return _Edges(to, options[to], start.risk[to])
