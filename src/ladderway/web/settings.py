@@ -148,6 +148,7 @@ LOGOUT_REDIRECT_URL = "account_login"
 
 ACCOUNT_FORMS = {"login": "ladderway.web.accounts.forms.SignInForm"}
 ACCOUNT_ADAPTER = "ladderway.web.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_DISPLAY = "ladderway.web.accounts.adapter.displayed"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

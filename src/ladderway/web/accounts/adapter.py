@@ -27,6 +27,11 @@ class AccountAdapter(DefaultAccountAdapter):
             super().send_mail(template_prefix, email, context)
 
 
+def displayed(user: User) -> str:
+    """How mail and pages name somebody to themselves: by the address they sign in with."""
+    return user.email
+
+
 def _language_of(email: str) -> str:
     """The language of whoever has this address; of the page at hand where nobody has."""
     preferred = User.objects.filter(emailaddress__email=normalized(email))

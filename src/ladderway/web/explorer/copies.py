@@ -17,6 +17,7 @@ from ladderway.web.explorer import present, queries
 from ladderway.web.explorer.about_you import AboutYou
 from ladderway.web.explorer.asking import Ask
 from ladderway.web.explorer.present import Mark, Shown, StepView, Voice
+from ladderway.web.reference.speech import day
 from ladderway.words import staircase
 
 
@@ -96,7 +97,7 @@ def _notices(ask: Ask) -> tuple[str, ...]:
 
 
 def _made() -> str:
-    when = present.day(queries.today())
+    when = day(queries.today())
     return _("Made with Ladderway on %(date)s. © The Ladderway authors, Apache License 2.0.") % {
         "date": when
     }

@@ -17,7 +17,7 @@ from ladderway.files.naming import say_in
 from ladderway.files.tables import load_catalogue, load_manifest
 from ladderway.web.explorer import queries
 from ladderway.web.explorer.asking import DEMO
-from ladderway.web.explorer.present import day
+from ladderway.web.reference.speech import day
 from ladderway.words import Say, staircase
 from ladderway.words.mark import N_
 from ladderway.words.programs import KINDS, MODES, RELATEDNESS, SCHEDULES
@@ -175,4 +175,4 @@ def _program(row: ProgramRow, say: Say) -> ProgramView:
 
 
 def _job(noc: str, say: Say) -> tuple[str, str]:
-    return say.name("occupation", noc), reverse("reference:occupation", args=[noc])
+    return say.name("job", noc), reverse("reference:occupation", args=[noc])

@@ -9,7 +9,6 @@ from datetime import date
 from math import isnan
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from ladderway.domain.ladders import staircase as geometry
 from ladderway.domain.ladders.gates import MISSING_CODES
@@ -27,7 +26,7 @@ from ladderway.domain.shared.outcomes import Reason
 from ladderway.files.exports.drawing import svg
 from ladderway.web.explorer.asking import Ask
 from ladderway.web.explorer.queries import Region
-from ladderway.web.reference.speech import language
+from ladderway.web.reference.speech import day
 from ladderway.words import Say, sentence, staircase
 from ladderway.words.mark import N_
 
@@ -67,6 +66,7 @@ class StepView:
     number: int
     noc: str
     title: str
+    official: str  # the title of the occupation in full
     url: str
     when: str
     direction: str
@@ -119,12 +119,6 @@ class Voice:
     catalogue: Catalogue
     region: Region
     as_of: date
-
-
-def day(when: date) -> str:
-    """31 December 2025; 31 décembre 2025, but 1er octobre 2025."""
-    text = date_format(when, "j F Y")
-    return f"1er{text[1:]}" if when.day == 1 and language() == "fr" else text
 
 
 def tabs(ladders: Sequence[Ladder], ask: Ask, shown: str, say: Say) -> tuple[LadderView, ...]:
@@ -211,6 +205,7 @@ def _step(ladder: Ladder, k: int, voice: Voice) -> StepView:
         number=k + 1,
         noc=noc,
         title=staircase.rung_name(rung, say),
+        official=say.name("occupation", noc),
         url=f"{reverse('reference:occupation', args=[noc])}?area={voice.region.code}",
         when=staircase.when(rung.month, say),
         direction=say.text(staircase.DIRECTIONS[step.direction]),

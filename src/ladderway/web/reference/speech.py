@@ -1,5 +1,8 @@
 """The page's voice: how codes are named and figures written in the language of the request."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from ladderway.files.naming import say_in
@@ -13,3 +16,9 @@ def language() -> str:
 
 def speech() -> Say:
     return say_in(language())
+
+
+def day(when: date) -> str:
+    """31 December 2025; 31 décembre 2025, but 1er octobre 2025."""
+    text = date_format(when, "j F Y")
+    return f"1er{text[1:]}" if when.day == 1 and language() == "fr" else text

@@ -1,5 +1,6 @@
 """Template tags that any page may use: where we are, and words and figures in its language."""
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from ladderway.domain.shared.outcomes import Reason
+from ladderway.web.reference import speech as voice
 from ladderway.web.reference.speech import speech
 from ladderway.words import sentence
 
@@ -55,6 +57,12 @@ def _is_current(request: HttpRequest | None, view: str) -> bool:
 def say(reason: Reason) -> str:
     """A rule's reason as a sentence in the page's language."""
     return sentence(reason, speech())
+
+
+@register.filter(expects_localtime=True)
+def day(when: date) -> str:
+    """31 December 2025; 1er octobre 2025."""
+    return voice.day(when)
 
 
 @register.filter
