@@ -1,11 +1,11 @@
 """A score that is a sum of parts, each part a sum of rising piecewise-linear shapes.
 
-A shape maps one feature to points, has knots, is flat outside them and never falls. So a feature that
-rises can only raise its part, and the parts shown are the score: nothing else enters.
+A shape maps one feature to points, has knots, is flat outside them and never falls. So a feature
+that rises can only raise its part, and the parts shown are the score: nothing else enters.
 Generalised additive model with monotone shapes: Hastie and Tibshirani (1990), section 4.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,21 +55,16 @@ class AdditiveModel:
         if strays:
             raise BadParameters(f"Shapes name parts that are not listed: {strays}.")
 
-    @property
-    def features(self) -> tuple[str, ...]:
-        return tuple(s.feature for s in self.shapes)
-
-    def parts(self, features: Mapping[str, Array]) -> Points:
-        """Points of each part, (k, r, n), from features (r, n)."""
-        some = next(iter(features.values()))
-        total = np.zeros((len(self.part_names), *some.shape))
+    def parts(self, points_of: Callable[[Shape], Points], rows: int, columns: int) -> Points:
+        """Points of each part, (k, rows, columns), from the points of each shape."""
+        total = np.zeros((len(self.part_names), rows, columns))
         for shape in self.shapes:
-            total[self.part_names.index(shape.part)] += shape(features[shape.feature])
+            total[self.part_names.index(shape.part)] += points_of(shape)
         return total
 
 
 def fixed_point(points: Points) -> Fixed:
-    """Points as whole multiples of UNIT, off by at most half of one. Raises BadParameters if too large."""
+    """Points in whole UNITs, off by at most half of one. Raises BadParameters if too large."""
     whole = np.rint(points / UNIT)
     if np.abs(whole).max(initial=0) > np.iinfo(np.int16).max:
         raise BadParameters(f"Points beyond {np.iinfo(np.int16).max * UNIT:.0f} do not fit.")

@@ -4,9 +4,9 @@ Coverage of destination j by origin i over the descriptors d of one category is
 
     sum_d x_jd min(x_id, x_jd) / sum_d x_jd^2
 
-with x the level (0 to 1). Each descriptor counts by the level that the destination asks, so what it
-asks most counts most. It is 1 when the origin reaches every level asked, never falls when an origin's
-level rises, and differs with direction. Coverage over several categories is their plain mean.
+with x the level (0 to 1). Each descriptor counts by the level that the destination asks, so what
+it asks most counts most. It is 1 when the origin reaches every level asked, never falls when an
+origin's level rises, and differs with direction. Coverage over several categories is their mean.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,8 +26,8 @@ SHORT = 0.2  # one level of five: less is no difference a person would notice
 def coverage(origins: Array, destinations: Array) -> Array:
     """Coverage of every destination by every origin, (r, n) in 0..1.
 
-    `origins` (r, d) and `destinations` (n, d) hold levels 0 to 1. A destination that asks nothing is
-    covered in full.
+    `origins` (r, d) and `destinations` (n, d) hold levels 0 to 1. A destination that asks nothing
+    is covered in full.
     """
     together = np.zeros((len(origins), len(destinations)), np.float32)
     room = np.empty_like(together)
@@ -59,9 +59,9 @@ class Compared:
 def compare(origin: Array, destination: Array, usual: Array) -> Compared:
     """Sort what a destination asks into familiar and new; all three are (d,) levels 0 to 1.
 
-    Familiar: asked at three of five or more and reached, first what it asks most beyond `usual` (the
-    mean of all occupations). New: short by a level or more, first the largest shortfall times the
-    level asked.
+    Familiar: asked at three of five or more and reached, first what it asks most beyond `usual`
+    (the mean of all occupations). New: short by a level or more, first the largest shortfall times
+    the level asked.
     """
     gap = destination - origin
     reached = np.flatnonzero((gap <= 0) & (destination >= ASKED))

@@ -33,10 +33,16 @@ class Stored:
         step = (high - low) / 255 or 1.0
         return cls(np.rint((values - low) / step).astype(np.uint8), low, step)
 
-    def rows(self, places: Sequence[int] | slice) -> Array:
-        found: Array = np.float32(self.low) + self.values[places].astype(np.float32) * np.float32(
+    @property
+    def scale(self) -> Array:
+        """The value of each byte, (256,)."""
+        values: Array = np.float32(self.low) + np.arange(256, dtype=np.float32) * np.float32(
             self.step
         )
+        return values
+
+    def rows(self, places: Sequence[int] | slice) -> Array:
+        found: Array = self.scale[self.values[places]]
         return found
 
 
@@ -65,11 +71,14 @@ class Held:
 
 def all_pairs(store: FeatureStore) -> Features:
     """Every feature of every ordered pair, (n, n)."""
-    found = _by_levels(store, store.levels)
-    for name, stored in store.stored.items():
-        found[name] = stored.rows(slice(None))
-    found |= _steps(store, slice(None))
+    found = computed_pairs(store)
+    found |= {name: stored.rows(slice(None)) for name, stored in store.stored.items()}
     return found | _draws(store, store.size)
+
+
+def computed_pairs(store: FeatureStore) -> Features:
+    """The features that are computed from levels and steps, (n, n)."""
+    return _by_levels(store, store.levels) | _steps(store, slice(None))
 
 
 def one_row(store: FeatureStore, held: Held) -> Features:
@@ -126,7 +135,7 @@ def combined_levels(store: FeatureStore, held: Held) -> dict[str, Array]:
 
 
 def alike(origins: Array, destinations: Array) -> Array:
-    """Cosine of levels standardised over destinations, (r, n) in -1..1; an unknown level is usual."""
+    """Cosine of levels standardised over destinations, (r, n); an unknown level is usual."""
     held, asked = (_unit(_standard(x, destinations)) for x in (origins, destinations))
     cosine: Array = np.round(held @ asked.T, 5)  # rounded: thread order must not change a byte
     return cosine
@@ -135,7 +144,8 @@ def alike(origins: Array, destinations: Array) -> Array:
 def _standard(rows: Array, usual: Array) -> Array:
     """Rows less the mean of `usual`, in units of its spread; an unknown level is usual."""
     spread = np.maximum(usual.std(axis=0), 1e-6)
-    return np.nan_to_num((rows - usual.mean(axis=0)) / spread)
+    found: Array = np.nan_to_num((rows - usual.mean(axis=0)) / spread)
+    return found
 
 
 def _by_levels(store: FeatureStore, levels: Mapping[str, Array]) -> Features:

@@ -13,7 +13,15 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ladderway.domain.ladders.additive import UNIT, AdditiveModel, Fixed, Points, fixed_point, total
+from ladderway.domain.ladders.additive import (
+    UNIT,
+    AdditiveModel,
+    Fixed,
+    Points,
+    Shape,
+    fixed_point,
+    total,
+)
 from ladderway.domain.ladders.coverage import COVERED, Array, compare, mean_coverage
 from ladderway.domain.ladders.model import Fit, ScorePart
 from ladderway.domain.ladders.transition_features import (
@@ -22,6 +30,7 @@ from ladderway.domain.ladders.transition_features import (
     Held,
     all_pairs,
     combined_levels,
+    computed_pairs,
     one_pair,
     one_row,
     standardised,
@@ -144,7 +153,7 @@ class TransitionTable:
         *,
         observed: bool = True,
     ) -> ScoreRow:
-        """Scores for a person with past jobs, with skills (descriptor id to level 0..1), or neither.
+        """Scores for a person with past jobs, skills (descriptor id to level 0..1), or neither.
 
         One job gives that job's row. Parts that need a past job are what the average origin gets
         where there is none. Raises UnknownCode.
@@ -190,12 +199,11 @@ class TransitionTable:
         return {s.feature: s(features[s.feature]).mean(axis=0)[None, :] for s in self.model.shapes}
 
     def _row_points(self, features: Features) -> Points:
-        points = np.zeros((len(self.model.part_names), 1, len(self.codes)))
-        for shape in self.model.shapes:
-            k = self.model.part_names.index(shape.part)
+        def points_of(shape: Shape) -> Points:
             held = features.get(shape.feature)
-            points[k] += self._neutral[shape.feature] if held is None else shape(held)
-        return points
+            return self._neutral[shape.feature] if held is None else shape(held)
+
+        return self.model.parts(points_of, 1, len(self.codes))
 
     def _levels(self, levels: Mapping[str, float]) -> dict[str, Array]:
         known = {d: (c, p) for c, ids in self.descriptors.items() for p, d in enumerate(ids)}
@@ -219,7 +227,18 @@ class TransitionTable:
 
 def evaluate(store: FeatureStore, model: AdditiveModel) -> Fixed:
     """The parts of every ordered pair without `observed`, (k, n, n) in UNIT."""
-    return fixed_point(model.parts(all_pairs(store)))
+    computed = computed_pairs(store)
+
+    def points_of(shape: Shape) -> Points:
+        stored = store.stored.get(shape.feature)
+        if stored is not None:  # 256 values at most: shape those, then look up
+            looked_up: Points = shape(stored.scale)[stored.values]
+            return looked_up
+        if shape.feature in store.draws:
+            return shape(store.draws[shape.feature])[None, :]
+        return shape(computed[shape.feature])
+
+    return fixed_point(model.parts(points_of, store.size, store.size))
 
 
 def likelihood(

@@ -28,6 +28,7 @@ BUILDERS: tuple[str, ...] = (
     "moves",
     "gates",
     "progressions",
+    "transitions",
 )
 
 

@@ -1,12 +1,12 @@
 """The transition score of every ordered pair, from the sources and the fitted weights.
 
-The part `observed` is what the origin's own moves add: ln of the share expected after seeing them over
-the share the other parts give, over the sharpness, where
+The part `observed` is what the origin's own moves add: ln of the share expected after seeing them
+over the share the other parts give, over the sharpness, where
 
     expected = (moves seen + prior_moves * share given) / (all moves seen + prior_moves)
 
-is the posterior mean under a Dirichlet prior. No part else has seen the origin's own moves: for each
-unit group the features from moves leave out every node that touches it and their near-copies.
+is the posterior mean under a Dirichlet prior. No other part has seen the origin's own moves: for
+each unit group the features from moves leave out every node that touches it and their near-copies.
 """
 
 import numpy as np
@@ -20,7 +20,8 @@ from ladderway.files.build.readers import Source
 from ladderway.files.build.transitions_features import build_features
 from ladderway.files.build.transitions_model import from_moves
 from ladderway.files.build.transitions_movers import Movers, Smoother, Smoothing, kernel
-from ladderway.files.build.transitions_sources import Bridge, Matrix, Moves, read_bridge, read_moves
+from ladderway.files.build.transitions_sources import Matrix, noc_counts, read_bridge, read_moves
+from ladderway.files.build.wages import employment
 from ladderway.files.build.workshop import Workshop
 from ladderway.files.transition_tables import (
     FEATURES,
@@ -30,6 +31,7 @@ from ladderway.files.transition_tables import (
     store_arrays,
 )
 
+FEWEST = 1_000.0  # people; occupations too small to be projected are taken as this large
 LEAST, MOST = -2.0, 6.0  # points that `observed` can add
 SOURCES = (
     "statcan_noc_2021",
@@ -37,6 +39,10 @@ SOURCES = (
     "onet_29",
     "onet_30",
     "dais_noc_onet_crosswalk",
+    "bcgov_noc_onet_crosswalk",
+    "onet_career_changers",
+    "bls_projections_2022",
+    "esdc_cops_2024",
     "cps_asec_moves",
 )
 
@@ -51,7 +57,8 @@ def build(source: Source, workshop: Workshop) -> None:
         sources=SOURCES,
     )
     unseen = evaluate(store, model)
-    counts = noc_counts(read_moves(source), read_bridge(source))
+    moves, bridge = read_moves(source), read_bridge(source)
+    counts = noc_counts(moves, bridge, moves.usable)
     seen = counts.sum(axis=1) > 0
     added = observed(total(unseen), counts, **numbers)
     workshop.npz(
@@ -64,7 +71,7 @@ def build(source: Source, workshop: Workshop) -> None:
             ).astype(np.float32),
             "seen": seen,
         },
-        what=f"Transition score of every ordered pair by part, in steps of {UNIT}; coverage; US moves",
+        what=f"Transition score of every ordered pair by part, in steps of {UNIT}; coverage",
         sources=SOURCES,
     )
     workshop.join("unit groups with observed moves of their own", int(seen.sum()), len(seen))
@@ -72,7 +79,11 @@ def build(source: Source, workshop: Workshop) -> None:
 
 def smoother_of(store: FeatureStore, source: Source, how: Smoothing | None = None) -> Smoother:
     likeness = {n: s.rows(slice(None)).astype(float) for n, s in store.stored.items()}
-    return Smoother(read_moves(source), read_bridge(source), kernel(likeness), how or Smoothing())
+    people = employment(source)
+    employed = np.log([max(people.get(code, 0.0), FEWEST) for code in store.codes])
+    return Smoother(
+        read_moves(source), read_bridge(source), kernel(likeness), employed, how or Smoothing()
+    )
 
 
 def with_movers(store: FeatureStore, source: Source) -> FeatureStore:
@@ -85,7 +96,7 @@ def with_movers(store: FeatureStore, source: Source) -> FeatureStore:
 
 
 def own_moves_left_out(smoother: Smoother) -> Movers:
-    """Row i of each feature made without the nodes that touch unit group i, and their near-copies."""
+    """Row i of each feature made without the nodes of unit group i and their near-copies."""
     moves, touches = smoother.moves, smoother.bridge.both > 0
     size = touches.shape[1]
     out, back, draw = (np.empty((size, size)) for _ in range(3))
@@ -97,14 +108,6 @@ def own_moves_left_out(smoother: Smoother) -> Movers:
     return Movers(out, back, draw)
 
 
-def noc_counts(moves: Moves, bridge: Bridge) -> Matrix:
-    """Observed moves of usable origins brought to unit groups, (n, n), without the diagonal."""
-    used = moves.usable
-    counts: Matrix = bridge.both[used].T @ moves.counts[used] @ bridge.both
-    np.fill_diagonal(counts, 0.0)
-    return counts
-
-
 def observed(
     score: npt.NDArray[np.float64], counts: Matrix, *, sharpness: float, prior_moves: float
 ) -> Matrix:
@@ -112,7 +115,7 @@ def observed(
     given = likelihood(score, sharpness, ~np.eye(len(score), dtype=bool))
     whole = counts.sum(axis=1, keepdims=True)
     expected = (counts + prior_moves * given) / (whole + prior_moves)
-    points = np.clip(np.log(expected / given) / sharpness, LEAST, MOST)
+    points: Matrix = np.clip(np.log(expected / given) / sharpness, LEAST, MOST)
     points[whole[:, 0] == 0] = 0.0
     np.fill_diagonal(points, 0.0)
     return points

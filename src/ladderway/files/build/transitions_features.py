@@ -1,8 +1,8 @@
 """Measures the likeness of occupations from OaSIS and O*NET: the features of the transition score.
 
-Each stored feature is the mean of one or more likenesses, each standardised over all ordered pairs of
-different unit groups (mean 0, spread 1, cut at -3 and 8). Texts are compared by the cosine of tf-idf
-weights; the texts themselves do not ship.
+Each stored feature is the mean of one or more likenesses, each standardised over all ordered pairs
+of different unit groups (mean 0, spread 1, cut at -3 and 8). Texts are compared by the cosine of
+tf-idf weights; the texts themselves do not ship.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
+from ladderway.domain.ladders.coverage import Array
 from ladderway.domain.ladders.transition_features import FeatureStore, Stored, alike
 from ladderway.files.build.common import noc_codes, profile_noc
 from ladderway.files.build.readers import Source
@@ -33,12 +34,12 @@ RELATED = ("onet/29_x/Related_Occupations.txt.gz", "Related O*NET-SOC Code")
 CHANGERS = "transitions/career_changers_mobility_edgelist.csv"
 
 
-def build_features(source: Source, levels: Mapping[str, Matrix]) -> FeatureStore:
+def build_features(source: Source, levels: Mapping[str, Array]) -> FeatureStore:
     """The store without what observed moves give; `levels` are 0..1 by category, (n, d)."""
     bridge, moves = read_bridge(source), read_moves(source)
     return FeatureStore(
         codes=noc_codes(source),
-        levels={c: x.astype(np.float32) for c, x in levels.items()},
+        levels=levels,
         stored={name: Stored.of(x) for name, x in likenesses(source, bridge, moves).items()},
         steps={n: standard(x).astype(np.float32) for n, x in steps(source, bridge, moves).items()},
         draws={
@@ -73,7 +74,7 @@ def likenesses(source: Source, bridge: Bridge, moves: Moves) -> dict[str, Matrix
         "changers": changers(source, bridge, moves),
         "neighbours": neighbours(source),
         "family": families(source, bridge, moves),
-        "schooling": [text_likeness(needs)] + schooling(source, bridge),
+        "schooling": [text_likeness(needs), *schooling(source, bridge)],
         "interests": [holland(source)] + [scale_likeness(source, bridge, f, s) for f, s in styles],
     }
     for name, prefix in ONET_SCORES.items():
@@ -100,7 +101,8 @@ def standard_pairs(x: Matrix) -> Matrix:
 
 
 def standard(x: Matrix) -> Matrix:
-    return (x - x.mean()) / x.std()
+    found: Matrix = (x - x.mean()) / x.std()
+    return found
 
 
 def oasis_texts(source: Source, file: str, column: str) -> list[str]:
@@ -130,7 +132,8 @@ def tfidf(bags: Sequence[Mapping[str, int]]) -> Matrix:
 
 
 def unit_rows(x: Matrix) -> Matrix:
-    return x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-12)
+    found: Matrix = x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-12)
+    return found
 
 
 def bag_likeness(x: Matrix) -> Matrix:
@@ -177,7 +180,7 @@ def detailed_activities(source: Source) -> tuple[Matrix, Matrix]:
 
 
 def mapped(bridge: Bridge, values: Matrix, held: Matrix) -> Matrix:
-    """O*NET figures (o, d) brought to unit groups, by those that have them; else the mean of all."""
+    """O*NET figures (o, d) brought to unit groups; the mean of all where none is known."""
     weights = rows_to_one(bridge.onet * held)
     found = weights @ values
     bare = weights.sum(axis=1) == 0

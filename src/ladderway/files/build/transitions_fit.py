@@ -19,21 +19,20 @@ from ladderway.domain.ladders.transition_features import FeatureStore
 from ladderway.files.build.readers import Source
 from ladderway.files.build.transitions import smoother_of
 from ladderway.files.build.transitions_features import build_features
-from ladderway.files.build.transitions_model import (
-    Design,
-    as_model,
-    fit_weights,
-    grouped_folds,
-    make_design,
-    trust,
-    wanted_shares,
+from ladderway.files.build.transitions_folds import (
+    Fold,
+    fit_kept,
+    make_folds,
+    training_blocks,
+    unseen_scores,
+    weights_by_fold,
 )
+from ladderway.files.build.transitions_model import Design, as_model, least_weights, make_design
 from ladderway.files.build.transitions_sources import Matrix, Moves, Places
 from ladderway.files.tables import TABLES
 from ladderway.files.transition_tables import WEIGHTS, read_levels
 
-FOLDS = 5
-INNER_FOLDS = 20
+FINAL_FOLDS = 20  # for the features that moves give, when all origins are used
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,8 @@ class Fitted:
 
     store: FeatureStore
     design: Design
-    fold: Places  # of each usable origin
+    folds: tuple[Fold, ...]
+    fold_weights: list[Matrix]
     unseen: Matrix  # (m, m) scores from the fit without the origin's fold
     model: AdditiveModel
     sharpness: float
@@ -57,42 +57,22 @@ def fit(source: Source, tables: Path = TABLES) -> Fitted:
     """Fit on everything, and across folds for scores of unseen origins."""
     store = build_features(source, read_levels(tables))
     design = make_design(store, smoother_of(store, source))
-    moves = design.smoother.moves
-    fold = grouped_folds(moves.group[moves.usable], FOLDS, seed=1)
-    unseen = across_folds(design, fold)
-    weights = fit_on(design, moves.usable)
+    moves, least = design.smoother.moves, least_weights(design.ramps)
+    folds = make_folds(design)
+    by_fold = weights_by_fold(design, folds)
+    unseen = unseen_scores(design, folds, by_fold)
+    weights = fit_kept(training_blocks(design, moves.usable, FINAL_FOLDS), least)
     sharpness = best_sharpness(unseen, moves)
     return Fitted(
         store=store,
         design=design,
-        fold=fold,
+        folds=folds,
+        fold_weights=by_fold,
         unseen=unseen,
         model=as_model(design.ramps, weights),
         sharpness=sharpness,
         prior_moves=best_prior(unseen * sharpness, moves),
     )
-
-
-def fit_on(design: Design, used: Places, keep: np.ndarray | None = None) -> np.ndarray:
-    """Weights of the ramps (of those in `keep`) fitted on the origins `used`."""
-    moves = design.smoother.moves
-    rows = design.training(used, INNER_FOLDS)
-    kept = np.ones(rows.shape[-1], bool) if keep is None else keep
-    weights = np.zeros(rows.shape[-1])
-    weights[kept] = fit_weights(
-        rows[:, :, kept], wanted_shares(moves, used), trust(moves, used), used
-    )
-    return weights
-
-
-def across_folds(design: Design, fold: Places, keep: np.ndarray | None = None) -> Matrix:
-    """Scores of each usable origin by the fit that left its fold out, (m, m)."""
-    moves = design.smoother.moves
-    found = np.zeros_like(moves.shares)
-    for f in np.unique(fold):
-        used, rows = moves.usable[fold != f], moves.usable[fold == f]
-        found[rows] = design.testing(used, rows) @ fit_on(design, used, keep)
-    return found
 
 
 def shares_given(score: Matrix, rows: Places) -> Matrix:
@@ -117,7 +97,7 @@ def best_sharpness(unseen: Matrix, moves: Moves) -> float:
 
 
 def best_prior(unseen: Matrix, moves: Moves) -> float:
-    """How many moves the given shares are worth: maximum likelihood of the Dirichlet-multinomial."""
+    """How many moves the given shares are worth, by maximum Dirichlet-multinomial likelihood."""
     from scipy.optimize import minimize_scalar
     from scipy.special import gammaln
 

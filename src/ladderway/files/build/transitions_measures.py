@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ladderway.files.build.transitions_sources import Matrix, Moves, Places
+from ladderway.files.build.transitions_sources import Flags, Matrix, Moves, Places
 
 BEST = 10
 
@@ -51,7 +51,7 @@ def ndcg(gain: Matrix, best: Places) -> float:
     return float(gain[best] @ discount / (ideal @ discount))
 
 
-def auc(score: Matrix, moved: Matrix) -> float:
+def auc(score: Matrix, moved: Flags) -> float:
     """Mann-Whitney, ties count half."""
     _, place, count = np.unique(score, return_inverse=True, return_counts=True)
     rank = (np.cumsum(count) - (count - 1) / 2)[place]

@@ -4,24 +4,27 @@ For the movers of each origin node, the share who went to destination t is model
 
     exp(s_at) / sum over t' of exp(s_at'),    s = W S W',    S[i, j] = sum over shapes f(x_ij)
 
-so the shapes are functions of pairs of unit groups and the fit sees them as they will be used: averaged
-over the unit groups of a node. Shapes are sums of ramps between knots with weights of at least zero,
-hence never fall. The wanted shares mix the shares of movers with shares of ln(1 + lift), because sheer
-size of a destination is not what we want to recommend.
+so the shapes are functions of pairs of unit groups, and the fit sees them averaged over the unit
+groups of a node. Shapes are sums of ramps between knots with weights of at least zero, hence never
+fall. The wanted shares mix the shares of movers with shares of ln(1 + lift), because sheer size of
+a destination is not what we want to recommend.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from ladderway.domain.ladders.additive import AdditiveModel, Shape, rising
+from ladderway.domain.ladders.coverage import COVERED, Array
 from ladderway.domain.ladders.transition_features import FeatureStore, all_pairs
 from ladderway.files.build.transitions_movers import Movers, Smoother
 from ladderway.files.build.transitions_sources import Matrix, Moves, Places
 
 Ramps = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.floating]
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "skills": ("skills_alike", "skills_cover", "onet_skills"),
@@ -44,9 +47,9 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 FROM_MOVES = ("draw", "movers_out", "movers_back", "movers_either")
 QUANTILES = (0.0, 0.5, 0.8, 0.93, 0.98, 1.0)
 STEP_QUANTILES = (0.1, 0.4, 0.7)  # of steps that are one; they end at 0
-WANTED_LIFT = (
-    0.5  # share of the wanted distribution that is ln(1 + lift), the rest shares of movers
-)
+FLOOR = 0.3  # points that full coverage adds at least, for each of four kinds: see the ADR
+FLOORED = tuple(f"{kind}_cover" for kind in COVERED)
+WANTED_LIFT = 0.5  # of what the fit wants, the rest being shares of movers
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,12 @@ class Ramp:
     low: float
     high: float
 
-    def __call__(self, x: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
-        return np.clip((x - self.low) / (self.high - self.low), 0.0, 1.0)
+    def __call__(self, x: Floats) -> Floats:
+        found: Floats = np.clip((x - self.low) / (self.high - self.low), 0.0, 1.0)
+        return found
 
 
-def knots(x: npt.NDArray[np.floating]) -> list[float]:
+def knots(x: Floats) -> list[float]:
     """Knots at quantiles over pairs of different occupations, to three decimals."""
     off = x[~np.eye(len(x), dtype=bool)] if x.shape[0] == x.shape[1] else x.ravel()
     if off.max() <= 0 and (off == 0).mean() > 0.2:
@@ -72,14 +76,14 @@ def knots(x: npt.NDArray[np.floating]) -> list[float]:
     return sorted({round(float(p), 3) for p in places})
 
 
-def ramps(features: Mapping[str, npt.NDArray[np.floating]]) -> tuple[Ramp, ...]:
+def ramps(features: Mapping[str, Floats]) -> tuple[Ramp, ...]:
     """All ramps, in the order of PARTS."""
     found = []
     for part, names in PARTS.items():
         for name in names:
             if name in features:
                 places = knots(features[name])
-                found += [Ramp(part, name, a, b) for a, b in zip(places, places[1:], strict=False)]
+                found += [Ramp(part, name, a, b) for a, b in pairwise(places)]
     return tuple(found)
 
 
@@ -95,7 +99,7 @@ def from_moves(movers: Movers) -> dict[str, Matrix]:
 
 def seen_from_nodes(
     ramp_list: Sequence[Ramp],
-    features: Mapping[str, npt.NDArray[np.floating]],
+    features: Mapping[str, Floats],
     bridge: Matrix,
     rows: Places,
 ) -> Ramps:
@@ -106,13 +110,19 @@ def seen_from_nodes(
     return found
 
 
+def least_weights(ramp_list: Sequence[Ramp]) -> Matrix:
+    """The least weight of each ramp: coverage always counts a little, the rest need not."""
+    return np.array([FLOOR * (r.high - r.low) * (r.feature in FLOORED) for r in ramp_list])
+
+
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What a fit or a test needs: ramps that do not depend on moves, for all nodes, and the rest."""
+    """What a fit or a test needs: ramps that do not depend on moves, and how to make the rest."""
 
     fixed: tuple[Ramp, ...]
     moving: tuple[Ramp, ...]
     seen: Ramps  # (m, m, fixed)
+    features: Mapping[str, Array]  # (n, n) those that do not depend on moves
     smoother: Smoother
 
     @property
@@ -134,6 +144,20 @@ class Design:
             found[mine, :, len(self.fixed) :] = self.moving_seen(used[fold != f], used[mine])
         return found
 
+    def group_rows(self, used: Places, rows: Places, folds: int, seed: int = 5) -> Ramps:
+        """Ramps of the unit groups `rows`; mover features leave out the nodes of their fold."""
+        moves, touches = self.smoother.moves, self.smoother.bridge.both > 0
+        found = np.empty((len(rows), touches.shape[1], len(self.ramps)), np.float32)
+        fold = grouped_folds(rows, folds, seed)
+        for f in range(folds):
+            mine = np.flatnonzero(fold == f)
+            own = moves.group[touches[:, rows[mine]].any(axis=1)]
+            movers = self.smoother.movers(used[~np.isin(moves.group[used], own)])
+            features: dict[str, Floats] = {**self.features, **from_moves(movers)}
+            for k, ramp in enumerate(self.ramps):
+                found[mine, :, k] = ramp(features[ramp.feature][rows[mine]])
+        return found
+
     def testing(self, used: Places, rows: Places) -> Ramps:
         """Rows of origins that are not in `used`."""
         return np.concatenate([self.seen[rows], self.moving_seen(used, rows)], axis=-1)
@@ -145,7 +169,7 @@ def make_design(store: FeatureStore, smoother: Smoother) -> Design:
     fixed = ramps({n: x for n, x in features.items() if n not in FROM_MOVES})
     everywhere = np.arange(len(smoother.moves.nodes))
     seen = seen_from_nodes(fixed, features, smoother.bridge.both, everywhere)
-    return Design(fixed, ramps(moving), seen, smoother)
+    return Design(fixed, ramps(moving), seen, features, smoother)
 
 
 def grouped_folds(group: Places, folds: int, seed: int) -> Places:
@@ -172,49 +196,53 @@ def trust(moves: Moves, rows: Places) -> Matrix:
     return mean
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Origins to fit on: their ramps, what the model should give them, and how much they count."""
+
+    ramps: Ramps  # (r, c, k)
+    wanted: Matrix  # (r, c) rows sum to 1
+    pull: Matrix  # (r,)
+    origins: Places  # (r,) the column of each row's own origin
+
+
 def fit_weights(
-    design: Ramps,
-    wanted: Matrix,
-    trusted: Matrix,
-    rows: Places,
-    *,
-    penalty: float = 1e-3,
-    rounds: int = 120,
-    least: npt.NDArray[np.float64] | None = None,
-) -> npt.NDArray[np.float64]:
-    """Weights of at least zero (or `least`) for each ramp: penalised maximum likelihood by L-BFGS-B."""
+    blocks: Sequence[Block], *, least: Matrix, penalty: float = 1e-3, rounds: int = 150
+) -> Matrix:
+    """Weights of at least `least` for each ramp: penalised maximum likelihood by L-BFGS-B."""
     from scipy.optimize import minimize  # only fitting needs it
 
-    flat = design.reshape(-1, design.shape[-1])
-    spread = flat.std(axis=0) + 1e-6
-    flat = flat / spread
-    here = np.zeros(wanted.shape)
-    here[np.arange(len(rows)), rows] = -1e9
-    pull = trusted / trusted.sum()
+    flat = [b.ramps.reshape(-1, len(least)) for b in blocks]
+    spread = np.sqrt(np.mean([f.var(axis=0) for f in flat], axis=0)) + 1e-6
+    flat = [f / spread for f in flat]
+    whole = sum(float(b.pull.sum()) for b in blocks)
 
-    def loss(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
-        score = (flat @ weights.astype(np.float32)).reshape(wanted.shape) + here
-        score -= score.max(axis=1, keepdims=True)
-        power = np.exp(score)
-        whole = power.sum(axis=1, keepdims=True)
-        fitted = pull @ (wanted * (np.maximum(score, -100) - np.log(whole))).sum(axis=1)
-        miss = (pull[:, None] * (wanted - power / whole)).astype(np.float32).ravel()
-        slope = miss @ flat
-        return (
-            float(penalty * weights @ weights / 2 - fitted),
-            penalty * weights - slope.astype(float),
-        )
+    def loss(weights: Matrix) -> tuple[float, Matrix]:
+        found = [_likelihood(b, f, weights, whole) for b, f in zip(blocks, flat, strict=True)]
+        fitted, slope = sum(x for x, _ in found), np.sum([x for _, x in found], axis=0)
+        return float(penalty * weights @ weights / 2 - fitted), penalty * weights - slope
 
-    floor = np.zeros(len(spread)) if least is None else least * spread
-    bounds = [(low, None) for low in floor]
-    start = np.maximum(floor, 0.02)
-    best = minimize(
-        loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": rounds}
-    )
+    floor = least * spread
+    bounds, start = [(low, None) for low in floor], np.maximum(floor, 0.02)
+    options = {"maxiter": rounds}
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
     return np.asarray(best.x / spread)
 
 
-def as_model(ramp_list: Sequence[Ramp], weights: npt.NDArray[np.float64]) -> AdditiveModel:
+def _likelihood(block: Block, flat: Ramps, weights: Matrix, whole: float) -> tuple[float, Matrix]:
+    """Mean log likelihood of a block and its slope in the weights."""
+    score = (flat @ weights.astype(np.float32)).astype(float).reshape(block.wanted.shape)
+    score[np.arange(len(score)), block.origins] = -1e9
+    score -= score.max(axis=1, keepdims=True)
+    power = np.exp(score)
+    all_power = power.sum(axis=1, keepdims=True)
+    pull = block.pull / whole
+    fitted = pull @ (block.wanted * (np.maximum(score, -100) - np.log(all_power))).sum(axis=1)
+    miss = (pull[:, None] * (block.wanted - power / all_power)).astype(np.float32).ravel()
+    return float(fitted), (miss @ flat).astype(float)
+
+
+def as_model(ramp_list: Sequence[Ramp], weights: Matrix) -> AdditiveModel:
     """The fitted ramps as shapes, points to four decimals, without shapes that do nothing."""
     rises: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     for ramp, weight in zip(ramp_list, weights, strict=True):

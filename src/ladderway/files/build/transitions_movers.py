@@ -7,8 +7,8 @@ Stock et al. 2018), on unit groups seen through the bridge W from nodes:
     M = K W_T' (W_T K W_T' + a D)^-1 Z_T (W K W' + b I)^-1 W K
 
 with K the likeness of unit groups, T the origins used, and D larger for origins with few movers.
-M[i, j] speaks for i to j when people of similar work made similar moves; M[j, i] when people came the
-other way. Rows of the origin itself, and of its near-copies, are always left out of T.
+M[i, j] speaks for i to j when people of similar work made similar moves; M[j, i] when people came
+the other way. Rows of the origin itself, and of its near-copies, are always left out of T.
 """
 
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ class Smoothing:
     origins_in: float = 1.0
     destinations_in: float = 0.3
     trusted: float = 30.0  # movers from which a row counts half
-    draw: float = 0.1
+    draw: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class Smoother:
     moves: Moves
     bridge: Bridge
     kernel: Matrix
+    employed: Matrix  # (n,) ln of people employed in Canada
     how: Smoothing
 
     def movers(self, used: Places) -> Movers:
@@ -91,7 +92,7 @@ class Smoother:
         popular = counts[used].sum(axis=0) + 0.2
         expected = counts.sum(axis=1)[used][:, None] * popular / popular.sum()
         found: Matrix = (np.sqrt(counts[used]) - np.sqrt(expected)) / np.sqrt(expected + 1)
-        return found - found.mean()
+        return np.asarray(found - found.mean())
 
     def _smooth(self, used: Places, residual: Matrix, a: float, b: float) -> Matrix:
         w, k = self.bridge.both, self.kernel
@@ -103,10 +104,10 @@ class Smoother:
         return found
 
     def _draw(self, used: Places) -> Matrix:
-        """How many come from anywhere, in logarithms, brought from nodes to unit groups by ridge."""
+        """How many come from anywhere, in logarithms, brought from nodes to unit groups."""
         came, employed = self.moves.counts[used].sum(axis=0), self.moves.employment
         came = came + 0.05 * came.mean() * (1 + employed / employed.mean())
-        return spread_back(np.log(came / came.sum()), self.bridge, self.how.draw)
+        return spread_back(np.log(came / came.sum()), self.employed, self.bridge, self.how.draw)
 
 
 @lru_cache(maxsize=4)
@@ -117,11 +118,17 @@ def _over_destinations(smoother: Smoother, b: float) -> Matrix:
     return np.asarray(np.linalg.solve(w @ seen + b * np.eye(len(w)), seen.T))
 
 
-def spread_back(values: Matrix, bridge: Bridge, penalty: float) -> Matrix:
-    """Unit-group values whose means through both crosswalks come near the nodes' values, (n,)."""
+def spread_back(values: Matrix, guide: Matrix, bridge: Bridge, penalty: float) -> Matrix:
+    """Unit-group values (n,) whose means through both crosswalks come near the nodes' values.
+
+    Ridge regression around a line in `guide` (n,), which decides between unit groups that share
+    their nodes: of two, the one with more people in Canada gets more.
+    """
     both = np.vstack([bridge.hand, bridge.weighted])
     seen = both.sum(axis=1) > 0
     both, wanted = both[seen], np.tile(values, 2)[seen]
-    fitted = np.linalg.solve(both @ both.T + penalty * np.eye(len(both)), wanted - wanted.mean())
-    found: Matrix = wanted.mean() + both.T @ fitted
+    line = np.column_stack([np.ones_like(guide), guide])
+    start = line @ np.linalg.lstsq(both @ line, wanted, rcond=None)[0]
+    gap = np.linalg.solve(both @ both.T + penalty * np.eye(len(both)), wanted - both @ start)
+    found: Matrix = start + both.T @ gap
     return found

@@ -1,8 +1,8 @@
 """What the transition score reads: US nodes and their moves, and the bridges between nodes, O*NET
 occupations and unit groups.
 
-A node is one of 539 US occupations. Its unit groups are those that share its O*NET occupations, by the
-mean of two crosswalks: the hand-checked one without weights and the weighted one.
+A node is one of 539 US occupations. Its unit groups are those that share its O*NET occupations, by
+the mean of two crosswalks: the hand-checked one without weights and the weighted one.
 """
 
 from collections import defaultdict
@@ -18,6 +18,7 @@ from ladderway.files.build.readers import Source
 
 Matrix = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 MOVES = "transitions/observed_moves_asec.csv.gz"
 NAMES = "transitions/occ_names_bls_minor_major.csv"
@@ -62,7 +63,8 @@ class Bridge:
 
 def rows_to_one(values: Matrix) -> Matrix:
     """Rows scaled to sum to 1; a row of zeros stays."""
-    return values / np.maximum(values.sum(axis=1, keepdims=True), 1e-12)
+    found: Matrix = values / np.maximum(values.sum(axis=1, keepdims=True), 1e-12)
+    return found
 
 
 @lru_cache(maxsize=2)
@@ -109,7 +111,7 @@ def _filtered(nodes: tuple[str, ...], employment: Matrix, wage: Matrix, raw: Mat
     )
 
 
-def _groups(moved: Matrix, split: Matrix, held: Places) -> Places:
+def _groups(moved: Matrix, split: Flags, held: Places) -> Places:
     """Numbers shared by origins that one survey code feeds, or whose shares are near-copies."""
     group = np.arange(len(moved))
     for k, a in enumerate(held):
@@ -165,3 +167,10 @@ def _weighted(source: Source, onet: Mapping[str, int]) -> Matrix:
         for code in split[noc] or (row.code("noc_2021", codes, "unit group"),):
             found[codes.index(code), onet[name]] += row.number_or_none("down_weight") or 0.0
     return found
+
+
+def noc_counts(moves: Moves, bridge: Bridge, used: Places) -> Matrix:
+    """Moves of the origins `used` brought to unit groups, (n, n), without the diagonal."""
+    counts: Matrix = bridge.both[used].T @ moves.counts[used] @ bridge.both
+    np.fill_diagonal(counts, 0.0)
+    return counts
