@@ -117,7 +117,7 @@ limits = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(space=spaces(), limit=limits, mask=st.sampled_from([0, 0, 1, 5]), with_target=st.booleans())
 def test_the_search_finds_the_front_that_trying_everything_finds(space, limit, mask, with_target):
     target = space.n - 1 if with_target else None
@@ -145,9 +145,9 @@ def test_every_path_is_feasible_and_adds_up(space, limit):
 
 
 @pytest.mark.long
-@settings(max_examples=5000, deadline=None)
-@given(space=spaces(largest=7), limit=limits)
-def test_the_search_is_exact_on_many_more_cases(space, limit):
-    result = search(space, 0, limit)
+@settings(max_examples=10_000, deadline=None)
+@given(space=spaces(largest=7), limit=limits, mask=st.sampled_from([0, 1, 5]))
+def test_the_search_is_exact_on_many_more_cases(space, limit, mask):
+    result = search(space, 0, limit, mask=mask)
     found = {End(p.group, p.wage, p.fallback, p.months, p.money, p.risk) for p in result.paths}
-    assert found == front_of(every_end(space, 0, limit, 0, None))
+    assert found == front_of(every_end(space, 0, limit, mask, None))

@@ -1,11 +1,13 @@
 """The engine on the shipped tables: limits are kept, and what was left out is said."""
 
 import dataclasses
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import pairwise
 
 import pytest
 
+from ladderway.domain.ladders.finder import Finder
 from ladderway.domain.ladders.model import (
     EducationLevel,
     Ladder,
@@ -259,3 +261,12 @@ def test_transitions_are_listed_whether_open_or_not(engine):
 def test_a_question_asked_again_is_answered_alike(engine):
     query = from_job(FOOD)
     assert engine.ladders(query) == engine.ladders(dataclasses.replace(query))
+
+
+def test_threads_that_share_an_engine_get_the_same_answers(engine):
+    asked = [from_job(noc, hours_per_week=hours) for noc in ORIGINS[:4] for hours in (5.5, 6.5)]
+    alone = [engine.ladders(query) for query in asked]
+    fresh = Engine(Finder(engine.finder.world, engine.finder.settings, engine.as_of))
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(fresh.ladders, asked))
+    assert together == alone

@@ -10,7 +10,8 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from threading import Lock
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,19 +67,24 @@ class World:
 
 
 class Kept:
-    """The most recently used values, a few of them."""
+    """The most recently used values, a few of them. Threads may share it; two that ask for the same
+    new value at once may both make it, and one is kept."""
 
     def __init__(self, most: int) -> None:
         self._most, self._values = most, OrderedDict[Hashable, object]()
+        self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        if key in self._values:
-            self._values.move_to_end(key)
-        else:
-            self._values[key] = make()
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return cast(T, self._values[key])
+        value = make()
+        with self._lock:
+            held = cast(T, self._values.setdefault(key, value))
             if len(self._values) > self._most:
                 self._values.popitem(last=False)
-        return self._values[key]  # type: ignore[return-value]
+        return held
 
 
 class Programs:
@@ -110,6 +116,7 @@ class Ways:
 
 @dataclass(frozen=True)
 class _Study:
+    pace: Pace
     studies: Studies
     words: Vocabulary
     preparer: Preparer
@@ -221,14 +228,14 @@ class Finder:
     def ways(self, query: LadderQuery, programs: Sequence[Program]) -> Ways:
         key = (
             query.facts, query.hours_per_week, query.max_months, query.schedules,
-            Programs(programs),
+            query.budget is not None, Programs(programs),
         )  # fmt: skip
         return self._ways.get(key, lambda: self._make_ways(query, programs))
 
     def _make_ways(self, query: LadderQuery, programs: Sequence[Program]) -> Ways:
         openings = self.openings(query.facts)
         made = self._study(query, programs, openings)
-        lists = OptionLists(self.world.gates, openings, made.preparer, made.words, query.max_months)
+        lists = OptionLists(self.world.gates, openings, made.preparer, made.words, made.pace)
         return Ways(openings, made.studies, made.words, made.preparer, lists)
 
     def _study(
@@ -243,8 +250,9 @@ class Finder:
         )
         facts = query.facts
         key = (
-            query.hours_per_week, query.max_months, query.schedules, Programs(programs),
-            held & asked, facts.education, facts.age, openings.levels, self._levels(facts),
+            query.hours_per_week, query.max_months, query.schedules, query.budget is not None,
+            Programs(programs), held & asked, facts.education, facts.age, openings.levels,
+            self._levels(facts),
         )  # fmt: skip
         return self._studies.get(key, lambda: self._make_study(query, programs, openings))
 
@@ -262,6 +270,7 @@ class Finder:
             months=query.max_months,
             intakes_per_year=settings.intakes_per_year,
             money_grid=settings.money_grid,
+            budgeted=query.budget is not None,
             upgrading_hours=settings.upgrading_hours,
             levels_held={kind: level or 0 for kind, level in levels},
         )
@@ -269,7 +278,7 @@ class Finder:
         courses = courses_for(programs, query, gates, studies, pace)
         words, asked = self._vocabulary(openings.levels, studies, courses, query)
         preparer = Preparer(studies, pace, courses, frozenset(words.ids), asked)
-        return _Study(studies, words, preparer)
+        return _Study(pace, studies, words, preparer)
 
     def _vocabulary(
         self,

@@ -28,6 +28,7 @@ class Pace:
     months: int  # no way longer than this is listed
     intakes_per_year: float
     money_grid: int  # dollars
+    budgeted: bool  # known dollars count apart: a budget leaves out known costs alone
     upgrading_hours: Mapping[str, tuple[float, float, float]]  # one level: low, typical, high
     levels_held: Mapping[str, int] = field(default_factory=dict)
 
@@ -174,7 +175,8 @@ class Preparer:
         for earlier in _subsets(missing & self._bits):
             rest = missing - self._studies.closure_of(earlier)
             found += self._earn(rest, earlier, noc)
-        return pruned([w for w in found if w.months <= self._pace.months], self._bits)
+        in_time = [w for w in found if w.months <= self._pace.months]
+        return pruned(in_time, self._bits, self._pace.budgeted)
 
     def _earn(self, rest: frozenset[str], need: frozenset[str], noc: str) -> list[Way]:
         if not rest:
@@ -228,7 +230,7 @@ class Preparer:
                 for c in courses
                 if noc in c.program.occupations and c.program.relatedness != "poorly"
             ]
-        return _course_front(courses, self._asked | self._bits)
+        return _course_front(courses, self._asked | self._bits, self._pace.budgeted)
 
     def _way(
         self, need: frozenset[str], courses: tuple[Course, ...], unmapped: frozenset[str]
@@ -249,6 +251,11 @@ class Preparer:
         )
 
 
+def cheaper(money: int, other: int, budgeted: bool) -> bool:
+    """No dearer; where there is a budget, also of no more known dollars: it counts only those."""
+    return money <= other and (not budgeted or money % UNKNOWN_MONEY <= other % UNKNOWN_MONEY)
+
+
 def _total(money: Sequence[int], *, unmapped: int) -> int:
     """Known dollars of all, and one unknown cost for each that is not known: what is partly on
     the map costs less than what is not on it at all."""
@@ -260,26 +267,32 @@ def _subsets(ids: frozenset[str]) -> list[frozenset[str]]:
     return [frozenset(c) for size in range(len(ordered) + 1) for c in combinations(ordered, size)]
 
 
-def _course_front(courses: Iterable[Course], asked: frozenset[str]) -> tuple[Course, ...]:
+def _course_front(
+    courses: Iterable[Course], asked: frozenset[str], budgeted: bool
+) -> tuple[Course, ...]:
     """Courses that no other beats on months and money while asking no more and giving as much."""
     kept: list[Course] = []
     for course in sorted(
         courses, key=lambda c: (c.months + c.waiting, c.money, len(c.asks), -len(c.gives))
     ):
         if not any(
-            k.money <= course.money and k.asks <= course.asks and course.gives & asked <= k.gives
+            cheaper(k.money, course.money, budgeted)
+            and k.asks <= course.asks
+            and course.gives & asked <= k.gives
             for k in kept
         ):
             kept.append(course)
     return tuple(kept)
 
 
-def pruned(ways: Sequence[Way], bits: frozenset[str]) -> tuple[Way, ...]:
+def pruned(ways: Sequence[Way], bits: frozenset[str], budgeted: bool) -> tuple[Way, ...]:
     """Ways that no other beats on months and money while needing no more and earning as much."""
     kept: list[Way] = []
     for way in sorted(ways, key=lambda w: (w.months, w.money, len(w.need), -len(w.earns))):
         if not any(
-            k.money <= way.money and k.need <= way.need and way.earns & bits <= k.earns | k.need
+            cheaper(k.money, way.money, budgeted)
+            and k.need <= way.need
+            and way.earns & bits <= k.earns | k.need
             for k in kept
         ):
             kept.append(way)

@@ -6,6 +6,7 @@ logarithm of the best pay of all over its own: a raise of a tenth weighs the sam
 Lower is better. Weights are dated parameters.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,26 +58,35 @@ def scalar_graph(
 
 
 def best_from_every_origin(
-    graph: ScalarGraph, *, moves: int = 3, keep: int = 10, spare: int = 4
+    graph: ScalarGraph, *, moves: int = 3, keep: int = 10, spares: Sequence[int] = (0, 4, 16, 64)
 ) -> TenBest:
     """The `keep` cheapest ladders of 1 to `moves` moves from every occupation, none entered twice.
 
     Backward dynamic programming: the best ways on from i with r moves left are one edge and the
-    best ways on from its end with r - 1 left. `spare` longer lists make up for ways on that would
-    come back to i; where they were too short to be sure, NotExact is raised.
+    best ways on from its end with r - 1 left. Some of those may come back to i; lists longer by a
+    spare make up for them. Where a spare was too small to be sure, the next is tried; after the
+    last, NotExact is raised.
     """
     wide = _Padded.of(graph)
-    ways = _Ways(graph.end[:, None], np.full((graph.end.size, 1, 0), -1, np.int64), np.inf)
-    for left in range(1, moves + 1):
-        if left > 1:
-            ways = _with_stopping(graph, ways)
-        ways = _one_move_back(wide, ways, keep + spare)
-    if (ways.unseen < ways.cost[:, :keep][:, -1]).any():
-        raise NotExact("[spare] is too small for this graph. Raise it and search again.")
+    for spare in spares:
+        ways = _ways(graph, wide, moves, keep + spare)
+        if not (ways.unseen < ways.cost[:, :keep][:, -1]).any():
+            break
+    else:
+        raise NotExact(f"[spares] up to {spares[-1]} are too small for this graph. Add a larger.")
     origin = np.arange(graph.end.size)
     start = np.broadcast_to(origin[:, None, None], (*ways.cost.shape, 1))
     stops = np.concatenate((start, ways.stops), axis=2)
     return TenBest(ways.cost[:, :keep], stops[:, :keep])
+
+
+def _ways(graph: ScalarGraph, wide: "_Padded", moves: int, length: int) -> "_Ways":
+    ways = _Ways(graph.end[:, None], np.full((graph.end.size, 1, 0), -1, np.int64), np.inf)
+    for left in range(1, moves + 1):
+        if left > 1:
+            ways = _with_stopping(graph, ways)
+        ways = _one_move_back(wide, ways, length)
+    return ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +122,22 @@ def _one_move_back(wide: _Padded, ways: _Ways, length: int) -> _Ways:
     """Ways of one move more, at most `length` from each occupation.
 
     With edges in the order of their cheapest way, the w-th way of the e-th edge is at best number
-    e + w of all, so only those with e + w < length are looked at.
+    e + w of all, so only those with e + w < length are looked at; what is left out costs no less
+    than the last way kept.
     """
     n = wide.to.shape[0]
     shortest = wide.cost + ways.cost[wide.to, 0]
-    by_edge, edges_cut_off = _smallest(shortest, min(length, shortest.shape[1]))
+    by_edge = _smallest(shortest, min(length, shortest.shape[1]))
     to = np.take_along_axis(wide.to, by_edge, 1)
     edge_cost = np.take_along_axis(wide.cost, by_edge, 1)
     edge, way = np.divmod(np.arange(to.shape[1] * ways.cost.shape[1]), ways.cost.shape[1])
     near = edge + way < length
     edge, way = edge[near], way[near]
     cost = edge_cost[:, edge] + ways.cost[to[:, edge], way]
-    column, cut_off = _smallest(cost, min(length, cost.shape[1]))
+    column = _smallest(cost, min(length, cost.shape[1]))
     found = np.take_along_axis(cost, column, 1)
+    all_seen = column.shape[1] == shortest.shape[1] * ways.cost.shape[1]
+    cut_off = np.full(n, np.inf) if all_seen else found[:, -1].copy()
     first, onward = np.take_along_axis(to, edge[column], 1), way[column]
     stops = np.concatenate((first[:, :, None], ways.stops[first, onward]), axis=2)
     found[(stops == np.arange(n)[:, None, None]).any(axis=2)] = np.inf
@@ -134,7 +147,7 @@ def _one_move_back(wide: _Padded, ways: _Ways, length: int) -> _Ways:
     return _Ways(
         np.take_along_axis(found, order, 1),
         np.take_along_axis(stops, order[:, :, None], 1),
-        np.minimum(unseen, np.minimum(cut_off, edges_cut_off)),
+        np.minimum(unseen, cut_off),
     )
 
 
@@ -151,15 +164,11 @@ def _with_stopping(graph: ScalarGraph, ways: _Ways) -> _Ways:
     )
 
 
-def _smallest(values: Floats, count: int) -> tuple[Ints, Floats]:
-    """Columns of the `count` smallest of each row, ascending, and the largest kept where more
-    were cut off (inf where none was)."""
+def _smallest(values: Floats, count: int) -> Ints:
+    """Columns of the `count` smallest of each row, ascending."""
     if count < values.shape[1]:
         column = np.argpartition(values, count - 1, axis=1)[:, :count]
     else:
         column = np.broadcast_to(np.arange(values.shape[1]), values.shape)
-    chosen = np.take_along_axis(values, column, 1)
-    order = np.argsort(chosen, axis=1, kind="stable")
-    column, chosen = np.take_along_axis(column, order, 1), np.take_along_axis(chosen, order, 1)
-    worst = chosen[:, -1] if count < values.shape[1] else np.full(values.shape[0], np.inf)
-    return column, worst
+    order = np.argsort(np.take_along_axis(values, column, 1), axis=1, kind="stable")
+    return np.take_along_axis(column, order, 1)

@@ -112,7 +112,7 @@ def search(
     """
     relevant = _relevant_bits(space, limits.moves)
     hops = _hops_to(space, target, limits.moves) if target is not None else None
-    last = space.last_options or last_ways(space.options)
+    last = space.last_options or last_ways(space.options, budgeted=limits.money is not None)
     layers = [start_label(start, mask & int(relevant[limits.moves, start]))]
     reached: Labels | None = None
     best = _Best.empty()
@@ -120,12 +120,13 @@ def search(
     for move in range(1, limits.moves + 1):
         left = limits.moves - move
         if left == 0:
-            made = _expand(space, last, layers[-1], limits, 0, hops, relevant[0], best)
+            bound = best if target is None or space.group[target] >= 0 else None
+            made = _expand(space, last, layers[-1], limits, 0, hops, relevant[0], bound)
             best = best.merge(space, made, move, target)
             break
         made = _expand(space, space.options, layers[-1], limits, left, hops, relevant[left], None)
         best = best.merge(space, made, move, target)
-        kept = undominated(made, reached, _Guard(space, reached, made, left))
+        kept = undominated(made, reached, _Guard(space, reached, made, left, limits))
         capped |= len(kept) > limits.labels
         layers.append(_easiest(kept, limits.labels))
         reached = layers[-1] if reached is None else stack_all([reached, layers[-1]])
@@ -136,16 +137,22 @@ def search(
     return SearchResult(paths, capped, sum(len(layer) for layer in layers))
 
 
-def last_ways(options: OptionTable) -> OptionTable:
+def last_ways(options: OptionTable, *, budgeted: bool) -> OptionTable:
     """Options without those that another of their list beats when nothing follows: what a step
-    earns no longer counts, so a list shrinks to its front of months and money by what it needs."""
+    earns no longer counts, so a list shrinks to its front of months and money by what it needs.
+    Where there is a budget known dollars count apart: it leaves out known costs alone."""
     lists = np.repeat(np.arange(options.ptr.size - 1), np.diff(options.ptr))
     bits = popcount(options.need)
     none = np.zeros_like(bits)
     order = effort(options.months, options.money, none) * (int(bits.max(initial=0)) + 1) + bits
 
+    known = known_money(options.money)
+
     def beats(rows: Ints, pivots: Ints) -> Flags:
-        return np.asarray((options.need[pivots] & ~options.need[rows]) == 0)
+        asks_no_more = (options.need[pivots] & ~options.need[rows]) == 0
+        if not budgeted:
+            return np.asarray(asks_no_more)
+        return np.asarray(asks_no_more & (known[pivots] <= known[rows]))
 
     kept = np.sort(peel(lists, (options.months, options.money, none), order, beats))
     ptr = np.searchsorted(lists[kept], np.arange(options.ptr.size)).astype(np.int64)
@@ -247,21 +254,29 @@ def known_money(money: Ints) -> Ints:
 
 
 class _Guard:
-    """Pairs (r, p) where p may not remove r, so that "no occupation twice" stays exact.
+    """Pairs (r, p) where p may not remove r, so that the search stays exact.
 
-    p has been on an occupation x that r has not; r may still go there and on, p may not. That
-    matters only if two moves are left and the edge to x exists: an end at x itself is reached
-    by p's own beginning at no greater cost.
+    No occupation twice: p has been on an occupation x that r has not; r may still go there and on,
+    p may not. That matters only if two moves are left and the edge to x exists: an end at x itself
+    is reached by p's own beginning at no greater cost.
+
+    A budget: r may have spent fewer known dollars than p and yet rank as dearer, for a cost of it
+    that is not known.
     """
 
-    def __init__(self, space: SearchSpace, reached: Labels | None, made: Labels, left: int) -> None:
+    def __init__(
+        self, space: SearchSpace, reached: Labels | None, made: Labels, left: int, limits: Limits
+    ) -> None:
         both = made if reached is None else stack_all([reached, made])
+        self._known = known_money(both.money) if limits.money is not None else None
         self._path, self._at = both.path, both.occupation
         self._edges = _edge_keys(space) if left >= 2 and both.path.shape[1] >= 2 else None
         self._n = space.n
 
     def __call__(self, rows: Ints, pivots: Ints) -> Flags:
         stopped = np.zeros(rows.size, np.bool_)
+        if self._known is not None:
+            stopped |= self._known[pivots] > self._known[rows]
         if self._edges is None:
             return stopped
         for step in range(1, self._path.shape[1]):

@@ -8,6 +8,7 @@ set of routes use one list, reduced to its own front.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from threading import RLock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,11 @@ from ladderway.domain.ladders.labels import Flags, Ints
 from ladderway.domain.ladders.model import PersonFacts
 from ladderway.domain.ladders.options import (
     UPGRADES,
+    Pace,
     Preparer,
     Vocabulary,
     Way,
+    cheaper,
     is_upgrade,
     upgrade_id,
 )
@@ -255,29 +258,34 @@ class Built:
 
 
 class OptionLists:
-    """Option rows for route patterns, made once each, shared by all edges that use them."""
+    """Option rows for route patterns, made once each, shared by all edges that use them, and by
+    threads: a lock keeps two of them from adding rows at once."""
 
     def __init__(
         self, gates: GateTable, openings: Openings, preparer: Preparer, words: Vocabulary,
-        months: int,
+        pace: Pace,
     ) -> None:  # fmt: skip
         self._gates, self._openings, self._preparer = gates, openings, preparer
-        self._words, self._months = words, months
+        self._words, self._months, self._budgeted = words, pace.months, pace.budgeted
         self._masks: dict[frozenset[str], int] = {}
         self._routes: dict[tuple[int, bool], list[_Row]] = {}
         self._lists: dict[tuple[tuple[int, ...], bool], int] = {}
         self._rows: list[_Row] = []
         self._ptr = [0]
+        self._lock = RLock()
         self._made: tuple[OptionTable, OptionTable] | None = None
         self.ways: list[Choice] = []
 
     def list_of(self, routes: tuple[int, ...], experienced: bool = False) -> int:
         """The list of a pattern; NO_PATTERN where no way is open within the limits."""
         key = (routes, experienced)
-        if key not in self._lists:
-            rows = [row for r in routes for row in self._of_route(r, experienced)]
-            self._lists[key] = self._add(_row_front(rows)) if rows else NO_PATTERN
-        return self._lists[key]
+        with self._lock:
+            if key not in self._lists:
+                rows = [row for r in routes for row in self._of_route(r, experienced)]
+                self._lists[key] = (
+                    self._add(_row_front(rows, self._budgeted)) if rows else NO_PATTERN
+                )
+            return self._lists[key]
 
     def _add(self, rows: Sequence["_Row"]) -> int:
         self._rows += rows
@@ -312,13 +320,14 @@ class OptionLists:
 
     def tables(self) -> tuple[OptionTable, OptionTable]:
         """All options, and those that count on the last step. Made anew when a list was added."""
-        if self._made is None or self._made[0].ptr.size != len(self._ptr):
-            columns = np.array(
-                [(r.need, r.add, r.months, r.money, r.tag) for r in self._rows], np.int64
-            ).reshape(-1, 5)
-            table = OptionTable(np.array(self._ptr, np.int64), *(c.copy() for c in columns.T))
-            self._made = table, last_ways(table)
-        return self._made
+        with self._lock:
+            if self._made is None or self._made[0].ptr.size != len(self._ptr):
+                columns = np.array(
+                    [(r.need, r.add, r.months, r.money, r.tag) for r in self._rows], np.int64
+                ).reshape(-1, 5)
+                table = OptionTable(np.array(self._ptr, np.int64), *(c.copy() for c in columns.T))
+                self._made = table, last_ways(table, budgeted=self._budgeted)
+            return self._made
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,11 +339,13 @@ class _Row:
     tag: int
 
 
-def _row_front(rows: Sequence[_Row]) -> list[_Row]:
+def _row_front(rows: Sequence[_Row], budgeted: bool) -> list[_Row]:
     kept: list[_Row] = []
     for row in sorted(rows, key=lambda r: (r.months, r.money, r.need.bit_count(), -r.add)):
         if not any(
-            k.money <= row.money and not k.need & ~row.need and not row.add & ~(k.add | k.need)
+            cheaper(k.money, row.money, budgeted)
+            and not k.need & ~row.need
+            and not row.add & ~(k.add | k.need)
             for k in kept
         ):
             kept.append(row)

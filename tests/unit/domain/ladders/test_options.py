@@ -42,10 +42,10 @@ BOOK = CredentialBook(
 )
 
 
-def pace(hours: float = 8.0, months: int = 48) -> Pace:
+def pace(hours: float = 8.0, months: int = 48, *, budgeted: bool = False) -> Pace:
     each = (150.0, 250.0, 400.0)
     hours_by_kind = {"language": each, "reading": each, "numeracy": each}
-    return Pace(hours, months, 3, 100, hours_by_kind, {"language": 4})
+    return Pace(hours, months, 3, 100, budgeted, hours_by_kind, {"language": 4})
 
 
 def course(id: str, gives: str, *, asks=(), months=4, money=5, wait=0, serves=()) -> Course:
@@ -84,6 +84,11 @@ def test_without_a_program_training_takes_typical_hours_and_its_cost_is_unknown(
 def test_unmapped_training_that_is_slower_gives_way_to_a_program():
     (way,) = ways(["psw"], course("college", "psw", months=8))
     assert used(way) == ("college",)
+
+
+def test_under_a_budget_unmapped_training_stays_as_a_program_may_cost_too_much():
+    found = ways(["psw"], course("college", "psw", months=8), pace=pace(budgeted=True))
+    assert {used(w) for w in found} == {("college",), ()}
 
 
 def test_unmapped_training_that_is_quicker_stays_beside_a_program_but_never_beats_its_cost():
@@ -162,8 +167,8 @@ def test_ways_longer_than_the_limit_are_not_listed():
 def test_pruning_keeps_a_dearer_way_that_earns_what_may_count_later():
     plain = Way(NONE, (), (), NONE, 4, 0, 10.0, 1)
     earning = Way(NONE, (), (), frozenset({"psw"}), 4, 0, 10.0, 5)
-    assert set(pruned([plain, earning], frozenset({"psw"}))) == {plain, earning}
-    assert pruned([plain, earning], NONE) == (plain,)
+    assert set(pruned([plain, earning], frozenset({"psw"}), False)) == {plain, earning}
+    assert pruned([plain, earning], NONE, False) == (plain,)
 
 
 def test_awarded_credentials_over_the_limit_are_named_as_ignored():

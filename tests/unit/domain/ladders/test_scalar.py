@@ -62,7 +62,7 @@ def graphs(draw):
 @given(graphs(), st.integers(1, 4), st.sampled_from([1, 3, 10]))
 def test_costs_equal_those_of_a_shortest_path_library(made, moves, keep):
     edges, end = made
-    found = best_from_every_origin(graph(edges, end), moves=moves, keep=keep, spare=60)
+    found = best_from_every_origin(graph(edges, end), moves=moves, keep=keep)
     for origin in range(len(end)):
         costs = [float(c) for c in found.cost[origin] if np.isfinite(c)]
         assert costs == pytest.approx(reference(edges, end, origin, moves, keep))
@@ -72,7 +72,7 @@ def test_costs_equal_those_of_a_shortest_path_library(made, moves, keep):
 @given(graphs(), st.integers(1, 4))
 def test_stops_add_up_to_the_cost_and_enter_nothing_twice(made, moves):
     edges, end = made
-    found = best_from_every_origin(graph(edges, end), moves=moves, keep=5, spare=60)
+    found = best_from_every_origin(graph(edges, end), moves=moves, keep=5)
     for origin in range(len(end)):
         for cost, row in zip(found.cost[origin], found.stops[origin], strict=True):
             stops = [int(s) for s in row if s >= 0]
@@ -87,8 +87,15 @@ def test_stops_add_up_to_the_cost_and_enter_nothing_twice(made, moves):
 def test_too_short_lists_are_noticed_instead_of_giving_a_wrong_answer():
     """The best way on from 1 comes back to 0, so a list of one cannot be trusted."""
     edges = {(0, 1): 1.0, (1, 0): 1.0, (1, 2): 5.0, (0, 2): 20.0}
-    with pytest.raises(NotExact, match="spare"):
-        best_from_every_origin(graph(edges, [0.0, 9.0, 0.0]), moves=2, keep=1, spare=0)
+    with pytest.raises(NotExact, match="spares"):
+        best_from_every_origin(graph(edges, [0.0, 9.0, 0.0]), moves=2, keep=1, spares=(0,))
+
+
+def test_a_larger_spare_is_tried_before_giving_up():
+    edges = {(0, 1): 1.0, (1, 0): 1.0, (1, 2): 5.0, (0, 2): 20.0}
+    found = best_from_every_origin(graph(edges, [0.0, 9.0, 0.0]), moves=2, keep=1)
+    assert found.cost[0].tolist() == [6.0]
+    assert found.stops[0].tolist() == [[0, 1, 2]]
 
 
 def test_the_scalar_is_strain_and_months_of_each_move_and_pay_forgone_at_the_end():

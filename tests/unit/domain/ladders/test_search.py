@@ -90,6 +90,13 @@ def test_the_budget_counts_known_dollars_only():
     assert [path.money for path in result.paths] == [UNKNOWN_MONEY]
 
 
+def test_a_budget_keeps_a_way_whose_known_cost_leaves_room_for_the_next_step():
+    """After training of known cost the next step is out of reach; of unknown cost it is not."""
+    known, unknown, then = (0, 0, 1, 2), (0, 0, 1, UNKNOWN_MONEY), (0, 0, 1, 2)
+    graph = space([(0, 1, 5, [known, unknown]), (1, 2, 5, [then])], n=3, groups=[-1, -1, 0])
+    assert stops(search(graph, 0, Limits(money=2))) == {(0, 1, 2)}
+
+
 def test_a_credential_earned_on_the_way_opens_a_later_step():
     earn, use = (0, 1, 3, 10), (1, 0, 1, 0)
     graph = space([(0, 1, 5, [earn]), (1, 2, 5, [use])], n=3, wages=[17, 18, 30])
