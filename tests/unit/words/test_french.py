@@ -113,8 +113,8 @@ SAID = {
         "qu’ici."
     ),
     Reason.of("why.observed", count=2): (
-        "Aux États-Unis, part des gens qui ont quitté ce travail pour cet emploi\u00a0: "
-        "environ 2 sur 100."
+        "Aux États-Unis, sur 100 personnes qui ont quitté ce travail, cet emploi en a attiré "
+        "environ 2."
     ),
     Reason.of("gate.credential.unknown", credential="secondary"): (
         "Demandé. Vous ne nous avez pas dit si vous l’avez\u00a0: "
