@@ -40,7 +40,7 @@ def test_the_full_matrix_has_every_ordered_pair(run, tmp_path):
     run("transitions", "--all", "--no-observed", "--out", str(file))
     with file.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
-    assert len({(r["from"], r["to"]) for r in rows}) == len(rows) == 516 * 515
+    assert len({(r["from"], r["to"]) for r in rows}) == len(rows) == 516 * 516
     assert all(len(r["from"]) == 5 for r in rows)
     assert float(rows[0]["score"]) == pytest.approx(float(rows[0]["score"]))
 

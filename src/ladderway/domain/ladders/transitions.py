@@ -251,9 +251,12 @@ def likelihood(
 
 
 def score_frame(table: TransitionTable, *, observed: bool) -> Iterator[tuple[str, str, float]]:
-    """(from, to, score) of every ordered pair of different occupations."""
+    """(from, to, score) of every ordered pair, in code order.
+
+    An occupation's score to itself is kept: US occupations that share a unit group are compared
+    through it.
+    """
     scores = table.score if observed else table.no_observed
     for i, origin in enumerate(table.codes):
         for j, destination in enumerate(table.codes):
-            if i != j:
-                yield origin, destination, float(scores[i, j])
+            yield origin, destination, float(scores[i, j])

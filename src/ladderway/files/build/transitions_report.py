@@ -67,6 +67,9 @@ def report(fitted: Fitted, source: Source, dated: dt.date) -> str:
     plain = plain_rivals(fitted.store, fitted.design, source)
     rows = [_row(name, measure(x, moves)) for name, x in plain.items()]
     rows += [_row(f"**ours**, {name}", measure(x, moves)) for name, x in _carried(fitted).items()]
+    shipped = total(evaluate(whole, fitted.model))
+    as_shipped = through(fitted.design.smoother.bridge.both, shipped)
+    rows.append(_row("**ours, as shipped**, both crosswalks, mean", measure(as_shipped, moves)))
     direct = [
         _row("additive, same parts", measure(additive, moves)),
         _row("boosted trees, same evidence", measure(boosted, moves)),

@@ -152,7 +152,7 @@ def test_an_unknown_skill_is_refused() -> None:
         TABLE.score_row(levels={"dancing": 1.0})
 
 
-def test_the_frame_has_every_pair_of_different_occupations() -> None:
+def test_the_frame_has_every_ordered_pair_and_the_diagonal() -> None:
     rows = list(score_frame(TABLE, observed=False))
-    assert len(rows) == 12
-    assert rows[0] == ("10000", "20000", TABLE.no_observed[0, 1])
+    assert len(rows) == 16
+    assert rows[1] == ("10000", "20000", TABLE.no_observed[0, 1])
