@@ -9,7 +9,8 @@ from ladderway.words import Say
 
 @lru_cache(maxsize=4)
 def say_in(language: str) -> Say:
-    """Words in "en" or "fr": occupations by title, skills by their everyday phrase."""
+    """Words in "en" or "fr": an "occupation" by its official title, a "job" by its everyday name,
+    skills by their everyday phrase."""
     catalogue = load_catalogue()
     english = not language.startswith("fr")
 
@@ -21,6 +22,7 @@ def say_in(language: str) -> Say:
         "en" if english else "fr",
         {
             "occupation": lambda noc: catalogue.occupation(noc).title(language),
+            "job": lambda noc: _job(noc, language),
             "descriptor": lambda key: catalogue.descriptor(key).plain(language),
             "area": area,
             "credential": lambda key: _credential(key, language),
@@ -28,6 +30,13 @@ def say_in(language: str) -> Say:
             "limit": lambda key: _limit(key, language),
         },
     )
+
+
+def _job(noc: str, language: str) -> str:
+    from ladderway.files.search_tables import load_plain_names
+
+    english, french = load_plain_names()[noc]
+    return french if language.startswith("fr") else english
 
 
 def _credential(key: str, language: str) -> str:

@@ -25,7 +25,7 @@ def catalogue(language: str) -> gettext.NullTranslations:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """`names` maps a kind ("occupation", "descriptor", "credential", "sector", "area") to a
+    """`names` maps a kind ("occupation", "job", "descriptor", "credential", "sector", "area") to a
     function from code to name in this language; a kind without one is shown as its code."""
 
     language: str = "en"

@@ -114,7 +114,8 @@ def cost(amount: int | None, known: bool, say: Say) -> str:
 
 
 def rung_name(rung: Rung, say: Say) -> str:
-    return say.text("No job yet") if rung.noc is None else say.name("occupation", rung.noc)
+    """The everyday name of the job, short enough for a drawing."""
+    return say.text("No job yet") if rung.noc is None else say.name("job", rung.noc)
 
 
 def stair_rung(rung: Rung, say: Say) -> StairRung:

@@ -113,6 +113,31 @@ def test_words_that_mean_nothing_say_what_to_try(seen):
     assert "No job found for “zzqx”" in unescape(seen("/en/explore/?q=zzqx"))
 
 
+def test_what_may_have_been_meant_is_asked_back_with_and_without_scripts(seen):
+    page = unescape(seen("/en/explore/?q=65299"))
+    assert "No job found for “65299”" in page
+    assert "Did you mean one of these?" in page
+    assert "from=65201" in page
+    options = seen("/en/explore/suggest/?q=65299")
+    assert "Did you mean one of these?" in options
+    assert 'data-value="65201"' in options
+
+
+def test_a_job_goes_by_its_short_name_and_is_described_by_its_title(engine, seen):
+    page = unescape(seen("/en/explore/?from=65201"))
+    official = "Food counter attendants, kitchen helpers and related support occupations"
+    assert '<li class="badge brand">Food counter attendant ' in page
+    assert official not in page
+    assert "Material handlers · NOC 75101" in page
+    assert "Shipper or receiver</strong>" in page
+
+
+def test_suggestions_tell_the_words_that_matched_and_the_title_in_full(seen):
+    page = unescape(seen("/en/explore/suggest/?q=psw"))
+    assert 'data-title="Nurse aide or personal support worker"' in page
+    assert "Nurse aides, orderlies and patient service associates · NOC 33102" in page
+
+
 def test_suggestions_are_options_with_their_codes(seen):
     page = seen("/en/explore/suggest/?q=cook")
     assert 'role="option"' in page

@@ -7,6 +7,7 @@ months but never get too narrow to read, so months are written at every tread. N
 note stands in the column of the job from which the step starts, above that job's name.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -119,16 +120,20 @@ def wrap(text: str, width: float, size: float, most: int, *, bold: bool = False)
     """Lines of a text that fit a width; what does not fit `most` lines ends in an ellipsis."""
     room = max(4, int(width / (size * (BOLD if bold else CHARACTER))))
     lines: list[str] = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if len(longer) <= room or not lines[-1]:
-            lines[-1] = longer
+    for part in _BREAKS.split(" ".join(text.split())):
+        if len(f"{lines[-1]}{part}".rstrip()) <= room or not lines[-1]:
+            lines[-1] += part
         else:
-            lines.append(word)
+            lines.append(part)
+    lines = [line.strip() for line in lines]
     kept = [line if len(line) <= room else f"{line[: room - 1]}…" for line in lines[:most]]
     if len(lines) > most:
         kept[-1] = _shortened(kept[-1], room)
     return tuple(kept)
+
+
+# A line may end after a blank and after the stroke of "préposé/préposée".
+_BREAKS = re.compile(r"(?<= )|(?<=\w{3}/)(?=\w{3})")
 
 
 def _shortened(line: str, room: int) -> str:

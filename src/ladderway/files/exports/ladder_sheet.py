@@ -21,6 +21,7 @@ def _headings(say: Say) -> list[Value]:
     return [
         say.text("Step"),
         say.text("Occupation code (NOC 2021)"),
+        say.text("Job"),
         say.text("Occupation"),
         say.text("Starts in month"),
         say.text("Low pay, dollars an hour"),
@@ -42,12 +43,17 @@ def _headings(say: Say) -> list[Value]:
 
 def _start(rung: Rung, say: Say) -> list[Value]:
     none: list[Value] = [None] * 8
-    return [0, rung.noc, staircase.rung_name(rung, say), rung.month, *_pay(rung, say), *none]
+    return [0, *_named(rung, say), rung.month, *_pay(rung, say), *none]
 
 
 def _row(number: int, rung: Rung, step: Step, below: Rung, say: Say) -> list[Value]:
-    name = staircase.rung_name(rung, say)
-    return [number, rung.noc, name, rung.month, *_pay(rung, say), *_step(step, below, say)]
+    return [number, *_named(rung, say), rung.month, *_pay(rung, say), *_step(step, below, say)]
+
+
+def _named(rung: Rung, say: Say) -> list[Value]:
+    """Code, everyday name, official title."""
+    official = None if rung.noc is None else say.name("occupation", rung.noc)
+    return [rung.noc, staircase.rung_name(rung, say), official]
 
 
 def _pay(rung: Rung, say: Say) -> list[Value]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from ladderway.domain.ladders.model import Ladder, LadderAnswer, StartKind
 from ladderway.domain.ladders.programs import SCHEDULES
 from ladderway.domain.reference.catalogue import Catalogue
+from ladderway.domain.reference.search import Hit
 from ladderway.files.naming import say_in
 from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
@@ -87,7 +88,7 @@ def explore(ask: Ask, about: AboutYou, told: Mapping[str, Any], language: str) -
         "about": about,
     }
     if ask.text:
-        return context | {"hits": _hits(ask, language), "state": "choose"}
+        return context | _choose(ask, language, say)
     if not ask.is_ready:
         return context | {"state": "start", "skills": _skill_options(ask, say, catalogue)}
     answer = queries.answer(ask, about)
@@ -224,7 +225,7 @@ def settings(ask: Ask, say: Say, catalogue: Catalogue) -> Context:
         "hidden": [pair for pair in ask.pairs() if pair[0] in ("from", "start", "skill", "q")],
         "place": [pair for pair in ask.pairs() if pair[0] not in NOT_PLACE]
         + [("have", job) for job in ask.jobs],
-        "target": say.name("occupation", ask.target) if ask.target else "",
+        "target": say.name("job", ask.target) if ask.target else "",
         "chosen": len(ask.sectors)
         + len(ask.schedules)
         + ask.dip
@@ -260,7 +261,7 @@ def _jobs(ask: Ask, say: Say) -> list[Link]:
     plain = replace(ask, ladder="", beside="")
     return [
         Link(
-            say.name("occupation", noc),
+            say.name("job", noc),
             path + replace(plain, jobs=tuple(j for j in ask.jobs if j != noc)).url(),
         )
         for noc in ask.jobs
@@ -282,24 +283,27 @@ def _skill_options(ask: Ask, say: Say, catalogue: Catalogue) -> list[Option]:
     return _options(pairs, [key for key, _level in ask.skills])
 
 
-def _hits(ask: Ask, language: str) -> list[Context]:
+def _choose(ask: Ask, language: str, say: Say) -> Context:
+    """Jobs to choose from for the words typed; where nothing fits, what may have been meant."""
     path = reverse("explorer:explore")
-    hits = queries.suggestions(ask.text, language)
-    return [
+    hits, is_near = queries.meant(ask.text, language)
+    shown = [
         hit | {"url": path + replace(ask, text="", jobs=(*ask.jobs, hit["noc"])).url()}
-        for hit in map(hit_view, hits)
+        for hit in (hit_view(one, say) for one in hits)
     ]
+    return {"hits": shown, "is_near": is_near, "state": "choose"}
 
 
-def hit_view(hit: Any) -> Context:
-    """A job found: its title, and the words that matched where they are others."""
-    same = hit.matched.casefold() == hit.title.casefold()
+def hit_view(hit: Hit, say: Say) -> Context:
+    """A job found: its name, the words that matched where they are others, and what it is in full.
+
+    Words that matched a code say nothing more than the code does.
+    """
+    name = say.name("job", hit.noc)
     code = _("NOC %(code)s") % {"code": hit.noc}
-    return {
-        "noc": hit.noc,
-        "shown": hit.title,
-        "below": code if same else f"{hit.matched} · {code}",
-    }
+    others = dict.fromkeys([hit.matched, hit.title])
+    said = [words for words in others if words.casefold() not in (name.casefold(), hit.noc)]
+    return {"noc": hit.noc, "shown": name, "below": " · ".join([*said, code])}
 
 
 def _problems(ask: Ask) -> list[str]:
@@ -325,11 +329,16 @@ def every_question() -> tuple[str, ...]:
     return tuple(about_you.AboutYouForm.base_fields)
 
 
-def suggestions(hits: Sequence[Any]) -> Context:
-    count = len(hits)
+def suggestions(text: str, language: str) -> Context:
+    """Options under a search box, and what is said of them."""
+    hits, is_near = queries.meant(text, language)
+    say, count = say_in(language), len(hits)
     says = ngettext("%(count)s job found", "%(count)s jobs found", count) % {"count": count}
-    nothing = _("No job found. Try other words, or fewer.")
-    return {"hits": list(map(hit_view, hits)), "says": says if hits else nothing}
+    if not hits:
+        says = _("No job found. Try other words, or fewer.")
+    elif is_near:
+        says = _("No job found by these words. Did you mean one of these?")
+    return {"hits": [hit_view(hit, say) for hit in hits], "is_near": is_near, "says": says}
 
 
 def guide(language: str) -> Context:

@@ -108,6 +108,14 @@ def suggestions(text: str, language: str) -> "Sequence[Hit]":
     return load_search().search(text, language, SUGGESTIONS)
 
 
+def meant(text: str, language: str) -> "tuple[Sequence[Hit], bool]":
+    """Jobs for the words typed, and whether they are only near: names that may have been meant."""
+    from ladderway.files.search_tables import load_search
+
+    hits = suggestions(text, language)
+    return (hits, False) if hits or not text else (load_search().near(text, language), True)
+
+
 def choices(
     say: Say, credentials: frozenset[str] | None = None
 ) -> dict[str, list[tuple[str, str]]]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
-from ladderway.web.explorer import about_you, asking, copies, method, pages, queries
+from ladderway.web.explorer import about_you, asking, copies, method, pages
 from ladderway.web.explorer import gallery as gallery_samples
 from ladderway.web.explorer.asking import Ask
 from ladderway.web.reference.speech import language
@@ -37,8 +37,8 @@ def explore(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    hits = queries.suggestions(request.GET.get("q", "").strip()[:120], language())
-    return render(request, "explorer/suggestions.html", pages.suggestions(hits))
+    context = pages.suggestions(request.GET.get("q", "").strip()[:120], language())
+    return render(request, "explorer/suggestions.html", context)
 
 
 @require_POST

@@ -27,7 +27,8 @@ class Filters:
 @dataclass(frozen=True, slots=True)
 class Line:
     occupation: Occupation
-    title: str
+    name: str  # everyday
+    title: str  # official
     pay: PayBand | None
 
 
@@ -49,17 +50,29 @@ def lines(
     wanted = fold(filters.text)
     members = sectors[filters.sector].occupations if filters.sector else None
     return [
-        Line(o, o.title(say.language), catalogue.pay(o.noc, filters.area, as_of))
+        line(o.noc, catalogue, filters.area, say, as_of)
         for o in catalogue.occupations
         if (members is None or o.noc in members)
         and (not filters.teer or o.teer == int(filters.teer))
-        and (not wanted or wanted in fold(o.title(say.language)) or o.noc.startswith(wanted))
+        and (not wanted or o.noc.startswith(wanted) or any(wanted in n for n in _names(o, say)))
     ]
+
+
+def line(noc: str, catalogue: Catalogue, area: str, say: Say, as_of: date) -> Line:
+    occupation = catalogue.occupation(noc)
+    title = occupation.title(say.language)
+    return Line(occupation, say.name("job", noc), title, catalogue.pay(noc, area, as_of))
+
+
+def _names(occupation: Occupation, say: Say) -> tuple[str, str]:
+    """Its names as a filter compares them."""
+    return fold(say.name("job", occupation.noc)), fold(occupation.title(say.language))
 
 
 def columns(say: Say, area: str) -> list[Column[Line]]:
     return [
-        Column("job", _("Occupation"), lambda r: r.title, lambda r: _title_cell(r, area)),
+        Column("job", _("Job"), lambda r: r.name, lambda r: _job_cell(r, area)),
+        Column("title", _("Occupation"), lambda r: r.title, lambda r: Cell(r.title)),
         Column("noc", _("NOC code"), lambda r: r.occupation.noc, lambda r: Cell(r.occupation.noc)),
         Column("teer", _("TEER"), lambda r: r.occupation.teer, _teer_cell, True),
         Column("low", _("Low pay"), _low, lambda r: Cell(_wage(_low(r), say)), True),
@@ -68,9 +81,9 @@ def columns(say: Say, area: str) -> list[Column[Line]]:
     ]
 
 
-def _title_cell(line: Line, area: str) -> Cell:
+def _job_cell(line: Line, area: str) -> Cell:
     url = reverse("reference:occupation", args=[line.occupation.noc])
-    return Cell(line.title, url=url if area == TORONTO else f"{url}?area={area}")
+    return Cell(line.name, url=url if area == TORONTO else f"{url}?area={area}")
 
 
 def _teer_cell(line: Line) -> Cell:

@@ -91,6 +91,7 @@ class OutlookView:
 @dataclass(frozen=True, slots=True)
 class OccupationPage:
     occupation: Occupation
+    name: str
     title: str
     teer: str
     groups: tuple[str, ...]
@@ -119,6 +120,7 @@ def page(noc: str, area: str, catalogue: Catalogue, say: Say, as_of: date) -> Oc
     asked = catalogue.pay(noc, area, as_of)
     return OccupationPage(
         occupation=occupation,
+        name=say.name("job", noc),
         title=occupation.title(say.language),
         teer=say.text(words.TEER[occupation.teer]),
         groups=_groups(occupation, catalogue, say.language),
@@ -165,7 +167,7 @@ def _towards(noc: str, area: str, say: Say) -> tuple[Link, ...]:
     starts = dict.fromkeys([*sorted(official_origins().get(noc, ())), *seen])
     return tuple(
         Link(
-            say.name("occupation", start),
+            say.name("job", start),
             f"{reverse('explorer:explore')}?{urlencode({'from': start, 'area': area, 'to': noc})}",
         )
         for start in list(starts)[:LADDERS_SHOWN]
@@ -291,7 +293,7 @@ def _jobs(nocs: Sequence[str], say: Say) -> tuple[Link, ...]:
 
 
 def _job(noc: str, say: Say, note: str = "") -> Link:
-    return Link(say.name("occupation", noc), reverse("reference:occupation", args=[noc]), note)
+    return Link(say.name("job", noc), reverse("reference:occupation", args=[noc]), note)
 
 
 @lru_cache(maxsize=1)

@@ -155,6 +155,11 @@ def test_what_is_cut_ends_in_an_ellipsis():
     assert wrap("one two", 200, 14, 1) == ("one two",)
 
 
+def test_a_name_for_women_and_men_may_break_at_its_stroke():
+    assert wrap("Cuisinier/cuisinière", 90, 12, 2) == ("Cuisinier/", "cuisinière")
+    assert wrap("Élu/élue", 90, 12, 2) == ("Élu/élue",)
+
+
 @given(st.floats(0, 80), st.floats(1, 200))
 def test_ticks_are_round_inside_and_few(low, spread):
     ticks = nice_ticks(low, low + spread)
