@@ -47,6 +47,7 @@ def search_settings(as_of: date) -> SearchSettings:
         worth=Worth(**value["worth"]),
         diversity=DiversityWeights(**weights),
         shown=Shown(shown["shown"], shown["home"], shown["horizontal"], shown["almost"]),
+        not_proposed=frozenset(str(noc) for noc in value["not_proposed"]),
         least_gain=float(value["least_gain"]),
         assumptions=Assumptions(
             spread=(float(low), float(high)),

@@ -96,6 +96,22 @@ def test_what_would_do_without_evidence_is_counted_and_can_be_asked_for():
     assert "search.without_local_jobs" not in {n.code for n in wide.notes}
 
 
+def test_nobody_is_sent_to_a_job_that_one_is_picked_for_unless_it_is_the_goal():
+    athlete, usher = "53200", "64300"
+    picked = load_engine().finder.settings.not_proposed
+    found = answer(from_job(usher, include_without_local_jobs=True, allow_wage_dip=True))
+    shown = {r.noc for x in (*found.ladders, *found.horizontal) for r in x.rungs[1:]}
+    assert athlete in picked
+    assert shown.isdisjoint(picked)
+    assert answer(from_job(usher, target=athlete, allow_wage_dip=True)).ladders
+
+
+def test_an_answer_without_other_sectors_says_so():
+    found = answer(from_job(NURSE))
+    told = "search.no_other_sector" in {n.code for n in found.notes}
+    assert told is not bool(found.horizontal)
+
+
 def test_a_goal_is_followed_even_without_local_figures(engine):
     found = answer(from_job("94140", target="92012"))
     assert found.ladders

@@ -62,7 +62,7 @@ class Answerer:
             ladders=ladders,
             horizontal=horizontal,
             almost=almost,
-            notes=self._notes(found, ladders),
+            notes=self._notes(found, ladders, horizontal),
             questions=self._questions((*ladders, *horizontal, *almost)),
         )
 
@@ -285,11 +285,15 @@ class Answerer:
             ladders.append(replace(ladder, steps=(step,), risk=risk_of(move.per_hundred)))
         return tuple(ladders)
 
-    def _notes(self, found: Found, ladders: Sequence[Ladder]) -> tuple[Reason, ...]:
+    def _notes(
+        self, found: Found, ladders: Sequence[Ladder], horizontal: Sequence[Ladder]
+    ) -> tuple[Reason, ...]:
         finder, query = self.finder, self.query
         words = finder.ways(query, self.programs).words
         ground = finder.ground(query.area)
         notes = []
+        if not horizontal:
+            notes.append(Reason("search.no_other_sector"))
         if query.target and not ladders:
             notes.append(self._unreachable(query.target, found))
         if not query.target and not ladders:

@@ -48,9 +48,10 @@ class Chosen:
 def choose(
     candidates: Sequence[Candidate], count: int, weights: DiversityWeights, home: int = 0
 ) -> tuple[Chosen, ...]:
-    """At most `count` rows (more only where the labelled ones alone are more), labelled first.
+    """At most `count` rows (more only where the labelled ones alone are more).
 
-    At least `home` of them end in a sector of the start, where there are so many.
+    At least `home` of them end in a sector of the start, where there are so many. These come first;
+    within them and within the others the most worthwhile comes first.
     """
     if not candidates:
         return ()
@@ -60,7 +61,8 @@ def choose(
     choice = _Choice(candidates, list(labels), weights)
     while len(choice.rows) < count and choice.add(only_home=choice.homes < home):
         pass
-    return tuple(Chosen(row, tuple(labels.get(row, ()))) for row in choice.rows)
+    ordered = sorted(choice.rows, key=lambda r: (not candidates[r].home, -candidates[r].worth))
+    return tuple(Chosen(row, tuple(labels.get(row, ()))) for row in ordered)
 
 
 def _landmarks(candidates: Sequence[Candidate]) -> list[tuple[str, int]]:

@@ -415,12 +415,13 @@ class Finder:
         )
 
     def _rungs(self, query: LadderQuery, ground: Ground, goal: int | None) -> Flags:
-        rungs = np.ones(ground.entry.size, np.bool_)
+        nocs, chosen_for = self.world.gates.nocs, self.settings.not_proposed
+        rungs = np.array([noc not in chosen_for for noc in nocs])
         if not query.include_without_local_jobs:
             rungs &= ground.evidence
         if query.sectors:
             inside = self.world.sectors.occupations(query.sectors)
-            rungs &= np.array([noc in inside for noc in self.world.gates.nocs])
+            rungs &= np.array([noc in inside for noc in nocs])
         if goal is not None:
             rungs[goal] = True
         return rungs

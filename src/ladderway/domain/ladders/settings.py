@@ -58,5 +58,6 @@ class SearchSettings:
     worth: Worth
     diversity: DiversityWeights
     shown: Shown
+    not_proposed: frozenset[str]  # rungs only where asked for: one is chosen for them
     least_gain: float  # dollars an hour; a ladder that gains less is shown only where none does
     assumptions: Assumptions

@@ -48,6 +48,14 @@ def test_a_better_paid_way_that_few_take_is_shown_where_there_is_one():
     assert labelled([*usual, rare], "less_usual") == [2]
 
 
+def test_the_first_shown_is_the_most_worthwhile_in_a_sector_of_the_start():
+    quick = ladder(home=False, months=1, worth=9.0, first=2, group=2)
+    best = ladder(home=True, worth=5.0, first=3, group=3)
+    other = ladder(home=True, worth=4.0, first=4, group=4)
+    away = ladder(home=False, worth=3.0, first=5, group=5)
+    assert [c.row for c in choose([away, other, quick, best], 4, WEIGHTS)] == [3, 1, 2, 0]
+
+
 @pytest.mark.parametrize("rare", [{"gain": 50}, {"gain": 400, "fallback": True}])
 def test_a_way_that_few_take_must_pay_and_on_figures_from_here(rare):
     candidates = [ladder(gain=100), ladder(gain=300), ladder(usual=False, **rare)]
