@@ -10,7 +10,7 @@ chart has its table beside it; that is the page's part.
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 from xml.sax.saxutils import quoteattr
 
 from ladderway.domain.shared.errors import MissingExtra
@@ -89,7 +89,8 @@ def svg(specification: Mapping[str, Any], label: str, language: str) -> str:
         import vl_convert
     except ImportError:
         raise MissingExtra("charts", "documents") from None
-    drawn = vl_convert.vegalite_to_svg(dict(specification), format_locale=f"{language}-CA")
+    numbers: Literal["en-CA", "fr-CA"] = "fr-CA" if language == "fr" else "en-CA"
+    drawn = vl_convert.vegalite_to_svg(dict(specification), format_locale=numbers)
     return _ours(drawn, label)
 
 

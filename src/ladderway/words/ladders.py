@@ -111,7 +111,8 @@ TEMPLATES: dict[str, str] = {
     ),
     "search.no_pay_rise_nearby": N_("No ladder within these limits pays more than now."),
     "search.no_other_sector": N_(
-        "No job in another sector within these limits. More hours to study or more time may show one."
+        "No job in another sector within these limits. More hours to study or more time may "
+        "show one."
     ),
     "search.experience_from_now": N_(
         "Time in your job counts from today. If you have been there for some time, steps may be "
