@@ -103,6 +103,19 @@ def test_every_start_leads_somewhere(engine, seen, address, said):
     assert said in unescape(seen(f"/en/explore/?{address}"))
 
 
+def test_each_skill_named_has_a_level_in_words_and_in_the_address(engine, seen):
+    page = unescape(seen("/en/explore/?start=skills&skill=S01:4&skill=S02"))
+    assert '<option value="S01:4" selected>very well</option>' in page
+    assert '<option value="S02:3" selected>well</option>' in page
+    assert engine.asked[-1].start.skills == (("S01", 4.0), ("S02", 3.0))
+    assert "?start=skills&skill=S01:4&skill=S02:3&" in page.replace("%3A", ":")
+
+
+def test_a_skill_taken_away_leaves_room_for_others(engine, seen):
+    seen("/en/explore/?start=skills" + "&skill=" * 25 + "&skill=S03:2")
+    assert engine.asked[-1].start.skills == (("S03", 2.0),)
+
+
 def test_typed_words_offer_jobs_without_scripts(seen):
     page = unescape(seen("/en/explore/?q=cook&area=ER35"))
     assert "Which job is nearest to “cook”?" in page

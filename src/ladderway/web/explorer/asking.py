@@ -162,7 +162,7 @@ def _start(written: str | None, jobs: Sequence[str]) -> StartKind:
 
 def _skills(written: Sequence[str], catalogue: Catalogue) -> tuple[tuple[str, float], ...]:
     found: dict[str, float] = {}
-    for item in written[:MOST_SKILLS]:
+    for item in [text for text in written if text][:MOST_SKILLS]:
         key, _, level = item.partition(":")
         if key in catalogue.descriptors_by_id:
             found[key] = _level(level)

@@ -222,7 +222,8 @@ def settings(ask: Ask, say: Say, catalogue: Catalogue) -> Context:
             [(s.id, s.name(say.language)) for s in load_sectors().all], ask.sectors
         ),
         "schedules": _options([(s, say.text(SCHEDULE_WORDS[s])) for s in SCHEDULES], ask.schedules),
-        "hidden": [pair for pair in ask.pairs() if pair[0] in ("from", "start", "skill", "q")],
+        "hidden": [pair for pair in ask.pairs() if pair[0] in ("from", "start", "q")],
+        "skills": _named_skills(ask, say, catalogue),
         "place": [pair for pair in ask.pairs() if pair[0] not in NOT_PLACE]
         + [("have", job) for job in ask.jobs],
         "target": say.name("job", ask.target) if ask.target else "",
@@ -235,6 +236,32 @@ def settings(ask: Ask, say: Say, catalogue: Catalogue) -> Context:
             ask.schedules or ask.dip or ask.everywhere or ask.moves == 4 or ask.target
         ),
     }
+
+
+LEVELS = (N_("a little"), N_("some"), N_("well"), N_("very well"), N_("as an expert"))
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLevel:
+    """A skill named, with how well: the value of an option is as in the address."""
+
+    key: str
+    name: str
+    options: tuple[Option, ...]
+
+
+def _named_skills(ask: Ask, say: Say, catalogue: Catalogue) -> list[SkillLevel]:
+    return [
+        SkillLevel(key, catalogue.descriptor(key).plain(say.language), _levels(key, level, say))
+        for key, level in ask.skills
+    ]
+
+
+def _levels(key: str, level: float, say: Say) -> tuple[Option, ...]:
+    """1 to 5 in words; what lies between two is shown as the nearer one."""
+    chosen = f"{key}:{min(5, max(1, round(level)))}"
+    pairs = [(f"{key}:{n}", say.text(word)) for n, word in enumerate(LEVELS, 1)]
+    return tuple(_options([*pairs, ("", _("take this one away"))], [chosen]))
 
 
 def _options(pairs: Sequence[tuple[str, str]], chosen: Sequence[str]) -> list[Option]:

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladderway.web.reference.tables import Cell, Column, Place, export, ordered, table
+from ladderway.web.reference.templatetags.page import strokes
 
 COLUMNS = [
     Column("name", "Name", lambda r: r[0], lambda r: Cell(r[0])),
@@ -45,3 +46,9 @@ def test_pages_cover_every_row_once(count, page, size):
 def test_a_copy_holds_all_rows_in_the_order_of_the_page():
     cells = export(ROWS, COLUMNS, Place.of({"sort": "-pay", "page": "9"}, "name"))
     assert cells == [["Name", "Pay"], ["b", 2.0], ["c", 1.0], ["A", None]]
+
+
+def test_a_name_may_break_at_its_strokes_and_stays_text():
+    assert strokes("préposé/préposée") == "préposé/<wbr>préposée"
+    assert strokes("<b>/&") == "&lt;b&gt;/<wbr>&amp;"
+    assert strokes("Cook") == "Cook"

@@ -6,8 +6,8 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from ladderway.domain.shared.outcomes import Reason
@@ -102,6 +102,12 @@ def occupation(noc: str) -> str:
 def descriptor(code: str) -> str:
     """The name of a skill, ability or field of knowledge."""
     return speech().name("descriptor", code)
+
+
+@register.filter
+def strokes(name: str) -> SafeString:
+    """A name that may break after its strokes: préposé/préposée. Everything in it stays text."""
+    return format_html_join(mark_safe("/<wbr>"), "{}", ((part,) for part in str(name).split("/")))
 
 
 @register.filter
