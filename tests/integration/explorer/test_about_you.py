@@ -58,6 +58,17 @@ def test_a_wrong_answer_is_told_and_nothing_is_kept(engine, client):
     assert engine.asked[-1].own_wage is None
 
 
+def test_a_profession_that_no_list_knows_is_told_and_not_kept(engine, client):
+    data = {"place": PLACE, "asked": ["foreign_profession"]}
+    response = client.post("/en/explore/about-you/", data | {"foreign_profession": "99999"})
+    assert response.status_code == 422
+    assert "No job has the code [99999]" in response.content.decode()
+    response = client.post("/en/explore/about-you/", data | {"foreign_profession": "31301"})
+    assert response.status_code == 302
+    client.get("/en/explore/?from=65201")
+    assert engine.asked[-1].facts.foreign_profession == "31301"
+
+
 def test_the_way_back_leads_nowhere_else(engine, client):
     data = {"place": "//evil.example/?x", "asked": []}
     response = client.post("/en/explore/about-you/", data)

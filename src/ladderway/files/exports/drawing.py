@@ -4,7 +4,8 @@ On a page it carries class names and the page's style sheet colours it (light, d
 contrast). As a file it carries its own style, so that it looks the same wherever it is opened.
 """
 
-from xml.sax.saxutils import escape, quoteattr
+import re
+from xml.sax import saxutils
 
 from ladderway.domain.ladders.staircase import Box, Line, Note, Rise, Staircase, Text, Tread
 
@@ -38,13 +39,27 @@ text{{font-family:{fonts};fill:{ink}}}
 .effort{{fill:{sun2}}} .effort.assumed{{stroke:{sun};stroke-dasharray:4 3}}
 .effort-title{{fill:{onsun};font-size:13px;font-weight:600}}
 .effort-line{{fill:{onsun};font-size:12.5px}}
-.name{{font-size:14px;font-weight:600}} .pay{{font-size:13px}}
+.name{{font-size:14px;font-weight:600;paint-order:stroke;stroke:{card};stroke-width:4px}}
+.pay{{font-size:13px}}
 .living{{stroke:{sun};stroke-dasharray:5 5;stroke-width:1.25}}
 .living-text{{fill:{onsun};font-size:12px}}
 .minimum{{stroke:{line2};stroke-dasharray:2 4;stroke-width:1.25}}
 .minimum-text{{fill:{ink2};font-size:12px}}
 {treads}
 """
+
+
+# What XML 1.0 cannot hold at all, escaped or not.
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def escape(text: str) -> str:
+    """Words as XML text: titles come from data that people write."""
+    return saxutils.escape(_NO_XML.sub("", text))
+
+
+def quoteattr(text: str) -> str:
+    return saxutils.quoteattr(_NO_XML.sub("", text))
 
 
 def svg(stair: Staircase, label: str, css: str = "") -> str:
@@ -58,8 +73,8 @@ def svg(stair: Staircase, label: str, css: str = "") -> str:
 
 def svg_file(stair: Staircase, title: str, below: tuple[str, ...]) -> str:
     """The drawing as a file of its own: title, staircase, and lines of sources below."""
-    head, foot = 44.0 if title else 8.0, 22.0 + 17.0 * len(below)
-    width, height = stair.width + 40, stair.height + head + foot + 20
+    head, foot = 44.0 if title else 8.0, 42.0 + 17.0 * len(below) if below else 8.0
+    width, height = stair.width + 40, stair.height + head + foot
     foot_y = head + stair.height + 34
     notes = "".join(
         f'<text class="axis" x="20" y="{foot_y + 17 * n:.0f}">{escape(line)}</text>'

@@ -16,6 +16,7 @@ TEMPLATE = Path(__file__).with_name("ladder.typ")
 @dataclass(frozen=True, slots=True)
 class PaperStep:
     title: str
+    official: str  # the title of the occupation in full and its code
     pay: str
     facts: tuple[str, ...]
     takes: tuple[tuple[str, str], ...]  # (sign, text)

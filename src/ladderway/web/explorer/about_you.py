@@ -19,6 +19,7 @@ from ladderway.domain.ladders.model import (
     Recognition,
     RecordCheck,
 )
+from ladderway.files.tables import load_catalogue
 
 KEY = "about_you"
 KEPT = timedelta(hours=4)
@@ -155,6 +156,14 @@ class AboutYouForm(forms.Form):
             if name not in asked or name in empty:
                 del self.fields[name]
 
+    def clean_foreign_profession(self) -> str:
+        """A code of the list; another one would have no ladders to start from."""
+        code = str(self.cleaned_data["foreign_profession"]).strip()
+        if code and code not in load_catalogue().index:
+            told = _("No job has the code [%(what)s]. Please choose the job yourself.")
+            raise forms.ValidationError(told, params={"what": code})
+        return code
+
     @property
     def focus_errors(self) -> bool:
         return True
@@ -175,9 +184,12 @@ def clear(session: SessionBase) -> None:
 
 
 def answers(session: SessionBase) -> dict[str, Any]:
-    """The answers as the form wrote them, to fill it again; empty once they are too old."""
+    """The answers as the form wrote them, to fill it again. Those too old are dropped."""
     kept = session.get(KEY)
-    if not isinstance(kept, dict) or timezone.now() > datetime.fromisoformat(kept["until"]):
+    if not isinstance(kept, dict):
+        return {}
+    if timezone.now() > datetime.fromisoformat(kept["until"]):
+        clear(session)
         return {}
     return dict(kept["answers"])
 

@@ -387,7 +387,7 @@ def notes(answer: LadderAnswer, say: Say) -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class Row:
     label: str
-    cells: tuple[tuple[str, ...], ...]  # lines of each ladder's cell
+    cells: tuple[tuple[str, tuple[str, ...]], ...]  # each ladder's title and the lines of its cell
 
 
 def compared(pair: Sequence[Shown], say: Say) -> tuple[Row, ...]:
@@ -404,7 +404,8 @@ def compared(pair: Sequence[Shown], say: Say) -> tuple[Row, ...]:
         (say.text("Still to do or to find out"), [_open_points(one) for one in pair]),
         (say.text("What can go wrong"), [_of_kind(one, "know", ("heed",)) for one in pair]),
     )
-    return tuple(Row(label, tuple(cells)) for label, cells in rows)
+    titles = [one.tab.title for one in pair]
+    return tuple(Row(label, tuple(zip(titles, cells, strict=True))) for label, cells in rows)
 
 
 def _end_pay(one: Shown) -> tuple[str, ...]:

@@ -202,7 +202,8 @@ def pay_rows(
     if not bands:
         return ()
     least = min(band.low for _, band in bands)
-    most = max(band.high or band.median for _, band in bands)
+    living = [found.value for p, _ in bands if (found := catalogue.living_wage(p, as_of))]
+    most = max([band.high or band.median for _, band in bands] + living)
     scale = BAND / max(most - least, 1.0)
     return tuple(
         _pay_row(place, band, place == area, least, scale, catalogue, say, as_of)

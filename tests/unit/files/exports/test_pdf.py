@@ -10,7 +10,16 @@ PAPER = Paper(
     lede="2 étapes",
     drawing='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text y="9">é</text></svg>',
     headings=("Ce qu’il faut", "Bon à savoir"),
-    steps=(PaperStep("1 · Cuisinier #[x]", "17,60 $", ("a",), (("✓", "oui"),), (("!", "non"),)),),
+    steps=(
+        PaperStep(
+            "1 · Cuisinier #[x]",
+            "Cuisiniers · CNP 63200",
+            "17,60 $",
+            ("a",),
+            (("✓", "oui"),),
+            (("!", "non"),),
+        ),
+    ),
     notices=("Exemple",),
     sources=("Guichet-Emplois 2024.",),
     made="Ladderway",
