@@ -231,10 +231,9 @@ def settings(ask: Ask, say: Say, catalogue: Catalogue) -> Context:
         + len(ask.schedules)
         + ask.dip
         + ask.everywhere
+        + (ask.moves == 4)
+        + bool(ask.community)
         + bool(ask.target),
-        "more_open": bool(
-            ask.schedules or ask.dip or ask.everywhere or ask.moves == 4 or ask.target
-        ),
     }
 
 

@@ -74,7 +74,7 @@ def columns(say: Say, area: str) -> list[Column[Line]]:
         Column("job", _("Job"), lambda r: r.name, lambda r: _job_cell(r, area)),
         Column("title", _("Occupation"), lambda r: r.title, lambda r: Cell(r.title)),
         Column("noc", _("NOC code"), lambda r: r.occupation.noc, lambda r: Cell(r.occupation.noc)),
-        Column("teer", _("TEER"), lambda r: r.occupation.teer, _teer_cell, True),
+        Column("teer", _("TEER level"), lambda r: r.occupation.teer, _teer_cell, True),
         Column("low", _("Low pay"), _low, lambda r: Cell(_wage(_low(r), say)), True),
         Column("median", _("Middle pay"), _median, lambda r: _median_cell(r, say), True),
         Column("outlook", _("Outlook to 2033"), _outlook, lambda r: _outlook_cell(r, say)),
