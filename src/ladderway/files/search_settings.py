@@ -51,7 +51,11 @@ def search_settings(as_of: date) -> SearchSettings:
         least_gain=float(value["least_gain"]),
         assumptions=Assumptions(
             spread=(float(low), float(high)),
-            hazards=HazardRules(tuple(value["hazard_order"]), value["hazard_limits"]),
+            hazards=HazardRules(
+                tuple(value["hazard_order"]),
+                value["hazard_limits"],
+                frozenset(str(noc) for noc in value["competitive"]),
+            ),
             pays_late_below=float(value["pays_late_below"]),
             usual_share=float(value["usual_share"]),
         ),

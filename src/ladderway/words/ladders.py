@@ -80,6 +80,7 @@ TEMPLATES: dict[str, str] = {
     ),
     "hazard.long_study": N_("{months} months of study at {hours} hours a week is a long time."),
     "hazard.few_move": N_("Few take this step: about {per_thousand} of 1,000 who change jobs."),
+    "hazard.competitive": N_("Many apply for this job, and few are taken on."),
     "hazard.surplus": N_(
         "More people than jobs are expected: about {seekers} people for every 10 jobs."
     ),

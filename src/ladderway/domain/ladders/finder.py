@@ -164,9 +164,20 @@ class Finder:
         world, nocs = self.world, self.world.gates.nocs
         risk = self._risk(world.transitions.likelihood)
         other = np.array([self._other_field(noc) for noc in nocs])
+        teer = self._teer
+        down = np.maximum(teer[None, :] - teer[:, None], 0)
         return MoveFigures(
-            risk, self._strain(risk, world.transitions.coverage, other, world.official)
+            risk, self._strain(risk, world.transitions.coverage, other, world.official, down)
         )
+
+    @cached_property
+    def _teer(self) -> Ints:
+        return np.array([int(noc[1]) for noc in self.world.gates.nocs], np.int64)
+
+    @cached_property
+    def _competitive(self) -> Flags:
+        few = self.settings.assumptions.hazards.competitive
+        return np.array([noc in few for noc in self.world.gates.nocs])
 
     @cached_property
     def _popularity(self) -> NDArray[np.float64]:
@@ -187,12 +198,17 @@ class Finder:
         return np.asarray(~(self._core & own).any(axis=1))
 
     def _strain(
-        self, risk: Ints, coverage: NDArray[np.float32], other_field: Flags, stated: Flags
+        self,
+        risk: Ints,
+        coverage: NDArray[np.float32],
+        other_field: Flags,
+        stated: Flags,
+        down: Ints,
     ) -> Ints:
         settings = self.settings
         return strain_of(
-            risk, self._popularity, coverage, other_field, stated, settings.strain,
-            settings.risk_grid,
+            risk, self._popularity, coverage, other_field, stated, down, self._competitive,
+            settings.strain, settings.risk_grid,
         )  # fmt: skip
 
     def _risk(self, likelihood: NDArray[np.float64]) -> Ints:
@@ -323,7 +339,8 @@ class Finder:
         other = self._other_field(*jobs) if jobs else np.zeros(risk.size, np.bool_)
         stated = np.asarray(self.world.official[[index[noc] for noc in jobs]].any(axis=0))
         known = row.coverage if jobs else np.full(risk.size, np.nan, np.float32)
-        strain = self._strain(risk, known, other, stated)
+        # Who starts anew is told of no preparation given up: any job is a start.
+        strain = self._strain(risk, known, other, stated, np.zeros_like(risk))
         at = StartRow(risk, strain, routes, bool(jobs))
         return Begin(at, jobs[0] if works else None, jobs, row, now)
 

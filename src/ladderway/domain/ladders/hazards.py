@@ -37,16 +37,18 @@ class StepFigures:
 class HazardRules:
     order: tuple[str, ...]
     limits: Mapping[str, float]
+    competitive: frozenset[str] = frozenset()  # NOC codes where many apply and few are taken on
 
 
 def hazards(step: StepFigures, rules: HazardRules) -> tuple[Hazard, ...]:
     """Everything that can go wrong on a step, ranked 1, 2, 3 … by the published rule."""
-    found = sorted(_found(step, rules.limits), key=lambda f: (rules.order.index(f[1].code), -f[0]))
+    found = sorted(_found(step, rules), key=lambda f: (rules.order.index(f[1].code), -f[0]))
     return tuple(Hazard(reason, rank) for rank, (_, reason) in enumerate(found, start=1))
 
 
-def _found(step: StepFigures, limits: Mapping[str, float]) -> Iterator[tuple[float, Reason]]:
+def _found(step: StepFigures, rules: HazardRules) -> Iterator[tuple[float, Reason]]:
     """(number, reason) in no order."""
+    limits = rules.limits
     if step.gates_unknown:
         yield step.gates_unknown, Reason.of("hazard.gates_unknown", count=step.gates_unknown)
     if step.study_months >= limits["long_study"]:
@@ -54,6 +56,8 @@ def _found(step: StepFigures, limits: Mapping[str, float]) -> Iterator[tuple[flo
         yield step.study_months, Reason.of("hazard.long_study", **facts)
     if step.per_hundred is not None and step.per_hundred < limits["few_move"]:
         yield -step.per_hundred, _few_move(step, step.per_hundred)
+    if step.to in rules.competitive:
+        yield 0, Reason.of("hazard.competitive", noc=step.to)
     yield from _market(step, limits)
     yield from _training(step, limits)
     if step.unsteady:

@@ -135,13 +135,21 @@ def _risen(
 ) -> list[EntryRoute]:
     """Ways up from the jobs led, where a stated progression says that experience is enough.
 
-    It stands in for schooling that is usual, never for schooling that is required.
+    It stands in for schooling that is usual, never for schooling that is required. A manager who
+    rose without the schooling that is usual has worked longer in the field than one who has it.
     """
     origins = rules.by_experience.get(noc, frozenset())
     rest = [f for f in facts if f.strength != "usual" or not _is_schooling([frozenset({f})])]
     if not origins or len(rest) == len(facts):
         return []
-    return [r for r in _from_facts(noc, rest, rules, book, origins) if r.experience_months]
+    found = [r for r in _from_facts(noc, rest, rules, book, origins) if r.experience_months]
+    return [_at_least(r, rules.amounts["risen"]) for r in found] if is_manager(noc) else found
+
+
+def _at_least(route: EntryRoute, months: tuple[int, int, int]) -> EntryRoute:
+    if route.experience_months >= months[1]:
+        return route
+    return replace(route, experience_months=months[1], experience_range=(months[0], months[2]))
 
 
 def _from_gate(noc: str, route: GateRoute, home: frozenset[str]) -> EntryRoute:
@@ -325,7 +333,9 @@ def _months(fact: Fact, rules: RouteRules) -> tuple[int, int, int]:
     if fact.months_high:
         middle = (fact.months_low + fact.months_high) // 2
         return fact.months_low, middle, fact.months_high
-    return rules.amounts[fact.value if fact.value != "stated" else "unstated"]
+    if fact.value in {"stated", "unstated"}:
+        return rules.amounts["leads_others" if leads_others(fact.noc) else "unstated"]
+    return rules.amounts[fact.value]
 
 
 def build_gate_table(

@@ -205,6 +205,8 @@ class StrainRules:
     coverage: float  # for each unit that is short
     other_field: float  # the two occupations are typical of no common sector
     stated: float  # taken off where the source states the progression
+    down: float  # for each TEER level that a step gives up
+    competitive: float  # many apply and few are taken on
 
 
 def strain_of(
@@ -213,6 +215,8 @@ def strain_of(
     coverage: NDArray[np.float32],
     other_field: Flags,
     stated: Flags,
+    down: Ints,
+    competitive: Flags,
     rules: StrainRules,
     grid: int,
 ) -> Ints:
@@ -220,13 +224,17 @@ def strain_of(
 
     Likelihood favours large occupations whatever the origin. Half of what is due to size is taken
     out (halfway between likelihood and lift), so that a small occupation that is the natural next
-    rung, a supervisor's say, is not hidden. Work that covers little of what the destination asks
-    and a change of field add; a stated progression takes off. `popularity` (n,) is the mean
+    rung, a supervisor's say, is not hidden. In another field a small occupation is no natural next
+    rung and gets nothing for being small. Work that covers little of what the destination asks, a
+    change of field, preparation given up (`down`, TEER levels) and a choice of few among many
+    (`competitive`, (n,)) add; a stated progression takes off. `popularity` (n,) is the mean
     likelihood over origins.
     """
     size = np.log(popularity * popularity.size) / 2
+    size = np.where(other_field & (size < 0), 0.0, size)
     short = np.maximum(rules.coverage_from - np.nan_to_num(coverage, nan=1.0), 0.0)
     extra = size + rules.coverage * short + rules.other_field * other_field - rules.stated * stated
+    extra = extra + rules.down * down + rules.competitive * competitive
     strain: Ints = np.maximum(np.rint(risk + grid * extra).astype(np.int64), 0)
     return strain
 

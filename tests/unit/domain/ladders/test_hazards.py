@@ -31,7 +31,9 @@ SOUND = StepFigures(
 @pytest.fixture(scope="module")
 def rules() -> HazardRules:
     value = {n: p.values[-1].value for n, p in search_parameters().items()}
-    return HazardRules(tuple(value["hazard_order"]), value["hazard_limits"])
+    return HazardRules(
+        tuple(value["hazard_order"]), value["hazard_limits"], frozenset({"42100"})
+    )
 
 
 def codes(rules: HazardRules, **changed) -> list[str]:
@@ -48,6 +50,7 @@ def test_a_sound_step_has_no_hazard(rules):
         ({"gates_unknown": 2}, "hazard.gates_unknown"),
         ({"study_months": 20}, "hazard.long_study"),
         ({"per_hundred": 0.4}, "hazard.few_move"),
+        ({"to": "42100"}, "hazard.competitive"),
         ({"surplus": True, "seekers_per_opening": 1.3}, "hazard.surplus"),
         ({"surplus": True, "seekers_per_opening": None}, "hazard.surplus_expected"),
         ({"has_local_jobs": False}, "hazard.no_local_jobs"),
