@@ -205,7 +205,7 @@ class _Column:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return wrap(self.rung.name, self.width - GAP, NAME_SIZE, 3, bold=True)
+        return wrap(self.rung.name, self.width - GAP, NAME_SIZE, 4, bold=True)
 
     @property
     def note(self) -> tuple[Text, ...]:
@@ -288,7 +288,7 @@ def _note_lines(step: StairStep, width: float) -> tuple[Text, ...]:
     title = wrap(step.title, room, NOTE_SIZE, 2, bold=True)
     rest = [line for text in step.lines for line in wrap(text, room, NOTE_SIZE - 0.5, 2)]
     texts = [Text(0, 0, t, "effort-title") for t in title]
-    return (*texts, *(Text(0, 0, t, "effort-line") for t in rest[:4]))
+    return (*texts, *(Text(0, 0, t, "effort-line") for t in rest[:6]))
 
 
 def _note_height(texts: Sequence[Text]) -> float:
