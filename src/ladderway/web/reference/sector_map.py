@@ -16,7 +16,7 @@ from ladderway.web.reference.listing import Line
 from ladderway.words import Say
 from ladderway.words.mark import N_
 
-WIDTH, LEFT, TOP, FOOT = 1110.0, 48.0, 26.0, 40.0
+WIDTH, LEFT, TOP, FOOT = 1110.0, 48.0, 26.0, 54.0
 LOWEST, ROW = 330.0, 30.0  # height of the plot: at least, and for each job of the fullest level
 LEAST_COLUMN = 90.0
 LABEL_SIZE, LINE_STEP = 12.0, 13.5
@@ -53,7 +53,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A level of training: where it starts, and its name in up to two lines."""
+    """A level of training: where it starts, and its name in up to three lines."""
 
     x: float
     lines: tuple[tuple[float, str], ...]  # y, text
@@ -167,7 +167,7 @@ def _name_width(name: str) -> float:
 def _headings(lefts: Sequence[float], ground: float, say: Say) -> tuple[Heading, ...]:
     found = []
     for level, left, right in zip(LEVELS, lefts, [*lefts[1:], WIDTH], strict=True):
-        words = wrap(say.text(SHORT_TEER[level]), right - left - 8, LABEL_SIZE, 2)
+        words = wrap(say.text(SHORT_TEER[level]), right - left - 8, LABEL_SIZE, 3)
         found.append(
             Heading(left, tuple((ground + 20 + 14 * n, line) for n, line in enumerate(words)))
         )
@@ -194,42 +194,66 @@ def _column(
     say: Say,
     area: str,
 ) -> list[Dot]:
-    """One level of training. The jobs with most people are placed and named first."""
+    """One level of training, laid out the way that leaves the fewest jobs without a name."""
+    paid = [one for one in lines if one.pay is not None and heights.holds(_median(one))]
+    paid.sort(key=lambda one: (one.occupation.noc not in core, -_people(one)))
+    own = sum(one.occupation.noc in core for one in paid)
+    tries = [_laid_out(paid, own, left, right, heights, shares) for shares in SHARES]
+    places = min(tries, key=lambda found: (found[:own].count(None), _nameless(found[:own])))
+    return [
+        _dot(line, *place, line.occupation.noc in entry, k >= own, say, area)
+        for k, (line, place) in enumerate(zip(paid, places, strict=True))
+        if place is not None
+    ]
+
+
+Label = tuple[tuple[float, float, str], ...]
+Place = tuple[float, float, Label]
+# Widths of a name to try, as shares of its column, the first that fits is taken; none: dots alone.
+SHARES = ((9.0, 1.0, 0.7, 0.4), (0.7, 0.4, 1.0, 9.0), (0.4, 0.7, 1.0, 9.0), ())
+
+
+def _nameless(places: Sequence[Place | None]) -> int:
+    return sum(place is not None and not place[2] for place in places)
+
+
+def _laid_out(
+    paid: Sequence[Line],
+    own: int,
+    left: float,
+    right: float,
+    heights: Heights,
+    shares: Sequence[float],
+) -> list[Place | None]:
+    """A place for each job in turn, or None where none is left. The first `own` carry names."""
     taken: list[_Box] = []
-    found = []
-    for line in sorted(lines, key=lambda one: (one.occupation.noc not in core, -_people(one))):
-        if line.pay is None or not heights.holds(_median(line)):
-            continue
-        is_shared = line.occupation.noc not in core
-        y = heights.at(_median(line))
-        place = _place("" if is_shared else line.name, y, left, right, taken)
-        if place is not None or not is_shared:
-            x, label = place or (left + 12, ())
-            is_entry = line.occupation.noc in entry
-            found.append(_dot(line, x, y, label, is_entry, is_shared, say, area))
-    return found
+    return [
+        _place(one.name if k < own else "", heights.at(_median(one)), left, right, shares, taken)
+        for k, one in enumerate(paid)
+    ]
 
 
 def _place(
-    name: str, y: float, left: float, right: float, taken: list[_Box]
-) -> tuple[float, tuple[tuple[float, float, str], ...]] | None:
+    name: str, y: float, left: float, right: float, shares: Sequence[float], taken: list[_Box]
+) -> Place | None:
     """The first free place from the left for a dot with its whole name, in one line or two; for
     the dot alone where there is none; None where even that has no room."""
-    for lines in _wordings(name, right - left - 26):
+    for lines in _wordings(name, right - left - 26, shares):
         width = max(map(_name_width, lines))
         tall = LINE_STEP * len(lines) / 2
         x = _free(left + 12, right - width, y, tall, width, taken)
         if x is not None:
             top = y + 4 - LINE_STEP * (len(lines) - 1) / 2
-            return x, tuple((x + 10, top + LINE_STEP * n, line) for n, line in enumerate(lines))
+            label = tuple((x + 10, top + LINE_STEP * n, line) for n, line in enumerate(lines))
+            return x, y, label
     x = _free(left + 12, right - 8, y, RADIUS, 2 * RADIUS, taken)
-    return None if x is None else (x, ())
+    return None if x is None else (x, y, ())
 
 
-def _wordings(name: str, room: float) -> list[tuple[str, ...]]:
+def _wordings(name: str, room: float, shares: Sequence[float]) -> list[tuple[str, ...]]:
     if not name:
         return []
-    ways = [wrap(name, width, LABEL_SIZE, 3) for width in (10_000.0, room, room * 0.7, 90.0)]
+    ways = [wrap(name, room * share, LABEL_SIZE, 3) for share in shares]
     return [w for w in dict.fromkeys(ways) if len(w) < 3 and not any("…" in line for line in w)]
 
 
@@ -252,7 +276,7 @@ def _dot(
     line: Line,
     x: float,
     y: float,
-    label: tuple[tuple[float, float, str], ...],
+    label: Label,
     is_entry: bool,
     is_shared: bool,
     say: Say,

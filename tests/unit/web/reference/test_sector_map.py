@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import combinations
+from math import hypot
 
 import pytest
 
@@ -51,6 +52,19 @@ def test_every_typical_job_with_pay_is_drawn_and_listed_once(key):
     own = [dot.noc for dot in drawn.dots if not dot.is_shared]
     assert len(own) == len(set(own)) == len(sector.core) - drawn.without_pay
     assert sorted(own) == sorted(dot.noc for _, dots in drawn.levels for dot in dots)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("key", SECTORS)
+def test_no_dot_hides_another_and_none_stands_on_a_name(key, language):
+    _, drawn = made(key, language)
+    for a, b in combinations(drawn.dots, 2):
+        assert hypot(a.x - b.x, a.y - b.y) >= a.radius + b.radius - 0.5
+    names = [box for dot in drawn.dots for box in boxes(dot)]
+    for dot in drawn.dots:
+        r = dot.radius - 1
+        own = (dot.x - r, dot.y - r, dot.x + r, dot.y + r)
+        assert not [box for box in names if meet(own, box)]
 
 
 def test_jobs_shared_with_other_sectors_are_small_and_without_a_name():
