@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from ladderway.domain.ladders.model import EducationLevel, Program
+from ladderway.domain.ladders.options import MOST_LEVEL, upgrade_id
 from ladderway.domain.ladders.programs import (
     CURRENT_CODES,
     KINDS,
@@ -187,7 +188,7 @@ def load_programs(
     faults = Faults(path.name)
     top = Entry(_mapping(path), "at the top", faults)
     top.only(_FILE_FIELDS)
-    read_row = _row_reader(top, _Known(credentials, nocs, sectors))
+    read_row = _row_reader(top, _Known(_with_levels(credentials), nocs, sectors))
     rows = tuple(read_row(number, body) for number, body in enumerate(_list_of(top), start=1))
     _check_ids(rows, faults)
     result = ProgramFile(
@@ -201,6 +202,16 @@ def load_programs(
     )
     faults.raise_if_any()
     return result
+
+
+def _with_levels(credentials: Collection[str] | None) -> Collection[str] | None:
+    """Levels of reading, numeracy and language are asked and gained like credentials."""
+    if credentials is None:
+        return None
+    levels = (
+        upgrade_id(kind, level) for kind, most in MOST_LEVEL.items() for level in range(1, most + 1)
+    )
+    return {*credentials, *levels}
 
 
 @dataclass(frozen=True, slots=True)

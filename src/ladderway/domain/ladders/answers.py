@@ -82,12 +82,22 @@ class Answerer:
     def _chosen(self, found: Found) -> tuple[Ladder, ...]:
         paths = found.result.paths
         if not self.query.target:
+            found = self._without_way_back(found)
             paths = self._without_beginnings(self._worthwhile(found), found)
         candidates = [self._candidate(p, found) for p in paths]
         shown, weights = self.finder.settings.shown, self.finder.settings.diversity
         home = 0 if self.query.target else shown.home
         chosen = choose(candidates, shown.ladders, weights, home)
         return tuple(self._ladder(paths[c.row], found, c.labels) for c in chosen)
+
+    def _without_way_back(self, found: Found) -> Found:
+        """The way back into a profession from abroad stands beside the ladders, not among them."""
+        profession = profession_of(self.query)
+        if profession is None:
+            return found
+        place = self.finder.world.gates.index[profession]
+        others = tuple(p for p in found.result.paths if place not in p.occupations[1:])
+        return replace(found, result=replace(found.result, paths=others))
 
     def _worthwhile(self, found: Found) -> tuple[Path, ...]:
         """Paths that end with a raise worth the name; all of them where a job was asked for."""

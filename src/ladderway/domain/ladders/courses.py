@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from ladderway.domain.ladders.credentials import CredentialBook
 from ladderway.domain.ladders.gates import GateTable
 from ladderway.domain.ladders.labels import UNKNOWN_MONEY
-from ladderway.domain.ladders.model import LadderQuery, Program
-from ladderway.domain.ladders.options import Course, Pace, Studies
+from ladderway.domain.ladders.model import LadderQuery, PersonFacts, Program
+from ladderway.domain.ladders.options import UPGRADES, Course, Pace, Studies, upgrade_id
 from ladderway.domain.ladders.programs import (
     entry,
     fits_hours,
@@ -16,6 +16,7 @@ from ladderway.domain.ladders.programs import (
     waiting,
     within_window,
 )
+from ladderway.domain.ladders.space import level_told
 from ladderway.domain.shared.outcomes import Status
 
 
@@ -23,9 +24,15 @@ def courses_for(
     programs: Iterable[Program], query: LadderQuery, gates: GateTable, studies: Studies, pace: Pace
 ) -> tuple[Course, ...]:
     """The programs that award something and that this person can take, as courses."""
-    held = gates.book.held_by(query.facts)
+    held = gates.book.held_by(query.facts) | _levels_held(query.facts, studies)
     taken = (_course(p, query, held, gates.book, studies, pace) for p in programs)
     return tuple(c for c in taken if c is not None)
+
+
+def _levels_held(facts: PersonFacts, studies: Studies) -> frozenset[str]:
+    """Levels of reading, numeracy and language that the person told, with those below."""
+    told = ((kind, level_told(facts, kind)) for kind in UPGRADES)
+    return studies.closure_of(upgrade_id(kind, level) for kind, level in told if level)
 
 
 def _course(

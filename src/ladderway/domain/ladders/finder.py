@@ -29,6 +29,7 @@ from ladderway.domain.ladders.options import (
     Vocabulary,
     vocabulary,
 )
+from ladderway.domain.ladders.routes import leads_others
 from ladderway.domain.ladders.scalar import ScalarGraph, scalar_graph
 from ladderway.domain.ladders.search import Limits, SearchResult, least_of, search
 from ladderway.domain.ladders.settings import SearchSettings
@@ -355,10 +356,14 @@ class Finder:
         if not jobs:
             return tuple(self._from_nothing(noc) for noc in gates.nocs)
         places = [gates.index[noc] for noc in jobs]
+        anew = start.kind in _BEGIN_ANEW  # nobody is taken on to lead others here at first
         found: list[tuple[int, ...]] = []
         for noc in gates.nocs:
             ids = gates.route_ids(noc)
             known = noc in jobs
+            if anew and leads_others(noc) and not known:
+                found.append(())
+                continue
             found.append(tuple(r for r in ids if known or gates.allowed[r, places].any()))
         return tuple(found)
 
@@ -459,6 +464,9 @@ _NEEDS_JOB = frozenset(
         StartKind.NOT_IN_CANADA,
     }
 )
+
+
+_BEGIN_ANEW = frozenset({StartKind.NOT_FOR_YEARS, StartKind.NOT_IN_CANADA})
 
 
 def without_sectors(query: LadderQuery) -> LadderQuery:

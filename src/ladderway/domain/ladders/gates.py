@@ -175,7 +175,7 @@ class GateTable:
         missing: set[str] = set()
         waiting = [c for c in route.credentials if c not in have]
         if abroad in OPEN_RECOGNITION:
-            return self._to_recognise(waiting)
+            return self._to_recognise(waiting, route.noc)
         while waiting:
             id = waiting.pop()
             if id not in missing and not self._assumed(id, have, facts):
@@ -186,10 +186,10 @@ class GateTable:
     def _learned_abroad(self, id: str) -> bool:
         return self.book[id].kind in {"schooling", "degree", "licence", "trade"}
 
-    def _to_recognise(self, missing: Iterable[str]) -> frozenset[str]:
+    def _to_recognise(self, missing: Iterable[str], noc: str) -> frozenset[str]:
         """The way back into one's own profession: bridging and registration, not the degree."""
         left = {c for c in missing if not self.book[c].is_schooling}
-        licensed = any(self._learned_abroad(c) for c in left)
+        licensed = self.is_regulated(noc) or any(self._learned_abroad(c) for c in left)
         return frozenset(left | {BRIDGING} if licensed and BRIDGING in self.book else left)
 
     def _assumed(self, id: str, have: frozenset[str], facts: PersonFacts) -> bool:

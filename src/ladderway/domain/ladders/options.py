@@ -17,7 +17,9 @@ from ladderway.domain.ladders.model import Program
 from ladderway.domain.ladders.programs import WEEKS_A_MONTH
 
 NEVER = 10_000  # months: longer than any limit
-UPGRADES = ("language", "reading", "numeracy")
+MOST_LEVEL: Mapping[str, int] = {"language": 12, "reading": 5, "numeracy": 5}
+UPGRADES = tuple(MOST_LEVEL)
+BRIDGING = "bridging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,10 @@ class Studies:
         return self._book.by_id.get(id)
 
     def is_general(self, id: str) -> bool:
-        """Schooling above secondary in no stated field: only a related program stands for it."""
+        """Schooling above secondary in no stated field, or bridge training of no stated profession:
+        only a related program stands for it."""
+        if id == BRIDGING:
+            return True
         credential = None if is_upgrade(id) else self._known(id)
         return (
             credential is not None
@@ -176,7 +181,8 @@ class Preparer:
             rest = missing - self._studies.closure_of(earlier)
             found += self._earn(rest, earlier, noc)
         in_time = [w for w in found if w.months <= self._pace.months]
-        return pruned(in_time, self._bits, self._pace.budgeted)
+        kept = in_time if self._pace.budgeted else _mapped_first(in_time)
+        return pruned(kept, self._bits, self._pace.budgeted)
 
     def _earn(self, rest: frozenset[str], need: frozenset[str], noc: str) -> list[Way]:
         if not rest:
@@ -249,6 +255,17 @@ class Preparer:
             hours=sum(c.hours for c in courses) + sum(self._studies.hours(i) for i in loose),
             money=_total([c.money for c in courses], unmapped=len(loose)),
         )
+
+
+def _mapped_first(ways: Sequence[Way]) -> list[Way]:
+    """Ways without those that leave to typical hours what a program on the map gives within the
+    person's limits. Under a budget they stay: the program may cost too much."""
+    mapped = [(set(w.unmapped), w.need) for w in ways if w.courses]
+    return [
+        way
+        for way in ways
+        if not any(left < set(way.unmapped) and need <= way.need for left, need in mapped)
+    ]
 
 
 def cheaper(money: int, other: int, budgeted: bool) -> bool:

@@ -31,9 +31,7 @@ SOUND = StepFigures(
 @pytest.fixture(scope="module")
 def rules() -> HazardRules:
     value = {n: p.values[-1].value for n, p in search_parameters().items()}
-    return HazardRules(
-        tuple(value["hazard_order"]), value["hazard_limits"], frozenset({"42100"})
-    )
+    return HazardRules(tuple(value["hazard_order"]), value["hazard_limits"], frozenset({"42100"}))
 
 
 def codes(rules: HazardRules, **changed) -> list[str]:

@@ -91,9 +91,14 @@ def test_under_a_budget_unmapped_training_stays_as_a_program_may_cost_too_much()
     assert {used(w) for w in found} == {("college",), ()}
 
 
-def test_unmapped_training_that_is_quicker_stays_beside_a_program_but_never_beats_its_cost():
-    found = ways(["first_aid"], course("dear", "first_aid", months=3, money=9))
-    assert {(used(w), w.money) for w in found} == {((), UNKNOWN_MONEY), (("dear",), 9)}
+def test_unmapped_training_gives_way_to_a_program_even_where_typical_hours_are_fewer():
+    (way,) = ways(["first_aid"], course("dear", "first_aid", months=3, money=9))
+    assert (used(way), way.money) == (("dear",), 9)
+
+
+def test_unmapped_training_stays_where_the_program_takes_longer_than_there_is():
+    (way,) = ways(["first_aid"], course("slow", "first_aid", months=999))
+    assert way.unmapped == ("first_aid",)
 
 
 def test_the_person_s_hours_set_the_pace_and_no_hours_close_training():

@@ -21,9 +21,7 @@ RULES = StrainRules(
 ASKS = {"certificate": {"reading": 3, "language": 6}}
 
 
-def strain(
-    risk=30, size=1.0, coverage=0.8, other=False, stated=False, down=0, few=False
-) -> int:
+def strain(risk=30, size=1.0, coverage=0.8, other=False, stated=False, down=0, few=False) -> int:
     """Strain of one move into the first of two occupations, in tenths."""
     popularity = np.array([size / 2, 0.5])
     made = strain_of(
