@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from ladderway.domain.ladders.options import is_upgrade
 from ladderway.files.tables import load_catalogue
 from ladderway.words import Say
+from ladderway.words.occupations import NEEDS
+from ladderway.words.say import catalogue as messages
 
 
 @lru_cache(maxsize=4)
@@ -40,10 +43,18 @@ def _job(noc: str, language: str) -> str:
 
 
 def _credential(key: str, language: str) -> str:
+    """A credential of the book, or a level of reading, numbers or language that study gives."""
     from ladderway.files.gate_tables import load_book
 
+    if is_upgrade(key):
+        kind, _, level = key.rpartition("_")
+        return _level(NEEDS[kind], level, "fr" if language.startswith("fr") else "en")
     credential = load_book()[key]
     return credential.name_fr if language.startswith("fr") else credential.name_en
+
+
+def _level(message: str, level: str, language: str) -> str:
+    return messages(language).gettext(message).format(level=level)
 
 
 def _sector(key: str, language: str) -> str:

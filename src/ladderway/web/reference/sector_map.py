@@ -194,12 +194,15 @@ def _column(
     say: Say,
     area: str,
 ) -> list[Dot]:
-    """One level of training, laid out the way that leaves the fewest jobs without a name."""
+    """One level of training, with as many of its largest jobs named as leave room for all dots."""
     paid = [one for one in lines if one.pay is not None and heights.holds(_median(one))]
     paid.sort(key=lambda one: (one.occupation.noc not in core, -_people(one)))
     own = sum(one.occupation.noc in core for one in paid)
-    tries = [_laid_out(paid, own, left, right, heights, shares) for shares in SHARES]
-    places = min(tries, key=lambda found: (found[:own].count(None), _nameless(found[:own])))
+    for part in range(8, -1, -2):
+        tries = [_laid_out(paid, own * part // 8, left, right, heights, way) for way in SHARES]
+        places = min(tries, key=lambda found: (found[:own].count(None), _nameless(found[:own])))
+        if None not in places[:own]:
+            break
     return [
         _dot(line, *place, line.occupation.noc in entry, k >= own, say, area)
         for k, (line, place) in enumerate(zip(paid, places, strict=True))
@@ -209,8 +212,8 @@ def _column(
 
 Label = tuple[tuple[float, float, str], ...]
 Place = tuple[float, float, Label]
-# Widths of a name to try, as shares of its column, the first that fits is taken; none: dots alone.
-SHARES = ((9.0, 1.0, 0.7, 0.4), (0.7, 0.4, 1.0, 9.0), (0.4, 0.7, 1.0, 9.0), ())
+# Widths of a name to try, as shares of its column: the first that fits is taken.
+SHARES = ((9.0, 1.0, 0.7, 0.4), (0.7, 0.4, 1.0, 9.0), (0.4, 0.7, 1.0, 9.0))
 
 
 def _nameless(places: Sequence[Place | None]) -> int:
@@ -219,16 +222,16 @@ def _nameless(places: Sequence[Place | None]) -> int:
 
 def _laid_out(
     paid: Sequence[Line],
-    own: int,
+    named: int,
     left: float,
     right: float,
     heights: Heights,
     shares: Sequence[float],
 ) -> list[Place | None]:
-    """A place for each job in turn, or None where none is left. The first `own` carry names."""
+    """A place for each job in turn, or None where none is left. The first `named` carry names."""
     taken: list[_Box] = []
     return [
-        _place(one.name if k < own else "", heights.at(_median(one)), left, right, shares, taken)
+        _place(one.name if k < named else "", heights.at(_median(one)), left, right, shares, taken)
         for k, one in enumerate(paid)
     ]
 
