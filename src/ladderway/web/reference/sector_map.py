@@ -37,7 +37,7 @@ SHORT_TEER = {
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A job on the map. `label` holds up to two lines; none: no room for its name."""
+    """A job on the map. `label` holds up to three lines; none: no room for its name."""
 
     x: float
     y: float
@@ -239,7 +239,7 @@ def _laid_out(
 def _place(
     name: str, y: float, left: float, right: float, shares: Sequence[float], taken: list[_Box]
 ) -> Place | None:
-    """The first free place from the left for a dot with its whole name, in one line or two; for
+    """The first free place from the left for a dot with its whole name, in one to three lines; for
     the dot alone where there is none; None where even that has no room."""
     for lines in _wordings(name, right - left - 26, shares):
         width = max(map(_name_width, lines))
@@ -256,8 +256,8 @@ def _place(
 def _wordings(name: str, room: float, shares: Sequence[float]) -> list[tuple[str, ...]]:
     if not name:
         return []
-    ways = [wrap(name, room * share, LABEL_SIZE, 3) for share in shares]
-    return [w for w in dict.fromkeys(ways) if len(w) < 3 and not any("…" in line for line in w)]
+    ways = [wrap(name, room * share, LABEL_SIZE, 4) for share in shares]
+    return [w for w in dict.fromkeys(ways) if len(w) < 4 and not any("…" in line for line in w)]
 
 
 def _free(
