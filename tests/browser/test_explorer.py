@@ -96,6 +96,32 @@ def test_a_job_to_reach_is_chosen_from_suggestions(page: "Page") -> None:
     assert "from=65201" in page.url
 
 
+def test_what_may_have_been_meant_can_be_chosen_by_keyboard(page: "Page") -> None:
+    page.goto("/en/")
+    page.locator("#home-search").type("65299")
+    page.locator("[role=option]", has_text="Did you mean").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"from=65201"))
+
+
+def test_a_level_chosen_for_a_skill_stands_in_the_address(page: "Page") -> None:
+    page.goto("/en/explore/?start=skills&skill=S01:2&skill=S05")
+    page.select_option("#skill-S01", label="very well")
+    page.wait_for_url(re.compile(r"skill=S01%3A4"))
+    assert "skill=S05%3A3" in page.url
+    page.select_option("#skill-S05", label="take this one away")
+    page.wait_for_url(lambda url: "S05" not in url)
+    assert page.locator("#stage-title").count() == 1
+
+
+def test_a_phone_gets_the_jobs_of_a_sector_as_a_list(new_page: "Callable[..., Page]") -> None:
+    page = new_page(**PHONE)
+    page.goto("/en/sectors/food_services/")
+    assert page.locator(".rung-list a", has_text="Cook").is_visible()
+    assert not page.locator(".rung-map").is_visible()
+
+
 def test_going_back_leads_to_the_ladder_before(page: "Page") -> None:
     page.goto(EXPLORE)
     first = page.locator("#stage-title").inner_text()
