@@ -213,12 +213,13 @@ def _need(text: str) -> PersonNeed:
 
 
 def _trade_gates(trades: Document) -> Iterable[Gate]:
-    months = _three(trades["uncertified_months"])
+    least = _three(trades["uncertified_months"])
     for entry in trades["trades"]:
         id, profiles = entry["id"], tuple(entry.get("profiles", ()))
         certified = GateRoute(frozenset({id, "secondary"}), profiles=profiles)
+        low, typical, high = map(max, least, _three(entry["months"]))
         helper = GateRoute(
-            frozenset({"secondary"}), months=months, profiles=profiles, strength="usual"
+            frozenset({"secondary"}), months=(low, typical, high), profiles=profiles, strength="usual"
         )
         optional = entry["mode"] == "optional"
         voluntary = entry["mode"] == "voluntary"

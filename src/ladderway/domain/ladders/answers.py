@@ -83,7 +83,8 @@ class Answerer:
         paths = found.result.paths
         if not self.query.target:
             found = self._without_way_back(found)
-            paths = self._without_beginnings(self._worthwhile(found), found)
+            paths = self._sound(self._worthwhile(found), found)
+            paths = self._without_beginnings(paths, found)
         candidates = [self._candidate(p, found) for p in paths]
         shown, weights = self.finder.settings.shown, self.finder.settings.diversity
         home = 0 if self.query.target else shown.home
@@ -100,10 +101,16 @@ class Answerer:
         return replace(found, result=replace(found.result, paths=others))
 
     def _worthwhile(self, found: Found) -> tuple[Path, ...]:
-        """Paths that end with a raise worth the name; all of them where a job was asked for."""
+        """Paths that end with a raise worth the name; all of them where there is none."""
         least = round(100 * (found.begin.now + self.finder.settings.least_gain))
         paying = tuple(p for p in found.result.paths if p.wage >= least)
         return paying or found.result.paths
+
+    def _sound(self, paths: Sequence[Path], found: Found) -> tuple[Path, ...]:
+        """Paths that are not much less worth than the best."""
+        worth = [self._worth(p, found) for p in paths]
+        far = max(worth, default=0.0) - self.finder.settings.worth.far
+        return tuple(p for p, value in zip(paths, worth, strict=True) if value >= far)
 
     def _without_beginnings(self, paths: Sequence[Path], found: Found) -> tuple[Path, ...]:
         """Paths without those that go on to something at least as worthwhile."""

@@ -168,8 +168,22 @@ class Finder:
         teer = self._teer
         down = np.maximum(teer[None, :] - teer[:, None], 0)
         return MoveFigures(
-            risk, self._strain(risk, world.transitions.coverage, other, world.official, down)
+            risk,
+            self._strain(
+                risk, world.transitions.coverage, other, world.official, self._counts, down
+            ),
         )
+
+    @cached_property
+    def _counts(self) -> Flags:
+        """(n, n): some way into the second counts experience in the first."""
+        gates = self.world.gates
+        counts = np.zeros((len(gates.nocs), len(gates.nocs)), np.bool_)
+        for k, route in enumerate(gates.route_list):
+            if route.experience_in:
+                places = [gates.index[noc] for noc in route.experience_in if noc in gates.index]
+                counts[places, gates.index[route.noc]] |= gates.allowed[k, places]
+        return counts
 
     @cached_property
     def _teer(self) -> Ints:
@@ -204,12 +218,13 @@ class Finder:
         coverage: NDArray[np.float32],
         other_field: Flags,
         stated: Flags,
+        counts: Flags,
         down: Ints,
     ) -> Ints:
         settings = self.settings
         return strain_of(
-            risk, self._popularity, coverage, other_field, stated, down, self._competitive,
-            settings.strain, settings.risk_grid,
+            risk, self._popularity, coverage, other_field, stated, counts, down,
+            self._competitive, settings.strain, settings.risk_grid,
         )  # fmt: skip
 
     def _risk(self, likelihood: NDArray[np.float64]) -> Ints:
@@ -338,10 +353,12 @@ class Finder:
         risk = self._risk(row.likelihood)
         routes = self._start_routes(start, jobs)
         other = self._other_field(*jobs) if jobs else np.zeros(risk.size, np.bool_)
-        stated = np.asarray(self.world.official[[index[noc] for noc in jobs]].any(axis=0))
+        places = [index[noc] for noc in jobs]
+        stated = np.asarray(self.world.official[places].any(axis=0))
+        counts = np.asarray(self._counts[places].any(axis=0))
         known = row.coverage if jobs else np.full(risk.size, np.nan, np.float32)
         # Who starts anew is told of no preparation given up: any job is a start.
-        strain = self._strain(risk, known, other, stated, np.zeros_like(risk))
+        strain = self._strain(risk, known, other, stated, counts, np.zeros_like(risk))
         at = StartRow(risk, strain, routes, bool(jobs))
         return Begin(at, jobs[0] if works else None, jobs, row, now)
 

@@ -379,7 +379,8 @@ def pair_rules(
     A route with experience is open where that experience is gained. One without a credential
     that lifts climbs one TEER level at most, unless it stays in its own field: a manager's or
     supervisor's job from the jobs it leads, or a progression that the source states. From the
-    front line (TEER 4 and 5) to a manager's job there is a step between, or schooling.
+    front line (TEER 4 and 5) to a manager's job there is a step between, or schooling. Into one
+    profile alone of a skilled group, without such a credential, one comes from its own field.
     """
     teer = np.array([int(n[1]) for n in nocs])
     position = {n: k for k, n in enumerate(nocs)}
@@ -389,6 +390,8 @@ def pair_rules(
         near = teer - int(route.noc[1]) <= MAX_STEP_WITHOUT_CREDENTIAL
         lifted = any(book[c].lifts for c in route.credentials)
         allowed[k] = (near | lifted | own) if not leads_others(route.noc) else own
+        if route.profiles and not lifted and int(route.noc[1]) < FRONT_LINE_TEER:
+            allowed[k] &= own
         if is_manager(route.noc) and not lifted:
             allowed[k] &= teer < FRONT_LINE_TEER
         if route.experience_months and route.experience_in is not None:

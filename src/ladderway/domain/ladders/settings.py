@@ -20,12 +20,14 @@ class ScalarWeights:
 class Worth:
     """How ladders are ranked for showing: pay x ln(pay at the end) - strain of the hardest step -
     others x strain of the other steps - month x months. A ladder that goes on is shown instead of
-    its beginning where it is worth no more than `slack` less."""
+    its beginning where it is worth no more than `slack` less. One worth more than `far` less than
+    the best is not shown, unless a job was asked for."""
 
     pay: float
     others: float
     month: float
     slack: float
+    far: float
 
 
 @dataclass(frozen=True, slots=True)

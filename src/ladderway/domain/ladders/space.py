@@ -205,6 +205,7 @@ class StrainRules:
     coverage: float  # for each unit that is short
     other_field: float  # the two occupations are typical of no common sector
     stated: float  # taken off where the source states the progression
+    counts: float  # taken off where the entry rules count experience in the job below
     down: float  # for each TEER level that a step gives up
     competitive: float  # many apply and few are taken on
 
@@ -215,6 +216,7 @@ def strain_of(
     coverage: NDArray[np.float32],
     other_field: Flags,
     stated: Flags,
+    counts: Flags,
     down: Ints,
     competitive: Flags,
     rules: StrainRules,
@@ -227,14 +229,15 @@ def strain_of(
     rung, a supervisor's say, is not hidden. In another field a small occupation is no natural next
     rung and gets nothing for being small. Work that covers little of what the destination asks, a
     change of field, preparation given up (`down`, TEER levels) and a choice of few among many
-    (`competitive`, (n,)) add; a stated progression takes off. `popularity` (n,) is the mean
+    (`competitive`, (n,)) add; a stated progression, and experience that the entry rules count, take
+    off. `popularity` (n,) is the mean
     likelihood over origins.
     """
     size = np.log(popularity * popularity.size) / 2
     size = np.where(other_field & (size < 0), 0.0, size)
     short = np.maximum(rules.coverage_from - np.nan_to_num(coverage, nan=1.0), 0.0)
     extra = size + rules.coverage * short + rules.other_field * other_field - rules.stated * stated
-    extra = extra + rules.down * down + rules.competitive * competitive
+    extra = extra + rules.down * down + rules.competitive * competitive - rules.counts * counts
     strain: Ints = np.maximum(np.rint(risk + grid * extra).astype(np.int64), 0)
     return strain
 
@@ -392,6 +395,8 @@ def build(
     if not allow_dip:
         ok &= ground.entry >= floor[:, None]
     near = ok & (risk <= rules.risk) & (moves.strain <= rules.strain)
+    if not allow_dip:
+        near &= ~_for_nothing(ground)
     kept = _least(moves.strain, near, rules.most) | (ok & always[:n])
     origin, to = np.nonzero(kept)
     edge_options, edge_risk = options[origin, to], risk[origin, to]
@@ -423,6 +428,12 @@ def build(
         last_options=last_options,
     )
     return Built(space, lists.ways, cut)
+
+
+def _for_nothing(ground: Ground) -> Flags:
+    """(n, n): moves that give up preparation for a job that pays no more."""
+    lower = ground.teer[None, :] > ground.teer[:, None]
+    return np.asarray(lower & (ground.median[None, :] <= ground.median[:, None]))
 
 
 def _least(strain: Ints, allowed: Flags, most: int) -> Flags:

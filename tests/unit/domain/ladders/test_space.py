@@ -16,17 +16,18 @@ from ladderway.domain.shared.outcomes import Status
 from ladderway.files.gate_tables import load_gates
 
 RULES = StrainRules(
-    coverage_from=0.7, coverage=3.0, other_field=0.75, stated=1.0, down=0.5, competitive=2.0
+    coverage_from=0.7, coverage=3.0, other_field=0.75, stated=1.0, counts=0.5, down=0.5, competitive=2.0
 )
 ASKS = {"certificate": {"reading": 3, "language": 6}}
 
 
-def strain(risk=30, size=1.0, coverage=0.8, other=False, stated=False, down=0, few=False) -> int:
+def strain(risk=30, size=1.0, coverage=0.8, other=False, stated=False, counts=False, down=0, few=False) -> int:
     """Strain of one move into the first of two occupations, in tenths."""
     popularity = np.array([size / 2, 0.5])
     made = strain_of(
         np.array([[risk, risk]]), popularity, np.array([[coverage, 1.0]], np.float32),
-        np.array([[other, False]]), np.array([[stated, False]]), np.array([[down, 0]]),
+        np.array([[other, False]]), np.array([[stated, False]]),
+        np.array([[counts, False]]), np.array([[down, 0]]),
         np.array([few, False]), RULES, 10,
     )  # fmt: skip
     return int(made[0, 0])
@@ -44,6 +45,7 @@ def test_strain_is_risk_where_nothing_speaks_for_or_against_a_move():
         ({"stated": True}, 20),
         ({"size": 0.1}, 18),  # a small occupation: half of -ln 0.1 is taken off
         ({"size": 0.1, "other": True}, 38),  # in another field it gets nothing for being small
+        ({"counts": True}, 25),  # the entry rules count experience in the job below
         ({"down": 2}, 40),  # two levels of preparation given up
         ({"few": True}, 50),  # many apply and few are taken on
         ({"risk": 3, "stated": True}, 0),  # never under 0
