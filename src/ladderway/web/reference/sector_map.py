@@ -199,7 +199,8 @@ def _column(
     paid.sort(key=lambda one: (one.occupation.noc not in core, -_people(one)))
     own = sum(one.occupation.noc in core for one in paid)
     for part in range(8, -1, -2):
-        tries = [_laid_out(paid, own * part // 8, left, right, heights, way) for way in SHARES]
+        named = own * part // 8
+        tries = [_laid_out(paid, named, own, left, right, heights, way) for way in SHARES]
         places = min(tries, key=lambda found: (found[:own].count(None), _nameless(found[:own])))
         if None not in places[:own]:
             break
@@ -223,17 +224,44 @@ def _nameless(places: Sequence[Place | None]) -> int:
 def _laid_out(
     paid: Sequence[Line],
     named: int,
+    own: int,
     left: float,
     right: float,
     heights: Heights,
     shares: Sequence[float],
 ) -> list[Place | None]:
-    """A place for each job in turn, or None where none is left. The first `named` carry names."""
+    """A place for each job in turn, or None where none is left. The first `named` are placed with
+    their names; the rest of the sector's `own` get theirs where room is left at the end."""
     taken: list[_Box] = []
-    return [
+    places = [
         _place(one.name if k < named else "", heights.at(_median(one)), left, right, shares, taken)
         for k, one in enumerate(paid)
     ]
+    boxes = iter(list(taken))
+    for k, (one, place) in enumerate(zip(paid, places, strict=True)):
+        box = None if place is None else next(boxes)
+        if box is not None and place is not None and k < own and not place[2]:
+            others = [other for other in taken if other is not box]
+            ways = _wordings(one.name, right - place[0] - 14, shares)
+            places[k] = _named(place, ways, right, others, taken)
+    return places
+
+
+def _named(
+    place: Place,
+    ways: Sequence[tuple[str, ...]],
+    right: float,
+    others: Sequence[_Box],
+    taken: list[_Box],
+) -> Place:
+    """The place with the first wording that meets nothing; as it is where each does."""
+    x, y, _ = place
+    for lines in ways:
+        box = _box(x, y, LINE_STEP * len(lines) / 2, max(map(_name_width, lines)))
+        if box.right <= right and not any(box.meets(other) for other in others):
+            taken.append(box)
+            return x, y, _label(x, y, lines)
+    return place
 
 
 def _place(
@@ -246,11 +274,20 @@ def _place(
         tall = LINE_STEP * len(lines) / 2
         x = _free(left + 12, right - width, y, tall, width, taken)
         if x is not None:
-            top = y + 4 - LINE_STEP * (len(lines) - 1) / 2
-            label = tuple((x + 10, top + LINE_STEP * n, line) for n, line in enumerate(lines))
-            return x, y, label
+            return x, y, _label(x, y, lines)
     x = _free(left + 12, right - 8, y, RADIUS, 2 * RADIUS, taken)
     return None if x is None else (x, y, ())
+
+
+def _label(x: float, y: float, lines: Sequence[str]) -> Label:
+    top = y + 4 - LINE_STEP * (len(lines) - 1) / 2
+    return tuple((x + 10, top + LINE_STEP * n, line) for n, line in enumerate(lines))
+
+
+def _box(x: float, y: float, tall: float, width: float) -> _Box:
+    """What a dot and the name to its right take up."""
+    half = max(tall, RADIUS)
+    return _Box(x - RADIUS - 1, y - half, x - RADIUS + width, y + half)
 
 
 def _wordings(name: str, room: float, shares: Sequence[float]) -> list[tuple[str, ...]]:
@@ -266,7 +303,7 @@ def _free(
     """The first x from `start` to `end` where a dot and what belongs to it meets nothing."""
     x = start
     while x <= end + RADIUS:
-        box = _Box(x - RADIUS - 1, y - max(tall, RADIUS), x - RADIUS + width, y + max(tall, RADIUS))
+        box = _box(x, y, tall, width)
         met = [other for other in taken if box.meets(other)]
         if not met:
             taken.append(box)
