@@ -68,7 +68,7 @@ format: setup  ## put code in the common style
 	$(BIN)/ruff format .
 
 bench: setup  ## measure the claims of speed, each beside its comparison
-	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@failed=0; for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || failed=1; done; exit $$failed
 
 messages: setup  ## collect messages to translate into the catalogue, then compile it
 	$(BIN)/python scripts/messages.py extract

@@ -9,8 +9,9 @@ MARKS = {"met": "✓", "not_met": "✗", "unknown": "?"}
 
 
 def ladder_lines(ladder: Ladder, say: Say) -> Iterator[str]:
-    """Heading, then each rung with the step that leads to it."""
+    """Heading and what there is to know of the whole, then each rung with the step that leads to it."""
     yield _heading(ladder, say)
+    yield from (f"  {sentence(note, say)}" for note in ladder.notes)
     yield f"  {_rung(ladder.rungs[0], say)}"
     for step, rung in zip(ladder.steps, ladder.rungs[1:], strict=True):
         yield from _step_lines(step, say)

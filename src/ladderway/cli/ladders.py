@@ -94,7 +94,7 @@ def ladders(
     if json:
         print_json("answer", as_json(answer, say_in(lang)))
     else:
-        _print(answer, engine.catalogue, say_in(lang))
+        _print(answer, say_in(lang))
         for reason in withheld:
             typer.echo(f"Note: {sentence(reason, say_in(lang))}")
 
@@ -127,7 +127,7 @@ def _start(catalogue: Catalogue, written: list[str], kind: StartKind | None) -> 
     return Start(kind or several, codes)
 
 
-def _print(answer: LadderAnswer, catalogue: Catalogue, say: Say) -> None:
+def _print(answer: LadderAnswer, say: Say) -> None:
     for title, found in (
         (say.text("Ladders"), answer.ladders),
         (say.text("In other sectors"), answer.horizontal),

@@ -45,6 +45,11 @@ def _say_the_edition(catalogue: Catalogue, found: CodeResolution) -> None:
 
 
 def _not_one(catalogue: Catalogue, found: CodeResolution) -> BadInput:
+    if found.kind is CodeKind.UNKNOWN and not any(c.isdigit() for c in found.written):
+        return BadInput(
+            f"[{found.written}] is not a code. Find the code of a job with: "
+            f"ladderway occupations search {found.written}"
+        )
     if found.kind is CodeKind.UNKNOWN:
         return UnknownCode("occupation", found.written, _named(catalogue, found.near))
     if found.kind is CodeKind.OLDER:

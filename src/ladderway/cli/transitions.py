@@ -40,7 +40,13 @@ def _write_all(out: Path | None, no_observed: bool) -> None:
 
     if out is None:
         raise BadInput("Name the file to write the matrix to: --out FILE.")
-    with out.open("w", newline="", encoding="utf-8") as file:
+    try:
+        file = out.open("w", newline="", encoding="utf-8")
+    except OSError as error:
+        raise BadInput(
+            f"[{out}] cannot be written: {error.strerror}. Name a file in a folder of yours."
+        ) from None
+    with file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("from", "to", "score"))
         writer.writerows(score_frame(load_transitions(), observed=not no_observed))

@@ -35,6 +35,14 @@ def test_ladders_come_with_reasons_wages_and_their_source(run):
     assert "No local training on the map" in out
 
 
+def test_a_ladder_that_pays_late_says_so(run):
+    _, out, _ = run(
+        "ladders", "--from", FOOD_COUNTER, "--sector", "food_services", "--to", "60030",
+        "--max-months", "84",
+    )  # fmt: skip
+    assert "does not pay" in out
+
+
 def test_the_full_matrix_has_every_ordered_pair(run, tmp_path):
     file = tmp_path / "matrix.csv"
     run("transitions", "--all", "--no-observed", "--out", str(file))
@@ -61,6 +69,8 @@ def test_leaving_out_observed_moves_changes_scores(run, tmp_path):
         (("ladders", "--from", FOOD_COUNTER, "--credential", "wings"), "[wings]"),
         (("ladders", "--from", FOOD_COUNTER, "--programs", "nowhere.yaml"), "nowhere.yaml"),
         (("transitions", "--all"), "--out FILE"),
+        (("transitions", "--all", "--out", "/no/such/folder/t.csv"), "cannot be written"),
+        (("ladders", "--from", "warehouse"), "occupations search warehouse"),
         (("transitions",), "--from CODE"),
         (("schema", "poem"), "[poem]"),
     ],

@@ -123,7 +123,8 @@ class Sectors:
     def __getitem__(self, id: str) -> Sector:
         """Raises UnknownCode, with near ids."""
         if id not in self.by_id:
-            raise UnknownCode("sector", id, get_close_matches(id, list(self.by_id)))
+            near = get_close_matches(id, list(self.by_id)) or sorted(self.by_id)
+            raise UnknownCode("sector", id, near)
         return self.by_id[id]
 
     @property
