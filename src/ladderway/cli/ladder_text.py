@@ -9,7 +9,7 @@ MARKS = {"met": "✓", "not_met": "✗", "unknown": "?"}
 
 
 def ladder_lines(ladder: Ladder, say: Say) -> Iterator[str]:
-    """Heading and what there is to know of the whole, then each rung with the step that leads to it."""
+    """Heading, what there is to know of the whole, then each rung with the step to it."""
     yield _heading(ladder, say)
     yield from (f"  {sentence(note, say)}" for note in ladder.notes)
     yield f"  {_rung(ladder.rungs[0], say)}"
