@@ -35,6 +35,11 @@ program on the map. `scripts/known_ladders.py` writes this page; the list is
   its rungs in one ladder; *the end* by another way; *a part*; *almost*, as one thing away. Asked at
   8 and at 20 hours a week, for any sector and for its own.
 
+Assistants and registered early childhood educators share the code 42202, so the step from one to
+the other is within a rung: the assistant's way says that it leads to some of these jobs only. From
+aide to practical nurse to registered nurse is offered step by step. Asked for the whole, the engine
+shows the degree alone, which is sooner; it does not see that one earns more on the way.
+
 | from | then | hours | months | limit | shown at 8 h | shown at 20 h |
 |---|---|---|---|---|---|---|
 """

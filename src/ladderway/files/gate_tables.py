@@ -219,7 +219,10 @@ def _trade_gates(trades: Document) -> Iterable[Gate]:
         certified = GateRoute(frozenset({id, "secondary"}), profiles=profiles)
         low, typical, high = map(max, least, _three(entry["months"]))
         helper = GateRoute(
-            frozenset({"secondary"}), months=(low, typical, high), profiles=profiles, strength="usual"
+            frozenset({"secondary"}),
+            months=(low, typical, high),
+            profiles=profiles,
+            strength="usual",
         )
         optional = entry["mode"] == "optional"
         voluntary = entry["mode"] == "voluntary"

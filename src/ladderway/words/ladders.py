@@ -24,6 +24,7 @@ TEMPLATES: dict[str, str] = {
     "almost.time": N_(
         "It would take about {months} months at {hours} hours a week. That is over your limit."
     ),
+    "almost.hours": N_("With {hours} hours a week, it would take about {months} months."),
     "almost.money": N_("It would cost about {money}. That is over your budget."),
     # preparation that is not on the map
     "need.credential": N_(
@@ -44,6 +45,9 @@ TEMPLATES: dict[str, str] = {
         "Work with numbers up to level {level} comes first: about {hours} hours."
     ),
     # rungs
+    "rung.some_jobs": N_(
+        "This way leads to only some of the jobs under this name. The pay is that of all of them."
+    ),
     "rung.stands_alone": N_(
         "Worth having even if you stop here: it pays more than the job before."
     ),

@@ -17,14 +17,16 @@ from ladderway.domain.shared.outcomes import Reason, Status
 
 LONGER = 2.5  # times the months told; further away is not "almost"
 LOOKED_AT = 60  # occupations of least strain
+MORE_HOURS = 20.0  # a week: what part-time study can take of somebody who works part-time
 
 FitOf = Callable[[Begin, str], Fit]
 
 
 def almost_moves(
     finder: Finder, query: LadderQuery, programs: Sequence[Program], found: Found, fit: FitOf
-) -> list[tuple[Move, Reason]]:
-    """The most worthwhile steps from the start that lack one thing, with what it is."""
+) -> list[tuple[Move, tuple[Reason, ...]]]:
+    """The most worthwhile steps from the start that lack one thing, with what it is, and with what
+    more hours would do where time is what is missing."""
     longer = replace(query, max_months=math.ceil(query.max_months * LONGER))
     wide = finder.ways(longer, programs)
     ground, begin = finder.ground(query.area), found.begin
@@ -36,7 +38,7 @@ def almost_moves(
     pay = finder.settings.worth.pay * np.log(np.maximum(ground.median, 1))
     worth = pay - strain / grid
     nearest = [int(j) for j in np.argsort(strain, kind="stable")[:LOOKED_AT] if ok[j]]
-    steps: list[tuple[Move, Reason]] = []
+    steps: list[tuple[Move, tuple[Reason, ...]]] = []
     for j in sorted(nearest, key=lambda j: -worth[j]):
         if j in reached or _is_open(finder, query, programs, routes[j], begin):
             continue
@@ -48,11 +50,29 @@ def almost_moves(
                 begin.noc, noc, chosen, way, months, fit(begin, noc), per_hundred,
                 begin.experienced,
             )  # fmt: skip
-            steps.append((move, reason))
+            sooner = _with_more_hours(finder, query, programs, move, months)
+            steps.append((move, (reason, *sooner)))
             break
         if len(steps) == finder.settings.shown.almost:
             break
     return steps
+
+
+def _with_more_hours(
+    finder: Finder, query: LadderQuery, programs: Sequence[Program], move: Move, months: int
+) -> tuple[Reason, ...]:
+    """What the same route would take with more hours a week, where that brings it within reach."""
+    if months <= query.max_months or query.hours_per_week >= MORE_HOURS:
+        return ()
+    ways = finder.ways(replace(query, hours_per_week=MORE_HOURS), programs)
+    missing = ways.openings[finder.world.gates.route_list.index(move.route)].missing
+    found = [w for w in ways.preparer.ways(missing, move.to) if not w.need]
+    experience = 0 if move.experienced else move.route.experience_months
+    least = max(experience, finder.least_months(move.origin, move.to))
+    sooner = min((max(w.months, least) for w in found), default=months)
+    if sooner > query.max_months:
+        return ()
+    return (Reason.of("almost.hours", months=sooner, hours=MORE_HOURS),)
 
 
 def _row(finder: Finder, begin: Begin) -> tuple[Ints, Ints, Sequence[tuple[int, ...]]]:

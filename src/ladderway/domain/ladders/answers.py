@@ -296,9 +296,9 @@ class Answerer:
         moves = almost_moves(self.finder, self.query, self.programs, found, self.fit)
         assembler = self.assembler(found.begin)
         ladders = []
-        for move, reason in moves:
+        for move, reasons in moves:
             ladder = assembler.ladder(None, [move], (), horizontal=False)
-            step = replace(ladder.steps[0], almost=(reason, *ladder.steps[0].almost))
+            step = replace(ladder.steps[0], almost=(*reasons, *ladder.steps[0].almost))
             ladders.append(replace(ladder, steps=(step,), risk=risk_of(move.per_hundred)))
         return tuple(ladders)
 

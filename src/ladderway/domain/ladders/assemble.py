@@ -122,6 +122,8 @@ class Assembler:
             conditions=tuple(sorted(self.gates.conditions.get(noc, ()))),
             outlook=self._outlook(noc),
         )
+        if move.route.profiles:
+            notes = (Reason.of("rung.some_jobs", noc=noc), *notes)
         return Rung(noc, pay, month, outlook=self._outlook(noc), notes=notes)
 
     def _outlook(self, noc: str) -> str | None:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ladderway.domain.ladders.courses import courses_for
-from ladderway.domain.ladders.gates import GateTable
+from ladderway.domain.ladders.gates import EntryRoute, GateTable
 from ladderway.domain.ladders.labels import Flags, Ints
 from ladderway.domain.ladders.model import LadderQuery, PersonFacts, Program, Start, StartKind
 from ladderway.domain.ladders.options import (
@@ -373,16 +373,24 @@ class Finder:
         if not jobs:
             return tuple(self._from_nothing(noc) for noc in gates.nocs)
         places = [gates.index[noc] for noc in jobs]
-        anew = start.kind in _BEGIN_ANEW  # nobody is taken on to lead others here at first
+        anew = start.kind in _BEGIN_ANEW
         found: list[tuple[int, ...]] = []
         for noc in gates.nocs:
             ids = gates.route_ids(noc)
             known = noc in jobs
-            if anew and leads_others(noc) and not known:
-                found.append(())
-                continue
-            found.append(tuple(r for r in ids if known or gates.allowed[r, places].any()))
+            open_ = [r for r in ids if known or gates.allowed[r, places].any()]
+            if anew and not known:
+                open_ = [r for r in open_ if not self._rises(gates.route_list[r], jobs)]
+            found.append(tuple(open_))
         return tuple(found)
+
+    def _rises(self, route: EntryRoute, jobs: Sequence[str]) -> bool:
+        """Whether a route leads to lead others, or above the jobs of years ago or abroad by
+        experience alone: nobody is taken on for that at first."""
+        above = int(route.noc[1]) < min(int(noc[1]) for noc in jobs)
+        lifted = any(self.world.gates.book[c].lifts for c in route.credentials)
+        by_experience = above and bool(route.experience_months) and not lifted
+        return leads_others(route.noc) or by_experience
 
     def _from_nothing(self, noc: str) -> tuple[int, ...]:
         gates = self.world.gates

@@ -264,6 +264,7 @@ class GateTable:
 
 ENTRY_TEER = 4
 BRIDGING = "bridging"
+BRIDGE = "bridge"
 OPEN_RECOGNITION = frozenset({Recognition.NOT_STARTED, Recognition.IN_PROGRESS})
 MISSING_CODES = frozenset(
     {
@@ -385,6 +386,8 @@ def minimised(routes: Sequence[EntryRoute], book: CredentialBook) -> tuple[Entry
 
 
 def _replaces(easier: EntryRoute, other: EntryRoute, book: CredentialBook) -> bool:
+    if any(book[c].kind == BRIDGE for c in other.credentials - easier.credentials if c in book):
+        return False  # it asks for more and takes less time from where it starts
     covers = not easier.profiles or (
         bool(other.profiles) and set(other.profiles) <= set(easier.profiles)
     )

@@ -16,12 +16,27 @@ from ladderway.domain.shared.outcomes import Status
 from ladderway.files.gate_tables import load_gates
 
 RULES = StrainRules(
-    coverage_from=0.7, coverage=3.0, other_field=0.75, stated=1.0, counts=0.5, down=0.5, competitive=2.0
+    coverage_from=0.7,
+    coverage=3.0,
+    other_field=0.75,
+    stated=1.0,
+    counts=0.5,
+    down=0.5,
+    competitive=2.0,
 )
 ASKS = {"certificate": {"reading": 3, "language": 6}}
 
 
-def strain(risk=30, size=1.0, coverage=0.8, other=False, stated=False, counts=False, down=0, few=False) -> int:
+def strain(
+    risk=30,
+    size=1.0,
+    coverage=0.8,
+    other=False,
+    stated=False,
+    counts=False,
+    down=0,
+    few=False,
+) -> int:
     """Strain of one move into the first of two occupations, in tenths."""
     popularity = np.array([size / 2, 0.5])
     made = strain_of(
