@@ -2,6 +2,7 @@
 
 import dataclasses
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,8 +25,10 @@ from ladderway.domain.shared.errors import BadInput, UnknownCode
 from ladderway.domain.shared.outcomes import Reason, Status
 from ladderway.files.engine import Engine, load_engine
 from ladderway.files.naming import say_in
+from ladderway.files.search_settings import search_parameters
 from ladderway.words import sentence
 
+COMPETITIVE = frozenset(search_parameters()["competitive"].at(date(2026, 11, 1)).value)
 FOOD, WAREHOUSE, TAXI, NURSE = "65201", "75101", "75200", "31301"
 ORIGINS = ("65201", "75101", "64100", "33102", "65310", "75110", "14101", "75201", "44101", "94140")
 
@@ -286,3 +289,60 @@ def test_threads_that_share_an_engine_get_the_same_answers(engine):
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(fresh.ladders, asked))
     assert together == alone
+
+
+def test_what_takes_too_long_says_what_more_hours_would_do():
+    told = {
+        r.code: r for x in answer(from_job("33102")).almost for r in x.steps[0].almost
+        if x.rungs[1].noc == "32101"
+    }  # fmt: skip
+    assert told["almost.hours"].fact("months") < 48 < told["almost.time"].fact("months")
+
+
+def test_a_practical_nurse_becomes_a_registered_nurse_by_the_bridge():
+    found = answer(from_job("32101", target=NURSE, hours_per_week=20.0))
+    needs = [r.fact("credential") for r in found.ladders[0].steps[0].needs]
+    assert needs == ["degree_nursing_bridge", "licence_rn"]
+
+
+@pytest.mark.parametrize("kind", [StartKind.NOT_IN_CANADA, StartKind.NOT_FOR_YEARS])
+def test_nobody_leads_others_first_in_a_new_country_or_after_years(kind):
+    found = every(answer(LadderQuery(Start(kind, ("21300",)))))
+    assert not {x.rungs[1].noc[1] for x in found if x.rungs[1].noc} & {"0"}
+    assert all(x.rungs[1].noc != "70010" for x in found)
+
+
+def test_a_cook_of_years_ago_is_not_sent_to_be_chef_by_that_experience():
+    found = every(answer(LadderQuery(Start(StartKind.NOT_FOR_YEARS, ("63200",)))))
+    first = [x.steps[0].kind for x in found if x.rungs[1].noc == "62200"]
+    assert OptionKind.EXPERIENCE not in first
+
+
+def test_the_way_back_of_an_engineer_is_bridge_training_and_not_a_survival_job():
+    start = Start(StartKind.NOT_IN_CANADA, ("21300",))
+    found = answer(LadderQuery(start, hours_per_week=15.0)).ladders
+    ends = {label: x.rungs[-1].noc for x in found for label in x.labels}
+    back = next(x for x in found if "way_back" in x.labels)
+    assert ends["survival"] != "21300"
+    assert [r.fact("credential") for r in back.steps[0].needs] == ["bridging"]
+
+
+@pytest.mark.parametrize("noc", ORIGINS)
+def test_no_rung_gives_up_preparation_for_no_more_pay(noc):
+    for ladder in every(answer(from_job(noc))):
+        for before, after in pairwise(ladder.rungs):
+            lower = int(after.noc[1]) > int(before.noc[1])
+            assert not lower or after.pay.median > before.pay.median, ladder.key
+
+
+def test_a_way_to_some_jobs_of_a_group_says_so():
+    found = answer(from_job("44100", target="42202")).ladders
+    assert any(n.code == "rung.some_jobs" for x in found for n in x.rungs[-1].notes)
+
+
+@pytest.mark.parametrize("noc", ORIGINS)
+def test_a_job_that_takes_few_of_many_says_so(noc):
+    for ladder in every(answer(from_job(noc, hours_per_week=20.0))):
+        for step, rung in zip(ladder.steps, ladder.rungs[1:], strict=True):
+            warned = any(h.reason.code == "hazard.competitive" for h in step.hazards)
+            assert warned == (rung.noc in COMPETITIVE)

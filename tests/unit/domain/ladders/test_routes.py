@@ -42,6 +42,7 @@ BOOK = CredentialBook(
 AMOUNTS = {
     "some": (3, 6, 12), "unstated": (6, 12, 24), "several_months": (3, 6, 11),
     "several_years": (24, 36, 60), "extensive": (48, 60, 120), "leads_others": (12, 24, 36),
+    "risen": (48, 60, 120),
 }  # fmt: skip
 FIELD = {
     "62010": frozenset({"64100", "65100"}),
@@ -218,3 +219,36 @@ def test_managers_and_supervisors_are_known_by_code():
     assert [n for n in (*NOCS, "31300", "72010") if is_supervisor(n)] == [
         "62010", "62020", "31300", "72010",
     ]  # fmt: skip
+
+
+def test_a_manager_who_rose_without_the_usual_schooling_has_worked_longer_in_the_field():
+    facts = [
+        fact("60020", "education", "diploma", group=1, field="business", strength="usual"),
+        fact("60020", "experience", "several_years", group=2, strength="usual"),
+    ]
+    risen = {"60020": frozenset({"62010"})}
+    routes = compile_routes("60020", facts, rules(official=risen, by_experience=risen), BOOK, NOCS)
+    months = {bool(r.credentials): r.experience_months for r in routes}
+    assert months == {True: 36, False: 60}
+
+
+def test_an_amount_that_is_not_stated_is_longer_for_who_leads_others():
+    def months(noc: str) -> set[int]:
+        facts = [fact(noc, "experience", "unstated", strength="required")]
+        return {r.experience_months for r in compile_routes(noc, facts, rules(), BOOK, NOCS)}
+
+    assert (months("62010"), months("63200")) == ({24}, {12})
+
+
+def test_one_profile_of_a_skilled_group_is_entered_from_its_own_field():
+    facts = [
+        fact("63200", "education", "secondary", profiles=("02",), strength="usual"),
+        fact("63200", "education", "diploma", group=2, profiles=("01",), strength="usual"),
+    ]
+    table = build_gate_table(NOCS, facts, rules(), BOOK, {})
+
+    def open_from(noc: str) -> set[tuple[str, ...]]:
+        return {r.profiles for r in table.routes_between(noc, "63200")}
+
+    assert open_from("65201") == {("01",), ("02",)}
+    assert open_from("64100") == {("01",)}
