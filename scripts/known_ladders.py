@@ -40,6 +40,11 @@ the other is within a rung: the assistant's way says that it leads to some of th
 aide to practical nurse to registered nurse is offered step by step. Asked for the whole, the engine
 shows the degree alone, which is sooner; it does not see that one earns more on the way.
 
+Where the whole is not shown: 72024 (supervisors of drivers) and 60031 (managers of hotels) have no
+published wage in Toronto, so they are shown only to who asks for jobs without local figures, or
+names them as the goal. Ladders over 48 months are cut there. The others lost to eight that pay more, or
+that are less of a strain.
+
 | from | then | hours | months | limit | shown at 8 h | shown at 20 h |
 |---|---|---|---|---|---|---|
 """
