@@ -6,6 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from ladderway.domain.shared.outcomes import Reason
+from ladderway.web.explorer import copies
+from tests import factories
+
 pytestmark = pytest.mark.django_db
 PLACE = "from=65201"
 
@@ -51,3 +55,15 @@ def test_the_drawing_carries_title_sources_and_a_label_of_samples(engine, client
 def test_no_ladder_no_copy(engine, client):
     assert copy(client, "pdf", place="").status_code == 404
     assert client.get("/en/explore/ladder.exe?from=65201").status_code == 404
+
+
+def test_a_ladder_that_pays_late_says_so_in_every_copy(engine, client, monkeypatch):
+    papers = []
+    monkeypatch.setattr(copies, "to_pdf", lambda paper: papers.append(paper) or b"%PDF-")
+    late = Reason.of("ladder.pays_late_manager", gain_wage=0.4)
+    engine.answer = factories.answer(ladders=(factories.ladder(notes=(late,)),))
+    said = "does not pay until you become a manager"
+    assert said in copy(client, "csv").content.decode()
+    assert said in copy(client, "svg").content.decode()
+    copy(client, "pdf")
+    assert any(said in notice for notice in papers[0].notices)

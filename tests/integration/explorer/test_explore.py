@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from ladderway.domain.ladders.model import StartKind
+from ladderway.domain.shared.outcomes import Reason
 from ladderway.web.explorer import queries
 from tests import factories
 
@@ -200,3 +201,14 @@ def test_a_newcomer_with_a_profession_sees_the_job_for_now_and_the_way_back(engi
     assert "A job for now" in page
     assert "The way back to your field" in page
     assert "Two ways at once" not in seen(f"/en/explore/?from=63200&ladder={KEY}")
+
+
+LATE = Reason.of("ladder.pays_late_manager", gain_wage=0.4)
+LATE_SAID = "does not pay until you become a manager"
+
+
+@pytest.mark.parametrize("address", ["", f"&ladder={KEY}&with={OTHER}"])
+def test_a_ladder_that_pays_late_says_so_under_its_heading(engine, seen, address):
+    late = factories.ladder(notes=(LATE,))
+    engine.answer = factories.answer(ladders=(late, factories.other_ladder()))
+    assert LATE_SAID in unescape(seen(f"/en/explore/?from=65201{address}"))

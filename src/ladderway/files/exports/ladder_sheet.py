@@ -8,12 +8,13 @@ from ladderway.words import Say, sentence, staircase
 
 
 def rows(ladder: Ladder, say: Say, sources: Sequence[str]) -> list[list[Value]]:
-    """Headings, rungs, an empty row, and a row a source."""
+    """Headings, rungs, an empty row, a row a note of the ladder and a row a source."""
     first, *others = ladder.rungs
     pairs = zip(others, ladder.steps, ladder.rungs, strict=False)
     body = [_start(first, say)]
     body += [_row(k, *pair, say) for k, pair in enumerate(pairs, start=1)]
-    below: list[list[Value]] = [[line] for line in sources]
+    said = (*(sentence(note, say) for note in ladder.notes), *sources)
+    below: list[list[Value]] = [[line] for line in said]
     return [_headings(say), *body, [], *below]
 
 

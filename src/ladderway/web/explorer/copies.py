@@ -44,7 +44,7 @@ def make(kind: str, ask: Ask, about: AboutYou, language: str) -> Copy | None:
 def _svg(ladder: Ladder, ask: Ask, voice: Voice) -> bytes:
     shown = present.show(ladder, ask, voice)
     return _drawing(
-        ladder, voice, _title(shown), (*_notices(ask), *shown.sources, _made())
+        ladder, voice, _title(shown), (*shown.notes, *_notices(ask), *shown.sources, _made())
     ).encode()
 
 
@@ -64,7 +64,7 @@ def _pdf(ladder: Ladder, ask: Ask, voice: Voice) -> bytes:
             drawing=_drawing(ladder, voice, "", ()),
             headings=(_("What it takes"), _("Good to know")),
             steps=tuple(_paper_step(step, voice) for step in shown.steps),
-            notices=_notices(ask),
+            notices=(*shown.notes, *_notices(ask)),
             sources=shown.sources,
             made=_made(),
         )

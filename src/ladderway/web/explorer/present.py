@@ -104,6 +104,7 @@ class Shown:
     start: PayView | None
     start_title: str
     lede: str
+    notes: tuple[str, ...]  # of the ladder as a whole, for example that it pays late
     wide: str
     tall: str
     steps: tuple[StepView, ...]
@@ -147,12 +148,16 @@ def trend(low: float, high: float) -> str:
     return "loss" if round(high) < 0 else "mixed"
 
 
+def exactly(answer: LadderAnswer, key: str) -> Ladder | None:
+    """The ladder with this key, if it is still among the answers."""
+    everything = (*answer.ladders, *answer.horizontal, *answer.almost)
+    return next((one for one in everything if one.key == key), None)
+
+
 def chosen(answer: LadderAnswer, key: str) -> Ladder | None:
     """The ladder with this key; the first one where no key is given or it is gone."""
     everything = (*answer.ladders, *answer.horizontal, *answer.almost)
-    return next(
-        (one for one in everything if one.key == key), everything[0] if everything else None
-    )
+    return exactly(answer, key) or (everything[0] if everything else None)
 
 
 def show(ladder: Ladder, ask: Ask, voice: Voice, beside: Ladder | None = None) -> Shown:
@@ -168,6 +173,7 @@ def show(ladder: Ladder, ask: Ask, voice: Voice, beside: Ladder | None = None) -
         start=_pay(ladder.rungs[0].pay, voice),
         start_title=staircase.rung_name(ladder.rungs[0], say),
         lede=_lede(ladder, voice),
+        notes=_sentences(ladder.notes, say),
         wide=svg(geometry.wide(rungs, steps, lines, unit), label),
         tall=svg(geometry.tall(rungs, steps, lines, unit, others), label),
         steps=tuple(_step(ladder, k, voice) for k in range(len(ladder.steps))),
