@@ -42,8 +42,8 @@ shows the degree alone, which is sooner; it does not see that one earns more on 
 
 Where the whole is not shown: 72024 (supervisors of drivers) and 60031 (managers of hotels) have no
 published wage in Toronto, so they are shown only to who asks for jobs without local figures, or
-names them as the goal. Ladders over 48 months are cut there. The others lost to eight that pay more, or
-that are less of a strain.
+names them as the goal. Ladders over 48 months are cut there. The others lost to eight that pay
+more, or that are less of a strain.
 
 | from | then | hours | months | limit | shown at 8 h | shown at 20 h |
 |---|---|---|---|---|---|---|
