@@ -2,6 +2,9 @@
 
 import pytest
 
+from ladderway.domain.shared.outcomes import Reason
+from tests import factories
+
 pytestmark = pytest.mark.django_db
 PLACE = "?from=65201&hours=20"
 
@@ -24,7 +27,7 @@ def test_answers_reach_the_engine_and_not_the_address(engine, client):
     assert response.status_code == 302
     assert response.headers["Location"] == "/en/explore/?from=65201&hours=20#results"
     client.get("/en/explore/?from=65201&hours=20")
-    query = engine.asked[-1]
+    query = engine.asked[0]
     assert query.facts.education == "secondary"
     assert query.own_wage == 18.5
 
@@ -66,7 +69,7 @@ def test_a_profession_that_no_list_knows_is_told_and_not_kept(engine, client):
     response = client.post("/en/explore/about-you/", data | {"foreign_profession": "31301"})
     assert response.status_code == 302
     client.get("/en/explore/?from=65201")
-    assert engine.asked[-1].facts.foreign_profession == "31301"
+    assert engine.asked[0].facts.foreign_profession == "31301"
 
 
 def test_the_way_back_leads_nowhere_else(engine, client):
@@ -81,3 +84,18 @@ def test_facts_cannot_be_given_in_the_address(engine, client):
     assert query.facts.education is None
     assert query.own_wage is None
     assert query.budget is None
+
+
+def test_the_wage_told_is_where_the_ladder_starts(engine, client):
+    tell(client, wage="23.77")
+    page = client.get("/en/explore/?from=65201").content.decode()
+    assert page.count("$23.77") == 3  # both drawings, and the first step in words
+    assert "as you told us" in page
+
+
+def test_that_no_ladder_pays_more_is_said_before_the_ladders(engine, client):
+    engine.answer = factories.answer(notes=(Reason.of("search.no_pay_rise_nearby"),))
+    page = client.get("/en/explore/?from=65201").content.decode()
+    said = "No ladder within these limits pays more than now."
+    assert page.count(said) == 1
+    assert page.index(said) < page.index('id="stage"')

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -67,3 +68,68 @@ def test_a_ladder_that_pays_late_says_so_in_every_copy(engine, client, monkeypat
     assert said in copy(client, "svg").content.decode()
     copy(client, "pdf")
     assert any(said in notice for notice in papers[0].notices)
+
+
+TOLD = {"place": "?from=65201", "asked": ["wage", "record_check"], "wage": "23.77"}
+
+
+@pytest.fixture
+def told(engine, client):
+    """A visitor who told a wage and a record; the engine repeats the wage it was asked with."""
+    plain = engine.ladders
+
+    def with_wage(query, programs):
+        answer = plain(query, programs)
+        if query.own_wage is None:
+            return answer
+        note = Reason.of("ladder.pays_late", gain_wage=query.own_wage)
+        return replace(answer, ladders=(factories.ladder(notes=(note,)),))
+
+    engine.ladders = with_wage
+    client.post("/en/explore/about-you/", TOLD | {"record_check": "not_clear"})
+
+
+@pytest.mark.parametrize("kind", ["svg", "csv", "pdf"])
+def test_a_copy_says_nothing_that_a_person_told(told, engine, client, kind, monkeypatch):
+    monkeypatch.setattr(copies, "to_pdf", lambda paper: repr(paper).encode())
+    response = copy(client, kind)
+    assert response.status_code == 200
+    assert b"23.77" not in response.content
+    assert (engine.asked[-1].own_wage, engine.asked[-1].facts.record_check) == (None, None)
+
+
+@pytest.mark.parametrize("kind", ["svg", "csv", "pdf"])
+def test_a_copy_with_answers_is_asked_for_and_says_so(told, engine, client, kind, monkeypatch):
+    monkeypatch.setattr(copies, "to_pdf", lambda paper: repr(paper).encode())
+    body = client.post(f"/en/explore/ladder.{kind}?{PLACE}").content.decode()
+    assert "23.77" in body
+    assert "answers that a person gave about themselves" in body
+    assert engine.asked[-1].facts.record_check == "not_clear"
+
+
+def test_the_page_says_what_its_copies_leave_out(told, engine, seen):
+    page = seen(f"/en/explore/?{PLACE}")
+    assert "These files leave out your answers" in page
+    assert 'method="post" hx-boost="false"' in page
+
+
+def test_a_ladder_that_rests_on_answers_has_copies_with_them_alone(told, engine, seen, client):
+    engine.answer = factories.answer(ladders=(factories.other_ladder(),))
+    page = seen(f"/en/explore/?{PLACE}")
+    assert "This ladder rests on your answers" in page
+    assert " download " not in page
+    key = factories.ladder().key
+    assert copy(client, "svg", place=f"{PLACE}&ladder={key}").status_code == 404
+    assert client.post(f"/en/explore/ladder.svg?{PLACE}&ladder={key}").status_code == 200
+
+
+def test_nobody_who_told_nothing_sees_that_choice(engine, seen):
+    assert "With my answers" not in seen(f"/en/explore/?{PLACE}")
+
+
+def test_a_ladder_that_is_not_there_is_not_replaced_by_another(engine, client):
+    response = copy(client, "csv", place=f"{PLACE}&ladder=65201-10010-gone")
+    assert response.status_code == 404
+    page = response.content.decode()
+    assert "There is no such ladder to download" in page
+    assert "/en/explore/?from=65201" in page

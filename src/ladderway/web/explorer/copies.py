@@ -1,4 +1,8 @@
-"""The ladder on the stage as a file: PDF, SVG or CSV."""
+"""The ladder on the stage as a file: PDF, SVG or CSV.
+
+A file goes on to others. It is made as if nothing had been told about the person, unless the person
+asked for one with their answers; such a file says so.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,7 +22,8 @@ from ladderway.web.explorer.about_you import AboutYou
 from ladderway.web.explorer.asking import Ask
 from ladderway.web.explorer.present import Mark, Shown, StepView, Voice
 from ladderway.web.reference.speech import day
-from ladderway.words import staircase
+
+Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +34,34 @@ class Copy:
 
 
 def make(kind: str, ask: Ask, about: AboutYou, language: str) -> Copy | None:
-    """None where the ask has no ladder."""
+    """None where the ask has no ladder, or not the one it names."""
     answer = queries.answer(ask, about)
-    ladder = present.chosen(answer, ask.ladder)
+    found = present.exactly if ask.ladder else present.chosen
+    ladder = found(answer, ask.ladder)
     if ladder is None:
         return None
     say = say_in(language)
-    voice = Voice(say, load_catalogue(), queries.region(ask.area, say), queries.today())
+    voice = Voice(say, load_catalogue(), queries.region(ask.area, say), queries.today(), about.wage)
     content_type, write = _KINDS[kind]
     name = "-".join(rung.noc or "start" for rung in ladder.rungs)
-    return Copy(f"ladder-{name}.{kind}", content_type, write(ladder, ask, voice))
+    return Copy(
+        f"ladder-{name}.{kind}", content_type, write(ladder, ask, voice, _notices(ask, about))
+    )
 
 
-def _svg(ladder: Ladder, ask: Ask, voice: Voice) -> bytes:
+def _svg(ladder: Ladder, ask: Ask, voice: Voice, notices: Lines) -> bytes:
     shown = present.show(ladder, ask, voice)
-    return _drawing(
-        ladder, voice, _title(shown), (*shown.notes, *_notices(ask), *shown.sources, _made())
-    ).encode()
+    below = (*shown.notes, *notices, *shown.sources, _made())
+    return _drawing(ladder, voice, _title(shown), below).encode()
 
 
-def _csv(ladder: Ladder, ask: Ask, voice: Voice) -> bytes:
+def _csv(ladder: Ladder, ask: Ask, voice: Voice, notices: Lines) -> bytes:
     shown = present.show(ladder, ask, voice)
-    below = (*_notices(ask), *shown.sources, _made())
+    below = (*notices, *shown.sources, _made())
     return to_csv(ladder_sheet.rows(ladder, voice.say, below))
 
 
-def _pdf(ladder: Ladder, ask: Ask, voice: Voice) -> bytes:
+def _pdf(ladder: Ladder, ask: Ask, voice: Voice, notices: Lines) -> bytes:
     shown = present.show(ladder, ask, voice)
     return to_pdf(
         Paper(
@@ -64,14 +71,14 @@ def _pdf(ladder: Ladder, ask: Ask, voice: Voice) -> bytes:
             drawing=_drawing(ladder, voice, "", ()),
             headings=(_("What it takes"), _("Good to know")),
             steps=tuple(_paper_step(step, voice) for step in shown.steps),
-            notices=(*shown.notes, *_notices(ask)),
+            notices=(*shown.notes, *notices),
             sources=shown.sources,
             made=_made(),
         )
     )
 
 
-_KINDS: Mapping[str, tuple[str, Callable[[Ladder, Ask, Voice], bytes]]] = {
+_KINDS: Mapping[str, tuple[str, Callable[[Ladder, Ask, Voice, Lines], bytes]]] = {
     "pdf": ("application/pdf", _pdf),
     "svg": ("image/svg+xml; charset=utf-8", _svg),
     "csv": ("text/csv; charset=utf-8", _csv),
@@ -81,7 +88,7 @@ KINDS = tuple(_KINDS)
 
 def _drawing(ladder: Ladder, voice: Voice, title: str, below: tuple[str, ...]) -> str:
     say = voice.say
-    rungs, steps = staircase.stair(ladder, say)
+    rungs, steps = present.stair(ladder, voice)
     stair = geometry.wide(rungs, steps, voice.region.lines(say), say.text("$ an hour"))
     return svg_file(stair, title, below)
 
@@ -90,10 +97,16 @@ def _title(shown: Shown) -> str:
     return _("From %(start)s to %(end)s") % {"start": shown.start_title, "end": shown.tab.title}
 
 
-def _notices(ask: Ask) -> tuple[str, ...]:
-    if not ask.community:
-        return ()
-    return (_("This is a made-up town. Its courses, prices and dates are samples, not offers."),)
+def _notices(ask: Ask, about: AboutYou) -> Lines:
+    told = []
+    if ask.community:
+        made_up = _(
+            "This is a made-up town. Its courses, prices and dates are samples, not offers."
+        )
+        told.append(made_up)
+    if not about.is_empty:
+        told.append(_("This copy was made with answers that a person gave about themselves."))
+    return tuple(told)
 
 
 def _made() -> str:

@@ -110,6 +110,7 @@ def _answered(
 ) -> Context:
     ladder = present.chosen(answer, ask.ladder)
     context: Context = {
+        "first_notes": present.first_notes(answer, say),
         "notes": present.notes(answer, say),
         "form": _form(answer, about, told, say),
         "ask_query": ask.url(),
@@ -120,7 +121,8 @@ def _answered(
     if ask.ladder and ladder.key != ask.ladder:
         context["problems"] = [_("The ladder in this address is not among the answers any more.")]
     catalogue = load_catalogue()
-    voice = present.Voice(say, catalogue, queries.region(ask.area, say), queries.today())
+    region = queries.region(ask.area, say)
+    voice = present.Voice(say, catalogue, region, queries.today(), about.wage)
     here = replace(ask, ladder=ladder.key)
     other = next((one for one in answer.ladders if one.key == ask.beside), None)
     other = other or next(
@@ -142,6 +144,7 @@ def _answered(
         "almost": present.tabs(answer.almost, here, ladder.key, say),
         "shown": shown,
         "copies": _copies(here),
+        "copies_need_answers": _needs_answers(here, about),
         "alone_url": replace(here, beside="").url(),
         "announce": _announce(answer),
     }
@@ -169,6 +172,18 @@ def _copies(ask: Ask) -> list[Link]:
     query = replace(ask, beside="").url()
     kinds = ("pdf", "svg", "csv")
     return [Link(kind.upper(), reverse("explorer:copy", args=[kind]) + query) for kind in kinds]
+
+
+def _needs_answers(here: Ask, about: AboutYou) -> bool:
+    """Whether this ladder is there only because of what the person told."""
+    if about.is_empty:
+        return False
+    return present.exactly(queries.answer(here, AboutYou()), here.ladder) is None
+
+
+def no_copy(ask: Ask) -> Context:
+    """Back to the ladders there are, for an address of a copy that there is no ladder for."""
+    return {"back": reverse("explorer:explore") + replace(ask, ladder="", beside="").url()}
 
 
 def _form(
@@ -378,6 +393,6 @@ def guide(language: str) -> Context:
         return {"shown": None}
     ask = replace(ask, ladder=ladder.key)
     region = queries.region(ask.area, say)
-    voice = present.Voice(say, catalogue, region, queries.today())
+    voice = present.Voice(say, catalogue, region, queries.today(), None)
     path = reverse("explorer:explore")
     return {"shown": present.show(ladder, ask, voice), "url": path + ask.url(), "region": region}

@@ -4,7 +4,7 @@ No rule is decided here. Every word comes from `words`, every figure from the an
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import isnan
 
@@ -21,6 +21,7 @@ from ladderway.domain.ladders.model import (
     Rung,
     Step,
 )
+from ladderway.domain.ladders.staircase import StairRung, StairStep
 from ladderway.domain.reference.catalogue import Catalogue
 from ladderway.domain.shared.outcomes import Reason
 from ladderway.files.exports.drawing import svg
@@ -102,6 +103,7 @@ class Shown:
 
     tab: LadderView
     start: PayView | None
+    start_is_told: bool  # the wage of the person, not the usual pay of the job
     start_title: str
     lede: str
     notes: tuple[str, ...]  # of the ladder as a whole, for example that it pays late
@@ -120,6 +122,7 @@ class Voice:
     catalogue: Catalogue
     region: Region
     as_of: date
+    wage: float | None  # what the person told they earn now
 
 
 def tabs(ladders: Sequence[Ladder], ask: Ask, shown: str, say: Say) -> tuple[LadderView, ...]:
@@ -163,14 +166,15 @@ def chosen(answer: LadderAnswer, key: str) -> Ladder | None:
 def show(ladder: Ladder, ask: Ask, voice: Voice, beside: Ladder | None = None) -> Shown:
     """`beside`: the ladder it is compared with, drawn to the same scale."""
     say = voice.say
-    rungs, steps = staircase.stair(ladder, say)
+    rungs, steps = stair(ladder, voice)
     lines, unit = voice.region.lines(say), say.text("$ an hour")
     label = staircase.drawing_label(ladder, say)
     pays = [rung.pay for rung in ladder.rungs if rung.pay]
-    others = geometry.wages_of(staircase.stair(beside, say)[0], lines) if beside else ()
+    others = geometry.wages_of(stair(beside, voice)[0], lines) if beside else ()
     return Shown(
         tab=tab(ladder, ask, ladder.key, say),
-        start=_pay(ladder.rungs[0].pay, voice),
+        start=_start_pay(ladder.rungs[0].pay, voice),
+        start_is_told=voice.wage is not None,
         start_title=staircase.rung_name(ladder.rungs[0], say),
         lede=_lede(ladder, voice),
         notes=_sentences(ladder.notes, say),
@@ -180,6 +184,22 @@ def show(ladder: Ladder, ask: Ask, voice: Voice, beside: Ladder | None = None) -
         sources=sources(pays, voice),
         old=any(voice.catalogue.is_old(pay.source, voice.as_of) for pay in pays),
     )
+
+
+def stair(ladder: Ladder, voice: Voice) -> tuple[list[StairRung], list[StairStep]]:
+    """The staircase, from the wage that the person told where there is one."""
+    rungs, steps = staircase.stair(ladder, voice.say)
+    if voice.wage is None:
+        return rungs, steps
+    said, wage = voice.say.wage(voice.wage), voice.wage
+    return [replace(rungs[0], pay=said, low=wage, median=wage), *rungs[1:]], steps
+
+
+def _start_pay(pay: PayBand | None, voice: Voice) -> PayView | None:
+    if voice.wage is None:
+        return _pay(pay, voice)
+    said = voice.say.wage(voice.wage)
+    return PayView(range=said, middle=said, top="", notes=(), source="", is_old=False)
 
 
 def _lede(ladder: Ladder, voice: Voice) -> str:
@@ -386,8 +406,16 @@ OTHER_SOURCES = (
 )
 
 
+FIRST = ("search.no_pay_rise_nearby",)  # said before the ladders: it changes how they are read
+LONG = ("search.credentials_dropped",)  # lists of names, folded
+
+
+def first_notes(answer: LadderAnswer, say: Say) -> tuple[str, ...]:
+    return _sentences([note for note in answer.notes if note.code in FIRST], say)
+
+
 def notes(answer: LadderAnswer, say: Say) -> tuple[str, ...]:
-    return _sentences(answer.notes, say)
+    return _sentences([note for note in answer.notes if note.code not in FIRST], say)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
 from ladderway.web.explorer import about_you, asking, copies, method, pages
 from ladderway.web.explorer import gallery as gallery_samples
+from ladderway.web.explorer.about_you import AboutYou
 from ladderway.web.explorer.asking import Ask
 from ladderway.web.reference.speech import language
 
@@ -60,15 +61,17 @@ def tell(request: HttpRequest) -> HttpResponse:
     return back
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def copy(request: HttpRequest, kind: str) -> HttpResponse:
-    """The ladder on the stage as a file to take away."""
+    """The ladder on the stage as a file to take away; posted, with what the person told."""
     ask = _ask(request.GET)
     if not ask.is_ready:
         raise Http404(_("Choose a job first."))
-    made = copies.make(kind, ask, about_you.load(request.session), language())
+    with_answers = request.method == "POST"
+    about = about_you.load(request.session) if with_answers else AboutYou()
+    made = copies.make(kind, ask, about, language())
     if made is None:
-        raise Http404(_("There is no ladder for this."))
+        return render(request, "explorer/no_copy.html", pages.no_copy(ask), status=404)
     response = HttpResponse(made.body, content_type=made.content_type)
     response["Content-Disposition"] = f'attachment; filename="{made.name}"'
     return response
