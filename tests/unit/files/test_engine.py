@@ -346,3 +346,15 @@ def test_a_job_that_takes_few_of_many_says_so(noc):
         for step, rung in zip(ladder.steps, ladder.rungs[1:], strict=True):
             warned = any(h.reason.code == "hazard.competitive" for h in step.hazards)
             assert warned == (rung.noc in COMPETITIVE)
+
+
+def test_schooling_that_the_present_job_asks_for_is_held_until_less_is_told():
+    def longest(facts: PersonFacts) -> set[str]:
+        found = answer(from_job(NURSE, facts=facts, target="30010")).ladders
+        return {r.fact("credential") for x in found for s in x.steps for r in s.needs}
+
+    assert "bachelor.nursing" not in longest(PersonFacts())
+    assert answer(from_job(NURSE, target="30010")).ladders
+    assert not answer(
+        from_job(NURSE, target="30010", facts=PersonFacts(education=EducationLevel.SECONDARY))
+    ).ladders

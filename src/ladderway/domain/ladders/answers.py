@@ -353,10 +353,14 @@ class Answerer:
 
 
 def presumed(query: LadderQuery, finder: Finder) -> frozenset[str]:
-    """Licences that whoever works in these jobs in Ontario must hold."""
+    """Licences that whoever works in these jobs in Ontario must hold, and the schooling that each
+    way in asks for where the person told nothing of theirs."""
     if query.start.kind is StartKind.NOT_IN_CANADA:
         return frozenset()
-    held = [finder.world.gates.presumed(noc) for noc in query.start.occupations]
+    gates, jobs = finder.world.gates, query.start.occupations
+    held = [gates.presumed(noc) for noc in jobs]
+    if query.facts.education is None:
+        held += [gates.schooled(noc) for noc in jobs]
     return frozenset[str]().union(*held)
 
 

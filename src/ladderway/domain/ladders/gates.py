@@ -160,6 +160,14 @@ class GateTable:
         self._position(noc)
         return self._presumed[noc]
 
+    def schooled(self, noc: str) -> frozenset[str]:
+        """Schooling that every way into a job asks for, itself or before its licence. Whoever works
+        there is taken to have it, until they tell of less."""
+        needed = [self.book.with_requirements(r.credentials) for r in self.routes(noc)]
+        held = [self.book.closure(n) for n in needed]
+        common = held[0].intersection(*held[1:]) if held else frozenset[str]()
+        return frozenset(c for c in common if c in self.book and self.book[c].is_schooling)
+
     def to_obtain(
         self, route: EntryRoute, held: Iterable[str], facts: PersonFacts
     ) -> frozenset[str]:
