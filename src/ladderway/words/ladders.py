@@ -51,6 +51,9 @@ TEMPLATES: dict[str, str] = {
     "rung.stands_alone": N_(
         "Worth having even if you stop here: it pays more than the job before."
     ),
+    "rung.training_counts": N_(
+        "What you learn for it counts by itself too: {count} other jobs here ask for it."
+    ),
     "rung.living_wage_reached": N_(
         "The middle of everyone in this job earns the living wage of {living_wage} or more."
     ),

@@ -115,6 +115,28 @@ def test_an_answer_without_other_sectors_says_so():
     assert told is not bool(found.horizontal)
 
 
+@pytest.mark.parametrize("sector", ["food_services", "retail", "health_personal_care"])
+def test_a_sector_asked_for_means_ladders_that_end_in_its_own_jobs(engine, sector):
+    found = answer(from_job(FOOD, sectors=(sector,), max_months=72))
+    assert found.ladders
+    assert {x.rungs[-1].noc for x in found.ladders} <= engine.sectors[sector].core
+
+
+def test_training_has_a_worth_of_its_own_beside_the_job_it_leads_to(engine):
+    ladders = answer(from_job("14100")).ladders + answer(from_job(FOOD)).ladders
+    counted = [
+        (rung.noc, note.fact("count"))
+        for x in ladders
+        for rung in x.rungs[1:]
+        for note in rung.notes
+        if note.code == "rung.training_counts"
+    ]
+    assert counted
+    asking = engine.gates.asking({"secondary"})
+    assert all(0 < int(n) < len(engine.gates.nocs) for _, n in counted)
+    assert len(asking) > 100
+
+
 def test_a_goal_is_followed_even_without_local_figures(engine):
     found = answer(from_job("94140", target="92012"))
     assert found.ladders

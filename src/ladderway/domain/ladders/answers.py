@@ -84,12 +84,20 @@ class Answerer:
         if not self.query.target:
             found = self._without_way_back(found)
             paths = self._sound(self._worthwhile(found), found)
-            paths = self._without_beginnings(paths, found)
+            paths = self._typical(self._without_beginnings(paths, found), found)
         candidates = [self._candidate(p, found) for p in paths]
         shown, weights = self.finder.settings.shown, self.finder.settings.diversity
         home = 0 if self.query.target else shown.home
         chosen = choose(candidates, shown.ladders, weights, home)
         return tuple(self._ladder(paths[c.row], found, c.labels) for c in chosen)
+
+    def _typical(self, paths: tuple[Path, ...], found: Found) -> tuple[Path, ...]:
+        """Where sectors are asked for, paths that end in a job typical of them; a job that many
+        sectors have is a rung on the way, and an end only where there is no other."""
+        if not self.query.sectors:
+            return paths
+        ends = tuple(p for p in paths if self._is_home(found.begin.noc, p.occupations[-1]))
+        return ends or paths
 
     def _without_way_back(self, found: Found) -> Found:
         """The way back into a profession from abroad stands beside the ladders, not among them."""

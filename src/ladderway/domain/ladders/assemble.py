@@ -122,9 +122,17 @@ class Assembler:
             conditions=tuple(sorted(self.gates.conditions.get(noc, ()))),
             outlook=self._outlook(noc),
         )
+        if move.way.earns:
+            notes = (*notes, *self._training_counts(move))
         if move.route.profiles:
             notes = (Reason.of("rung.some_jobs", noc=noc), *notes)
         return Rung(noc, pay, month, outlook=self._outlook(noc), notes=notes)
+
+    def _training_counts(self, move: Move) -> tuple[Reason, ...]:
+        """The benefit of the training by itself: other jobs that ask for what it earns."""
+        wider = self.gates.asking(move.way.earns) - {move.to}
+        here = sum(self.catalogue.local_evidence(noc, self.query.area) for noc in wider)
+        return (Reason.of("rung.training_counts", count=here),) if here else ()
 
     def _outlook(self, noc: str) -> str | None:
         future = self.catalogue.occupation(noc).outlook.future

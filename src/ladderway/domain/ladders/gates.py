@@ -138,6 +138,11 @@ class GateTable:
             and (int(j[1]) >= ENTRY_TEER or any(self.book[c].lifts for c in r.credentials))
         )
 
+    def asking(self, credentials: Iterable[str]) -> frozenset[str]:
+        """The occupations with a route that asks for one of these credentials by name."""
+        wanted = frozenset(credentials)
+        return frozenset(r.noc for r in self.route_list if r.credentials & wanted)
+
     def is_regulated(self, noc: str) -> bool:
         return bool(self.regulated.get(noc))
 
