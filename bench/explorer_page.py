@@ -1,8 +1,9 @@
 """The explorer page over HTTP from a real server: time to answer, cold start, memory.
 
 Claims: 95 of 100 pages within 100 ms from a warm server; first answer within 2 s of starting;
-a server worker under 300 MB. Pages are asked one after another, each of a different job, so that
-none is answered from what another visitor asked; then the same pages once more.
+a server worker under 300 MB, also after 20 PDFs, four at a time. Pages are asked one after another,
+each of a different job, so that none is answered from what another visitor asked; then the same
+pages once more. Fails (1) where a claim does not hold.
 
 python bench/explorer_page.py [pages]
 """
@@ -17,14 +18,34 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from ladderway.files.tables import load_catalogue
 
 GRANIAN = Path(sys.executable).with_name("granian")
 CLAIM_MS, CLAIM_START, CLAIM_MB = 100.0, 2.0, 300.0
+PDFS = 20
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "ladderway.web.settings", "OMP_NUM_THREADS": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    name: str
+    measured: float
+    limit: float
+    unit: str
+
+    @property
+    def is_held(self) -> bool:
+        return self.measured <= self.limit
+
+    @property
+    def verdict(self) -> str:
+        figures = f"{self.measured:.2f} {self.unit}, claim {self.limit:g} {self.unit}"
+        return f"{self.name}: {figures}: {'held' if self.is_held else 'NOT held'}"
 
 
 def free_port() -> int:
@@ -47,6 +68,7 @@ def server(var: Path) -> Iterator[tuple[str, subprocess.Popen[bytes], float]]:
     started = time.perf_counter()
     process = subprocess.Popen(
         [GRANIAN, "--interface", "wsgi", "--port", str(port), "--workers", "1", "--no-ws",
+         "--blocking-threads", "4",
          "--log-level", "error", "ladderway.web.wsgi:application"],
         env=environment,
     )  # fmt: skip
@@ -65,16 +87,20 @@ def ask(address: str) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def ask_drawings(pages: list[str]) -> list[float]:
-    """As `ask`, of the drawings to take away; a job from which nothing leads up has none."""
+def ask_copies(pages: list[str], kind: str) -> list[float]:
+    """As `ask`, of the ladders to take away; a job from which nothing leads up has none."""
     times = []
     for page in pages:
         try:
-            times.append(ask(page.replace("/?", "/ladder.svg?")))
+            times.append(ask(page.replace("/?", f"/ladder.{kind}?")))
         except urllib.error.HTTPError as error:
             if error.code != 404:
                 raise
     return times
+
+
+def ask_pdf(page: str) -> float:
+    return sum(ask_copies([page], "pdf"))
 
 
 def first_answer(address: str, started: float) -> float:
@@ -104,7 +130,7 @@ def told(name: str, times: list[float]) -> float:
     return p95
 
 
-def main() -> None:
+def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     nocs = [o.noc for o in load_catalogue().occupations if o.teer >= 2]
     step = max(1, len(nocs) // count)
@@ -116,22 +142,23 @@ def main() -> None:
         ask(f"{base}/en/explore/?from=75101")  # warm
         fresh = told(f"{len(pages)} jobs nobody asked for yet", [ask(p) for p in pages])
         again = told("the same pages again", [ask(p) for p in pages])
-        told("drawings to take away (SVG)", ask_drawings(pages))
+        told("drawings to take away (SVG)", ask_copies(pages, "svg"))
         told("occupation pages", [ask(f"{base}/en/occupations/{noc}/") for noc in chosen])
+        before = memory_mb(process)
+        with ThreadPoolExecutor(4) as visitors:
+            told("ladders on paper (PDF), four at once", list(visitors.map(ask_pdf, pages[:PDFS])))
         memory = memory_mb(process)
-    print(
-        f"first page after start {start:.2f} s (claim {CLAIM_START} s); first ladder {first:.0f} ms"
-    )
-    print(f"memory of the worker {memory:.0f} MB (claim {CLAIM_MB:.0f} MB)")
-    verdict = (
-        "held"
-        if fresh <= CLAIM_MS
-        else "held for pages seen before"
-        if again <= CLAIM_MS
-        else "NOT held"
-    )
-    print(f"claim of {CLAIM_MS:.0f} ms for 95 % of pages: {verdict}")
+    print(f"first ladder {first:.0f} ms; memory before the PDFs {before:.0f} MB")
+    claims = [
+        Claim("95 % of fresh pages", fresh, CLAIM_MS, "ms"),
+        Claim("95 % of pages seen before", again, CLAIM_MS, "ms"),
+        Claim("first page after start", start, CLAIM_START, "s"),
+        Claim("memory of the worker", memory, CLAIM_MB, "MB"),
+    ]
+    for claim in claims:
+        print(claim.verdict)
+    return 0 if all(claim.is_held for claim in claims) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -212,3 +212,58 @@ def test_a_ladder_that_pays_late_says_so_under_its_heading(engine, seen, address
     late = factories.ladder(notes=(LATE,))
     engine.answer = factories.answer(ladders=(late, factories.other_ladder()))
     assert LATE_SAID in unescape(seen(f"/en/explore/?from=65201{address}"))
+
+
+def test_a_long_list_of_credentials_is_folded_under_its_number(engine, seen):
+    many = Reason.of("search.credentials_ignored", credentials=("secondary", "courses"))
+    engine.answer = factories.answer(notes=(many,))
+    page = seen("/en/explore/?from=65201")
+    assert "<summary>2 credentials were too many to follow</summary>" in page
+
+
+def test_an_older_code_with_one_meaning_is_used(engine, seen):
+    page = unescape(seen("/en/explore/?from=6711"))
+    assert "We brought it to the list of 2021" in page
+    assert engine.asked[-1].start.occupations == ("65201",)
+
+
+def test_an_older_code_beside_a_new_one_keeps_both(engine, seen):
+    seen("/en/explore/?from=6711&from=75101")
+    assert engine.asked[-1].start.kind is StartKind.PAST_JOBS
+    assert engine.asked[-1].start.occupations == ("65201", "75101")
+
+
+def test_an_older_code_with_several_meanings_offers_them(engine, seen):
+    page = unescape(seen("/en/explore/?from=6541&hours=20"))
+    assert "may be one of several jobs" in page
+    for noc in ("45100", "64410", "65329"):
+        assert f'href="/en/explore/?from={noc}&hours=20"' in page
+    assert engine.asked == []
+    page = unescape(seen("/en/explore/?from=75101&from=6541"))
+    assert 'href="/en/explore/?from=75101&from=64410"' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("hours=abc", "cannot use [abc] as hours a week. We use 8"),
+        ("hours=-1", "cannot use [-1] as hours a week. We use 8"),
+        ("hours=900", "cannot use [900] as hours a week. We use 60"),
+        ("within=-5", "cannot use [-5] as a number of months. We use 48"),
+        ("sector=zzz", "no sector [zzz]"),
+        ("area=Mars", "no region [Mars]"),
+        ("skill=Z99", "no skill [Z99]"),
+        ("schedule=dawn", "no time of day [dawn]"),
+        ("ladder=gone", "The ladder in this address is not among the answers any more"),
+    ],
+)
+def test_what_cannot_be_used_is_told(engine, seen, address, said):
+    page = unescape(seen(f"/en/explore/?from=65201&{address}"))
+    assert said in page
+
+
+def test_one_problem_does_not_hide_another(engine, seen):
+    page = unescape(seen("/en/explore/?from=65201&hours=abc&ladder=gone&sector=zzz"))
+    assert "[abc]" in page
+    assert "[zzz]" in page
+    assert "is not among the answers any more" in page

@@ -4,7 +4,7 @@ The address carries only what is not personal: the jobs, the place, the time, th
 person tells about themselves travels in a form and stays in the session (`about_you`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -19,8 +19,19 @@ DEMO = "demo"
 HOURS = (0, 4, 8, 12, 16, 20, 30, 40)
 MONTHS = (12, 24, 36, 48, 60, 84)
 MOST_HOURS, MOST_MONTHS, MOST_JOBS, MOST_SKILLS = 60, 120, 4, 20
+MOST_TOLD = 5  # unknown words of one list
 MIDDLE_LEVEL = 3.0  # a skill named without a level: the middle of 0 to 5
+SEVERAL = "several"  # an older code that may be any of several jobs
 JOB_STARTS = (StartKind.OCCUPATION, StartKind.NOT_FOR_YEARS, StartKind.NOT_IN_CANADA)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the address that could not be used as it is written."""
+
+    kind: str
+    what: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,8 @@ class Ask:
     community: str = ""
     ladder: str = ""  # key of the one shown
     beside: str = ""  # key of the one compared with
-    problems: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # (kind, what)
+    # (kind, what was written, what is used instead)
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
 
     @property
     def is_ready(self) -> bool:
@@ -112,10 +124,21 @@ def read(params: QueryDict, catalogue: Catalogue, sectors: Sequence[str]) -> Ask
     before = params.getlist("have") if params.get("also") else []
     jobs, problems = _jobs([*before, *given], catalogue)
     target, more = _jobs(params.getlist("to")[:1], catalogue)
+    # A goal that may be several jobs is left open: the list to choose from is for the start.
+    more = [Problem("older", p.what) if p.kind == SEVERAL else p for p in more]
     area = params.get("area") or TORONTO
     if area not in catalogue.wages.areas:
-        more.append(("area", area))
+        more.append(Problem("area", area[:20]))
         area = TORONTO
+    hours = _number(params, "hours", 8, 0, MOST_HOURS)
+    months = _number(params, "within", 48, 1, MOST_MONTHS)
+    lost = [
+        *_not_used(params, "hours", hours),
+        *_not_used(params, "within", months),
+        *_unknown(params, "sector", sectors),
+        *_unknown(params, "schedule", SCHEDULES),
+        *_unknown(params, "skill", catalogue.descriptors_by_id),
+    ]
     return Ask(
         text="" if given else (params.get("q") or "").strip()[:120],
         start=_start(params.get("start"), jobs),
@@ -125,8 +148,8 @@ def read(params: QueryDict, catalogue: Catalogue, sectors: Sequence[str]) -> Ask
         target=target[0] if target else None,
         goal="" if target else (params.get("goal") or "").strip()[:120],
         sectors=tuple(s for s in dict.fromkeys(params.getlist("sector")) if s in sectors),
-        hours=_number(params, "hours", 8, 0, MOST_HOURS),
-        months=_number(params, "within", 48, 1, MOST_MONTHS),
+        hours=hours,
+        months=months,
         schedules=tuple(s for s in SCHEDULES if s in params.getlist("schedule")),
         dip=params.get("dip") == "1",
         everywhere=params.get("everywhere") == "1",
@@ -134,22 +157,23 @@ def read(params: QueryDict, catalogue: Catalogue, sectors: Sequence[str]) -> Ask
         community=DEMO if params.get("community") == DEMO else "",
         ladder=_key(params.get("ladder")),
         beside=_key(params.get("with")),
-        problems=(*problems, *more),
+        problems=(*problems, *more, *lost),
     )
 
 
-def _jobs(
-    codes: Sequence[str], catalogue: Catalogue
-) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
+def _jobs(codes: Sequence[str], catalogue: Catalogue) -> tuple[tuple[str, ...], list[Problem]]:
     """Known occupations among the codes written; older codes with one meaning are updated."""
     jobs: list[str] = []
     problems = []
     for code in [c.strip()[:20] for c in codes if c.strip()][:MOST_JOBS]:
         found = catalogue.resolve(code)
-        if found.noc is not None:
-            jobs.append(found.noc)
-        if found.kind is not CodeKind.NOC_2021:
-            problems.append((found.kind.value, code))
+        # Four digits without an edition are never quite sure; a notice says what was made of them.
+        if len(found.candidates) == 1:
+            jobs.append(found.candidates[0])
+        if len(found.candidates) > 1:
+            problems.append(Problem(SEVERAL, code))
+        elif found.kind is not CodeKind.NOC_2021:
+            problems.append(Problem(found.kind.value, code))
     return tuple(dict.fromkeys(jobs)), problems
 
 
@@ -181,6 +205,20 @@ def _number(params: Mapping[str, str], name: str, default: int, low: int, high: 
     if not (text.isascii() and text.isdigit() and len(text) < 5):
         return default
     return max(low, min(high, int(text)))
+
+
+def _not_used(params: QueryDict, name: str, used: int) -> list[Problem]:
+    """The number in the address, where another one is used."""
+    text = params.get(name, "").strip()
+    same = text == "" or (text.isascii() and text.isdigit() and int(text[:9]) == used)
+    return [] if same else [Problem(name, text[:20], str(used))]
+
+
+def _unknown(params: QueryDict, name: str, known: Container[str]) -> list[Problem]:
+    """Words of a list in the address that the list does not have; at most a few are told."""
+    written = dict.fromkeys(text.partition(":")[0] for text in params.getlist(name))
+    lost = [text for text in written if text and text not in known]
+    return [Problem(name, text[:20]) for text in lost[:MOST_TOLD]]
 
 
 def _key(text: str | None) -> str:

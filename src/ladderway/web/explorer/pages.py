@@ -17,7 +17,7 @@ from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
 from ladderway.web.explorer import about_you, asking, present, queries
 from ladderway.web.explorer.about_you import AboutYou, AboutYouForm
-from ladderway.web.explorer.asking import Ask
+from ladderway.web.explorer.asking import Ask, Problem
 from ladderway.words import Say
 from ladderway.words.mark import N_
 from ladderway.words.programs import SCHEDULES as SCHEDULE_WORDS
@@ -89,6 +89,9 @@ def explore(ask: Ask, about: AboutYou, told: Mapping[str, Any], language: str) -
     }
     if ask.text:
         return context | _choose(ask, language, say)
+    several = _several(ask, say, catalogue)
+    if several:
+        return context | {"hits": several, "state": "choose"}
     if not ask.is_ready:
         return context | {"state": "start", "skills": _skill_options(ask, say, catalogue)}
     answer = queries.answer(ask, about)
@@ -101,7 +104,7 @@ def _aimed(ask: Ask, language: str) -> Ask:
         return ask
     hits = queries.suggestions(ask.goal, language)
     if not hits:
-        return replace(ask, goal="", problems=(*ask.problems, ("goal", ask.goal)))
+        return replace(ask, goal="", problems=(*ask.problems, Problem("goal", ask.goal)))
     return replace(ask, goal="", target=hits[0].noc)
 
 
@@ -112,6 +115,7 @@ def _answered(
     context: Context = {
         "first_notes": present.first_notes(answer, say),
         "notes": present.notes(answer, say),
+        "long_notes": present.long_notes(answer, say),
         "form": _form(answer, about, told, say),
         "ask_query": ask.url(),
         "actions": wider(ask),
@@ -119,7 +123,8 @@ def _answered(
     if ladder is None:
         return context | {"state": "empty"}
     if ask.ladder and ladder.key != ask.ladder:
-        context["problems"] = [_("The ladder in this address is not among the answers any more.")]
+        gone = _("The ladder in this address is not among the answers any more.")
+        context["problems"] = [*_problems(ask), gone]
     catalogue = load_catalogue()
     region = queries.region(ask.area, say)
     voice = present.Voice(say, catalogue, region, queries.today(), about.wage)
@@ -335,6 +340,21 @@ def _choose(ask: Ask, language: str, say: Say) -> Context:
     return {"hits": shown, "is_near": is_near, "state": "choose"}
 
 
+def _several(ask: Ask, say: Say, catalogue: Catalogue) -> list[Context]:
+    """The jobs that an older code in the address may mean, each with the address that has it."""
+    path = reverse("explorer:explore")
+    code = next((p.what for p in ask.problems if p.kind == asking.SEVERAL), "")
+    start = StartKind.PAST_JOBS if ask.jobs else ask.start
+    return [
+        {
+            "shown": say.name("job", noc),
+            "below": f"{say.name('occupation', noc)} · {_('NOC %(code)s') % {'code': noc}}",
+            "url": path + replace(ask, jobs=(*ask.jobs, noc), start=start).url(),
+        }
+        for noc in (catalogue.resolve(code).candidates if code else ())
+    ]
+
+
 def hit_view(hit: Hit, say: Say) -> Context:
     """A job found: its name, the words that matched where they are others, and what it is in full.
 
@@ -356,8 +376,17 @@ def _problems(ask: Ask) -> list[str]:
         "unknown": _("No job has the code [%(what)s]. Please choose the job yourself."),
         "goal": _("We found no job for “%(what)s”. You see ways to any job."),
         "area": _("We know no region [%(what)s]. You see Toronto."),
+        asking.SEVERAL: _(
+            "[%(what)s] is a code of the older list of 2016. It may be one of several jobs: "
+            "please choose yours."
+        ),
+        "hours": _("We cannot use [%(what)s] as hours a week. We use %(instead)s."),
+        "within": _("We cannot use [%(what)s] as a number of months. We use %(instead)s."),
+        "sector": _("We know no sector [%(what)s]. We look without it."),
+        "schedule": _("We know no time of day [%(what)s]. We look without it."),
+        "skill": _("We know no skill [%(what)s]. We look without it."),
     }
-    return [texts[kind] % {"what": what} for kind, what in ask.problems if kind in texts]
+    return [texts[p.kind] % {"what": p.what, "instead": p.instead} for p in ask.problems]
 
 
 def about_you_form(

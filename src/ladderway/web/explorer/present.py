@@ -407,7 +407,7 @@ OTHER_SOURCES = (
 
 
 FIRST = ("search.no_pay_rise_nearby",)  # said before the ladders: it changes how they are read
-LONG = ("search.credentials_dropped",)  # lists of names, folded
+LONG = "search.credentials_ignored"  # a list of names, folded under their number
 
 
 def first_notes(answer: LadderAnswer, say: Say) -> tuple[str, ...]:
@@ -415,7 +415,25 @@ def first_notes(answer: LadderAnswer, say: Say) -> tuple[str, ...]:
 
 
 def notes(answer: LadderAnswer, say: Say) -> tuple[str, ...]:
-    return _sentences([note for note in answer.notes if note.code not in FIRST], say)
+    shown = [note for note in answer.notes if note.code not in (*FIRST, LONG)]
+    return _sentences(shown, say)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    count: int
+    text: str
+
+
+def long_notes(answer: LadderAnswer, say: Say) -> tuple[Folded, ...]:
+    """Notes that list names, each with how many."""
+    found = [note for note in answer.notes if note.code == LONG]
+    return tuple(Folded(_named(note), sentence(note, say)) for note in found)
+
+
+def _named(note: Reason) -> int:
+    names = note.as_mapping().get("credentials", ())
+    return len(names) if isinstance(names, tuple) else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def answer(ask: Ask, about: AboutYou) -> LadderAnswer:
     return _engine().ladders(query, programs(ask.community, language()))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def _kept_answer(query: LadderQuery, community: str, language: str) -> LadderAnswer:
     if query.facts != PersonFacts():
         raise ValueError("an answer about a person is never kept")
