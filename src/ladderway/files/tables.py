@@ -82,12 +82,6 @@ def load_outlook_years() -> Mapping[str, tuple[OutlookYear, ...]]:
 
 
 @lru_cache
-def load_wages_before() -> Mapping[tuple[str, str, int], WageFigure]:
-    """Published wages of 2016 and 2020, dollars of those years, by (noc, area, year)."""
-    return _figures(TABLES, "wages_before.csv.gz")
-
-
-@lru_cache
 def load_manifest() -> Mapping[str, Any]:
     """What ships: tables, how well they joined, and the sources with their licences."""
     return MappingProxyType(read_manifest(TABLES))

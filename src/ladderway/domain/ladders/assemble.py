@@ -25,7 +25,7 @@ from ladderway.domain.ladders.reasons import missing_reasons, needs, rung_notes,
 from ladderway.domain.ladders.search import Path
 from ladderway.domain.reference.catalogue import Catalogue, Condition
 from ladderway.domain.reference.sectors import Sectors
-from ladderway.domain.shared.outcomes import Outcome, Reason, Status
+from ladderway.domain.shared.outcomes import Outcome, Reason
 
 SURPLUS = (Condition.MODERATE_SURPLUS, Condition.STRONG_SURPLUS)
 
@@ -112,15 +112,17 @@ class Assembler:
     def _rung(self, move: Move, month: int, now: float) -> Rung:
         noc, pay = move.to, self.pay(move.to)
         living = self.catalogue.living_wage(self.query.area, self.as_of)
-        notes = rung_notes(
-            noc,
-            pay,
-            now,
-            living_wage=living.value if living else None,
-            regulated=self.gates.is_regulated(noc),
-            has_local_jobs=self.catalogue.local_evidence(noc, self.query.area),
-            conditions=tuple(sorted(self.gates.conditions.get(noc, ()))),
-            outlook=self._outlook(noc),
+        notes: tuple[Reason, ...] = tuple(
+            rung_notes(
+                noc,
+                pay,
+                now,
+                living_wage=living.value if living else None,
+                regulated=self.gates.is_regulated(noc),
+                has_local_jobs=self.catalogue.local_evidence(noc, self.query.area),
+                conditions=tuple(sorted(self.gates.conditions.get(noc, ()))),
+                outlook=self._outlook(noc),
+            )
         )
         if move.way.earns:
             notes = (*notes, *self._training_counts(move))
@@ -351,7 +353,3 @@ def key_of(moves: Sequence[Move]) -> str:
         for m in moves
     )
     return f"{'-'.join(codes)}-{hashlib.sha256(ways.encode()).hexdigest()[:6]}"
-
-
-def is_closed(step: Step) -> bool:
-    return step.gates.status is Status.NOT_MET

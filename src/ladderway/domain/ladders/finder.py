@@ -7,7 +7,7 @@ one person's answers and hours. It holds no person: caches are small and live in
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from threading import Lock
@@ -492,7 +492,3 @@ _NEEDS_JOB = frozenset(
 
 
 _BEGIN_ANEW = frozenset({StartKind.NOT_FOR_YEARS, StartKind.NOT_IN_CANADA})
-
-
-def without_sectors(query: LadderQuery) -> LadderQuery:
-    return replace(query, sectors=())

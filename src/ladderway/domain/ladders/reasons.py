@@ -86,21 +86,8 @@ def rung_notes(
     has_local_jobs: bool,
     conditions: tuple[str, ...],
     outlook: str | None,
-) -> tuple[Reason, ...]:
-    """What to know of a rung on its own: whether it is worth stopping at, and its terms."""
-    return tuple(_notes(noc, pay, now, living_wage, regulated, has_local_jobs, conditions, outlook))
-
-
-def _notes(
-    noc: str,
-    pay: PayBand | None,
-    now: float,
-    living_wage: float | None,
-    regulated: bool,
-    has_local_jobs: bool,
-    conditions: tuple[str, ...],
-    outlook: str | None,
 ) -> Iterator[Reason]:
+    """What to know of a rung on its own: whether it is worth stopping at, and its terms."""
     if pay is not None and pay.entry > now:
         yield Reason("rung.stands_alone")
     if pay is not None and living_wage is not None:
