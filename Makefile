@@ -35,11 +35,12 @@ $(MO): $(PO) $(STAMP) scripts/messages.py
 
 run: setup $(MO)  ## prepare everything and serve on http://127.0.0.1:8000 (PORT=8001 for another)
 	@$(BIN)/python manage.py migrate --noinput --verbosity 0
+	@$(BIN)/python manage.py clearsessions
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@$(BIN)/python manage.py demo
 	@echo
 	@echo "Ladderway is at http://127.0.0.1:$(PORT)/ (stop it with Ctrl+C)"
-	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers $(SERVERS) --blocking-threads 4 \
+	@MALLOC_ARENA_MAX=2 exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers $(SERVERS) --blocking-threads 4 \
 		--log-level warning ladderway.web.wsgi:application
 
 test: setup browser $(MO)  ## all tests on SQLite, with a browser

@@ -6,10 +6,18 @@ Fonts are embedded in the file. Where no system font is at hand, the one inside 
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from ladderway.domain.shared.errors import MissingExtra
 
+if TYPE_CHECKING:
+    import typst
+
+# Several pages set at once would each take the memory of one.
+_ONE_AT_A_TIME = Lock()
 TEMPLATE = Path(__file__).with_name("ladder.typ")
 
 
@@ -40,13 +48,20 @@ class Paper:
 
 def to_pdf(paper: Paper) -> bytes:
     """Raises MissingExtra where typst is not installed."""
+    data = json.dumps(asdict(paper), ensure_ascii=False)
+    with _ONE_AT_A_TIME:
+        made: bytes = _compiler().compile(TEMPLATE.read_bytes(), sys_inputs={"paper": data})
+    return made
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> "typst.Compiler":
+    """One for the process: each holds the fonts of the machine."""
     try:
         import typst
     except ImportError:
         raise MissingExtra("PDF", "documents") from None
-    data = json.dumps(asdict(paper), ensure_ascii=False)
-    made: bytes = typst.compile(TEMPLATE.read_bytes(), sys_inputs={"paper": data})
-    return made
+    return typst.Compiler()
 
 
 def signs(marks: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

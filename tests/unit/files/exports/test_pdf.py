@@ -1,7 +1,9 @@
 """The ladder on paper."""
 
 import re
+from dataclasses import replace
 
+from ladderway.files.exports import pdf
 from ladderway.files.exports.pdf import Paper, PaperStep, signs, to_pdf
 
 PAPER = Paper(
@@ -35,3 +37,9 @@ def test_it_is_a_pdf_with_its_fonts_inside():
 def test_signs_on_paper_are_those_of_the_page():
     kinds = ["met", "todo", "almost", "not_met", "unknown", "new", "heed", "note"]
     assert [sign for sign, _ in signs([(k, "") for k in kinds])] == list("✓→≈×?+!–")
+
+
+def test_pages_set_one_after_another_do_not_mix():
+    first, other = to_pdf(PAPER), to_pdf(replace(PAPER, title="Another ladder"))
+    assert first != other
+    assert pdf._compiler() is pdf._compiler()
