@@ -118,3 +118,12 @@ def test_places_without_a_living_wage_are_no_trouble(seen, area):
     seen(f"/en/explore/?from=65201&area={area}")
     seen(f"/en/sectors/retail/?area={area}")
     seen(f"/en/occupations/65201/?area={area}")
+
+
+def test_the_sheet_of_occupations_says_its_outlook_place_and_year(client):
+    sheet = client.get("/en/occupations.csv?find=75101").content.decode("utf-8-sig")
+    headings, first, *_ = csv.reader(io.StringIO(sheet))
+    row = dict(zip(headings, first, strict=True))
+    assert "people" in row["Outlook to 2033"]
+    assert row["Occupation"] == "Material handlers"
+    assert (row["Pay is for"], row["Year of the pay figure"]) == ("Toronto", "2024")

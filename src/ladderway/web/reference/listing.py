@@ -1,6 +1,6 @@
 """The list of occupations: filtered, ordered, paged, and copied as it is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ladderway.domain.ladders.model import PayBand
 from ladderway.domain.reference.catalogue import Catalogue, Occupation, fold
 from ladderway.domain.reference.sectors import Sectors
-from ladderway.web.reference.tables import Cell, Column
+from ladderway.web.reference.tables import Cell, Column, Sortable
 from ladderway.words import Say, staircase
 
 TORONTO = "ER3530"
@@ -72,18 +72,40 @@ def _names(occupation: Occupation, say: Say) -> tuple[str, str]:
 def columns(say: Say, area: str) -> list[Column[Line]]:
     return [
         Column("job", _("Job"), lambda r: r.name, lambda r: _job_cell(r, area)),
-        Column("title", _("Occupation"), lambda r: r.title, lambda r: Cell(r.title)),
         Column("noc", _("NOC code"), lambda r: r.occupation.noc, lambda r: Cell(r.occupation.noc)),
         Column("teer", _("TEER level"), lambda r: r.occupation.teer, _teer_cell, True),
         Column("low", _("Low pay"), _low, lambda r: Cell(_wage(_low(r), say)), True),
         Column("median", _("Middle pay"), _median, lambda r: _median_cell(r, say), True),
-        Column("outlook", _("Outlook to 2033"), _outlook, lambda r: _outlook_cell(r, say)),
+        Column(
+            "outlook",
+            _("Outlook to 2033"),
+            _outlook,
+            lambda r: _outlook_cell(r, say),
+            sheet=lambda r: _outlook_cell(r, say).text,
+        ),
     ]
+
+
+def sheet_columns(say: Say, area: str) -> list[Column[Line]]:
+    """The columns of the page, with what the page says elsewhere: title, and whose pay it is."""
+    first, *others = columns(say, area)
+    return [
+        first,
+        Column("title", _("Occupation"), lambda r: r.title, lambda r: Cell(r.title)),
+        *others,
+        _said("area", _("Pay is for"), lambda r: r.pay and say.name("area", r.pay.area)),
+        _said("year", _("Year of the pay figure"), lambda r: r.pay and r.pay.year),
+    ]
+
+
+def _said(key: str, label: str, value: Callable[[Line], Sortable]) -> Column[Line]:
+    return Column(key, label, value, lambda r: Cell(str(value(r))))
 
 
 def _job_cell(line: Line, area: str) -> Cell:
     url = reverse("reference:occupation", args=[line.occupation.noc])
-    return Cell(line.name, url=url if area == TORONTO else f"{url}?area={area}")
+    title = "" if fold(line.title) == fold(line.name) else line.title
+    return Cell(line.name, url=url if area == TORONTO else f"{url}?area={area}", below=title)
 
 
 def _teer_cell(line: Line) -> Cell:

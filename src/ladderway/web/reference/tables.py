@@ -1,7 +1,7 @@
 """A list on a page: its filter, order, page and copy live in the address; a link keeps them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
@@ -15,18 +15,23 @@ class Cell:
     url: str = ""
     note: str = ""  # a warning beside the figure
     label: str = ""
+    below: str = ""  # small, under the text
     is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """`value` is what the column is ordered and exported by, `cell` how it is shown."""
+    """`value` is what the column is ordered by, `cell` how it is shown.
+
+    `sheet` is what a copy of the list holds, where that is not the value.
+    """
 
     key: str
     label: str
     value: Callable[[Row], Sortable]
     cell: Callable[[Row], Cell]
     is_number: bool = False
+    sheet: Callable[[Row], Sortable] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,8 @@ def export(
 ) -> list[list[Sortable]]:
     """All rows in the order of the page, as values under their labels."""
     arranged = ordered(rows, columns, place.sort)
-    return [[c.label for c in columns], *([c.value(r) for c in columns] for r in arranged)]
+    read = [c.sheet or c.value for c in columns]
+    return [[c.label for c in columns], *([value(r) for value in read] for r in arranged)]
 
 
 def _heading(column: Column[Row], place: Place) -> Heading:
@@ -134,7 +140,7 @@ def _heading(column: Column[Row], place: Place) -> Heading:
 
 def _cell(column: Column[Row], row: Row) -> Cell:
     cell = column.cell(row)
-    return Cell(cell.text, cell.url, cell.note, column.label, column.is_number)
+    return replace(cell, label=column.label, is_number=column.is_number)
 
 
 def _pages(number: int, count: int, place: Place) -> list[Page]:

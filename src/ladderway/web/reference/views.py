@@ -52,7 +52,7 @@ def occupations_csv(request: HttpRequest) -> HttpResponse:
     filters = listing.read_filters(request.GET, catalogue, sectors)
     rows = listing.lines(filters, catalogue, sectors, say, timezone.localdate())
     place = Place.of(request.GET.dict(), "job")
-    cells = export(rows, listing.columns(say, filters.area), place)
+    cells = export(rows, listing.sheet_columns(say, filters.area), place)
     note = _("Pay: Job Bank, see the page of sources for dates and licence.")
     response = HttpResponse(to_csv([*cells, [], [note]]), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="occupations.csv"'
