@@ -137,6 +137,13 @@ def test_training_has_a_worth_of_its_own_beside_the_job_it_leads_to(engine):
     assert len(asking) > 100
 
 
+def test_without_a_job_behind_one_the_first_shown_begins_in_a_job_that_asks_for_little(engine):
+    found = answer(LadderQuery(Start(StartKind.NO_JOB)))
+    begins = [engine.catalogue.occupation(x.rungs[1].noc).teer for x in found.ladders]
+    assert begins[0] >= 4
+    assert sum(teer >= 4 for teer in begins) * 2 > len(begins)
+
+
 def test_a_goal_is_followed_even_without_local_figures(engine):
     found = answer(from_job("94140", target="92012"))
     assert found.ladders

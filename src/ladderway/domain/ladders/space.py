@@ -208,6 +208,7 @@ class StrainRules:
     counts: float  # taken off where the entry rules count experience in the job below
     down: float  # for each TEER level that a step gives up
     competitive: float  # many apply and few are taken on
+    first_job: float  # without a job behind one: for each TEER level above the entry jobs
 
 
 def strain_of(

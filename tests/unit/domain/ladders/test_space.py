@@ -23,6 +23,7 @@ RULES = StrainRules(
     counts=0.5,
     down=0.5,
     competitive=2.0,
+    first_job=1.0,
 )
 ASKS = {"certificate": {"reading": 3, "language": 6}}
 
