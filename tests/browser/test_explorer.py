@@ -210,3 +210,30 @@ def test_paper_shows_the_ladder_and_its_sources_without_controls(page: "Page") -
     assert page.locator(".sources").first.is_visible()
     for hidden in (".top", ".settings", ".copies", ".tabs"):
         assert not page.locator(hidden).first.is_visible()
+
+
+WIDER = """() => [...document.querySelectorAll('.table-box')]
+  .map(box => box.scrollWidth - box.clientWidth).filter(more => more > 0)"""
+
+
+@pytest.mark.parametrize("address", ["sectors/health_personal_care/", "occupations/"])
+def test_tables_fit_a_common_screen_in_french(page: "Page", address: str) -> None:
+    page.goto(f"/fr/{address}")
+    assert page.evaluate(WIDER) == []
+
+
+@pytest.mark.parametrize("address", ["/en/occupations/75101/", "/fr/occupations/31301/"])
+def test_an_occupation_fits_the_smallest_screen(
+    new_page: "Callable[..., Page]", address: str
+) -> None:
+    page = new_page(viewport={"width": 320, "height": 640})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_ladder_of_two_steps_takes_two_sheets_of_paper(page: "Page") -> None:
+    page.goto(EXPLORE)
+    page.goto(page.locator(".tab", has_text="2 steps").first.evaluate("a => a.href"))
+    assert page.locator(".step").count() == 3
+    paper = page.pdf(format="Letter")
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 2
