@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ladderway.domain.shared.errors import MissingExtra
 
@@ -50,8 +50,8 @@ def to_pdf(paper: Paper) -> bytes:
     """Raises MissingExtra where typst is not installed."""
     data = json.dumps(asdict(paper), ensure_ascii=False)
     with _ONE_AT_A_TIME:
-        made: bytes = _compiler().compile(TEMPLATE.read_bytes(), sys_inputs={"paper": data})
-    return made
+        made = _compiler().compile(TEMPLATE.read_bytes(), sys_inputs={"paper": data})
+    return cast(bytes, made)  # one document, no file named to write to
 
 
 @lru_cache(maxsize=1)
