@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ladderway.domain.ladders.courses import courses_for
-from ladderway.domain.ladders.gates import ENTRY_TEER, EntryRoute, GateTable
+from ladderway.domain.ladders.gates import EntryRoute, GateTable
 from ladderway.domain.ladders.labels import Flags, Ints
 from ladderway.domain.ladders.model import LadderQuery, PersonFacts, Program, Start, StartKind
 from ladderway.domain.ladders.options import (
@@ -43,6 +43,7 @@ from ladderway.domain.ladders.space import (
     Patterns,
     StartRow,
     build,
+    first_job,
     level_told,
     patterns,
     strain_of,
@@ -360,15 +361,10 @@ class Finder:
         # Who starts anew is told of no preparation given up: any job is a start.
         strain = self._strain(risk, known, other, stated, counts, np.zeros_like(risk))
         if not jobs:
-            strain = strain + self._first_job(ground)
+            settings = self.settings
+            strain = strain + first_job(ground.teer, settings.strain, settings.risk_grid)
         at = StartRow(risk, strain, routes, bool(jobs))
         return Begin(at, jobs[0] if works else None, jobs, row, now)
-
-    def _first_job(self, ground: Ground) -> Ints:
-        """Strain of starting above the jobs that ask for little, where no work stands behind."""
-        settings, above = self.settings, np.maximum(ENTRY_TEER - ground.teer, 0)
-        steps: Ints = np.rint(settings.risk_grid * settings.strain.first_job * above)
-        return steps.astype(np.int64)
 
     @staticmethod
     def _now(query: LadderQuery, ground: Ground, place: int | None) -> float:

@@ -13,7 +13,7 @@ from threading import RLock
 import numpy as np
 from numpy.typing import NDArray
 
-from ladderway.domain.ladders.gates import EntryRoute, GateTable
+from ladderway.domain.ladders.gates import ENTRY_TEER, EntryRoute, GateTable
 from ladderway.domain.ladders.labels import Flags, Ints
 from ladderway.domain.ladders.model import PersonFacts
 from ladderway.domain.ladders.options import (
@@ -490,3 +490,10 @@ def _one_more(ground: Ground) -> Ground:
         group=np.append(ground.group, -1),
         teer=np.append(ground.teer, 5),
     )
+
+
+def first_job(teer: Ints, rules: StrainRules, grid: int) -> Ints:
+    """Strain of starting above the jobs that ask for little, where no work stands behind; (n,)."""
+    above = np.maximum(ENTRY_TEER - teer, 0)
+    steps: Ints = np.rint(grid * rules.first_job * above).astype(np.int64)
+    return steps

@@ -11,7 +11,14 @@ from ladderway.domain.ladders.model import (
     Recognition,
     RecordCheck,
 )
-from ladderway.domain.ladders.space import Openings, StrainRules, level_told, patterns, strain_of
+from ladderway.domain.ladders.space import (
+    Openings,
+    StrainRules,
+    first_job,
+    level_told,
+    patterns,
+    strain_of,
+)
 from ladderway.domain.shared.outcomes import Status
 from ladderway.files.gate_tables import load_gates
 
@@ -146,3 +153,7 @@ def test_programs_are_the_same_when_they_are_the_same_objects():
     assert Programs([one]) == Programs((one,))
     assert hash(Programs([one])) == hash(Programs((one,)))
     assert Programs([one]) != Programs([])
+
+
+def test_a_first_job_is_a_strain_by_how_far_it_stands_above_the_entry_jobs():
+    assert first_job(np.array([5, 4, 3, 1]), RULES, 10).tolist() == [0, 0, 10, 30]
