@@ -94,8 +94,7 @@ TEMPLATES: dict[str, str] = {
     "hazard.surplus_expected": N_("More people than jobs are expected in this work."),
     "hazard.no_local_jobs": N_("There may be few such jobs in this area."),
     "hazard.no_mapped_training": N_(
-        "No local training for this step is on the map yet. The time is a guess and the cost is "
-        "not known."
+        "No local training for this step is on the map yet, and the cost is not known."
     ),
     "hazard.cost_unknown": N_("Part of the cost is not known."),
     "hazard.no_raise": N_("At first you may earn no more than now."),

@@ -144,6 +144,14 @@ def test_without_a_job_behind_one_the_first_shown_begins_in_a_job_that_asks_for_
     assert sum(teer >= 4 for teer in begins) * 2 > len(begins)
 
 
+def test_a_paid_apprenticeship_is_not_called_years_of_study():
+    found = answer(from_job("63200", target="62200"))
+    steps = [s for x in found.ladders for s in x.steps]
+    paid = [s for s in steps if any(n.code == "need.apprenticeship" for n in s.needs)]
+    assert paid
+    assert not [h for s in paid for h in s.hazards if h.reason.code == "hazard.long_study"]
+
+
 def test_a_goal_is_followed_even_without_local_figures(engine):
     found = answer(from_job("94140", target="92012"))
     assert found.ladders

@@ -268,7 +268,7 @@ class Assembler:
             gates_unknown=sum(r.code.endswith(".unknown") for r in gates.reasons),
             unsteady=unsteady,
             cost_known=cost is not None,
-            study_months=move.way.months - move.way.waiting,
+            study_months=self._study_months(move.way),
             hours_per_week=self.query.hours_per_week,
             waiting_months=move.way.waiting,
             gain=gain,
@@ -276,6 +276,12 @@ class Assembler:
             wage_is_local=pay is not None and not pay.is_fallback,
             experience_old=move.experienced,
         )
+
+    def _study_months(self, way: Way) -> int:
+        """Months of study beside a job; an apprenticeship is a job, its classes are part of it."""
+        book = self.gates.book
+        paid = any(id in book and book[id].preparation.paid for id in way.unmapped)
+        return 0 if paid else way.months - way.waiting
 
     def _ladder_notes(self, rungs: Sequence[Rung]) -> tuple[Reason, ...]:
         """Says so where every rung but the last pays hardly more than the start."""
