@@ -6,8 +6,6 @@ A test fails on a field that is not here: whoever adds one decides.
 from collections.abc import Mapping
 from enum import StrEnum
 
-from django.db import models
-
 
 class PrivacyClass(StrEnum):
     """From what anybody may know to what nobody may read."""
@@ -102,8 +100,3 @@ FIELDS: Mapping[str, Mapping[str, PrivacyClass]] = {
 }
 # Libraries' models that hold nothing about anybody, and none of which we write.
 WITHOUT_PEOPLE = frozenset({"auth.Permission", "auth.Group", "contenttypes.ContentType"})
-
-
-def privacy_of(field: "models.Field[object, object]") -> PrivacyClass:
-    """The class of a stored field. Raises KeyError where nobody has decided."""
-    return FIELDS[field.model._meta.label][field.name]
