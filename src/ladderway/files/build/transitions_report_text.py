@@ -7,11 +7,11 @@ Made on {dated} by `python -m ladderway.files.build.transitions_fit --from DIR -
 not edit by hand.
 
 **Where it lands.** On US occupations whose own moves it has not seen, the score of unit groups,
-carried back to those occupations, reaches {figures}. The aim was .40, .40 and .92; the floor .30,
-.29 and .86. **The matrix of unit groups misses both. The
-same additive model on the US occupations themselves is at the floor** (.31, .29, .87, below; folds
-spread by .04, .04 and .01): the loss between the two is in going through the NOC, not in the form
-of the model.
+carried back to those occupations, reaches {figures}. The aim was {aim}; the floor {least}.
+**The matrix of unit groups is {ours_aim} the aim and {ours_least} the floor.** The same additive
+model on the US occupations themselves reaches {nodes} (below; folds spread by {spread}) and is
+{nodes_least} the floor. What lies between the two is lost in going through the NOC, not in the
+form of the model.
 
 ## What was done
 
