@@ -9,7 +9,9 @@ One parameter in a file:
           value: 17.60
           confirmed_until: 2026-09-30      # optional
           source: {title: "...", address: "..."}
+          also: {title: "...", address: "..."}   # optional: a second place
           confidence: high
+          note: "..."                            # optional
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -75,7 +77,8 @@ def to_date(value: Any) -> date:
 def _parameter(file: str, name: str, body: Any, convert: Callable[[Any], T]) -> Parameter[T]:
     if not isinstance(body, Mapping) or not isinstance(body.get("values"), list):
         raise BadParameters(f"[{file}] [{name}] needs a list under [values].")
-    return Parameter(name, tuple(_dated(file, name, item, convert) for item in body["values"]))
+    values = tuple(_dated(file, name, item, convert) for item in body["values"])
+    return Parameter(name, values, str(body.get("unit", "")))
 
 
 def _dated(
@@ -92,6 +95,8 @@ def _dated(
             _citation(item["source"]),
             Confidence(item["confidence"]),
             None if until is None else to_date(until),
+            _citation(item["also"]) if "also" in item else None,
+            str(item.get("note", "")),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise BadParameters(f"[{file}] [{name}]: {error}.") from error

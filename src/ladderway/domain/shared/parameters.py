@@ -37,6 +37,8 @@ class DatedValue(Generic[T]):
     source: Citation
     confidence: Confidence
     confirmed_until: date | None = None
+    also: Citation | None = None  # a second place where it was read
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Reading(Generic[T]):
 class Parameter(Generic[T]):
     name: str
     values: tuple[DatedValue[T], ...]
+    unit: str = ""
 
     def __post_init__(self) -> None:
         dates = [v.effective_from for v in self.values]

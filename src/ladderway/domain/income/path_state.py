@@ -1,0 +1,200 @@
+"""How things stand on a path: what has added up since January, the years that ended, assistance.
+
+Before the path, the household is taken to have lived as now since the start of last year.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+
+from ladderway.domain.income import (
+    federal_tax,
+    ontario_tax,
+    payroll,
+    workers_benefit,
+)
+from ladderway.domain.income.arrays import Array, Flags, total
+from ladderway.domain.income.columns import Households
+from ladderway.domain.income.ranges import Book
+from ladderway.domain.income.rulebook import Rules
+from ladderway.domain.income.statement import Line
+from ladderway.domain.income.tax_return import Return, Year, file_return
+from ladderway.domain.income.year import Work, tax_withheld
+
+QUARTERS = (7, 10, 1, 4)  # GST credit
+ADVANCES = (7, 10, 1)  # Canada Workers Benefit
+SETTLED = 5  # May: returns filed by the end of April
+JULY = 7
+REVIEWED = 12  # months after leaving assistance until rent follows a return again
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How things stand before the first month. `now` is lived since the start of last year."""
+
+    now: Work
+    months_on: Array  # of assistance without a break, (n,)
+    months_off: Array  # since assistance was left for work; infinite: long ago or never
+    filed: Flags  # last year's returns were filed
+    family_net: Array  # of last year; not-a-number where not told
+    claim_week: Array  # (2, n) Employment Insurance
+    claim_weeks: Array
+    insured_week: Array
+
+
+@dataclass(slots=True)
+class Aid:
+    """Assistance as it stands after a month."""
+
+    open: Flags
+    months_on: Array
+    zero_months: Array
+    since_left: Array  # months since the last payment; infinite where there was none
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What has added up since January."""
+
+    earnings: Array  # (2, n)
+    withheld: Array
+    taken: Array  # CPP and EI
+    other: Array
+    assistance: Array  # (n,)
+    care: Array
+    rent: Array
+    advances: Array  # of the workers benefit for this year
+
+    @classmethod
+    def blank(cls, n: int) -> "Ledger":
+        two, one = (2, n), (n,)
+        return cls(*(np.zeros(s) for s in (two, two, two, two, one, one, one, one)))
+
+
+@dataclass(slots=True)
+class Filed:
+    """A year that has ended: its returns and what they brought."""
+
+    filed: Return
+    rent: Array
+    benefit: Array  # Canada Workers Benefit of the year
+    advances: Array
+    refund: Array  # withheld less due
+    care_credit: Array
+
+
+@dataclass(slots=True)
+class State:
+    ledger: Ledger
+    aid: Aid
+    claim_weeks: Array
+    earned: Array  # last month's gross, (2, n)
+    deducted: Array  # last month's deductions, (2, n)
+    unearned: Array  # last month's countable other income, (n,)
+    care_paid: Array  # last month's licensed care, (n,)
+    years: dict[int, Filed] = field(default_factory=dict)
+
+
+def begin(book: Book, people: Households, start: Start, first: date) -> State:
+    """State at the start: last year and the months of this year, lived as now."""
+    n = max(people.size, start.now.earnings.shape[1])
+    rules = book.at(first)
+    before = replace(_life(rules, people, start), assistance=_assistance_now(rules, people, start))
+    ledger = Ledger.blank(n)
+    gone = (first.month - 1) / 12
+    ledger.earnings += gone * before.earnings
+    ledger.withheld += gone * tax_withheld(rules, people, before)
+    ledger.taken += gone * before.contributions.total
+    ledger.assistance += gone * before.assistance
+    ledger.rent += gone * 12 * people.rent
+    filed = file_return(rules.federal_tax.child_care, people, before)
+    filed = _told_income(filed, start.family_net)
+    benefit = workers_benefit.workers_benefit(rules.canada_workers_benefit, people, filed)
+    ledger.advances += _advanced(rules, benefit, first) * start.filed
+    nothing = np.zeros(n)
+    last = Filed(filed, 12 * people.rent, benefit * start.filed, benefit, nothing, nothing)
+    state = State(
+        ledger,
+        Aid(
+            open=np.broadcast_to(people.works | people.odsp, (n,)).copy(),
+            months_on=np.broadcast_to(start.months_on, (n,)).copy(),
+            zero_months=np.zeros(n),
+            since_left=np.where(people.works | people.odsp, np.zeros(n), np.inf),
+        ),
+        claim_weeks=np.broadcast_to(start.claim_weeks, (2, n)).copy(),
+        earned=before.earnings / 12,
+        deducted=(before.contributions.total + tax_withheld(rules, people, before)) / 12,
+        unearned=np.zeros(n),
+        care_paid=nothing,
+    )
+    state.years = {first.year - 2: last, first.year - 1: last}
+    return state
+
+
+def _life(rules: Rules, people: Households, start: Start) -> Year:
+    """A year lived as now, before assistance."""
+    earnings = start.now.earnings
+    n = max(people.size, earnings.shape[1])
+    return Year(
+        earnings=earnings,
+        contributions=payroll.of_year(rules.payroll, earnings),
+        other_taxable=np.zeros_like(earnings),
+        assistance=np.zeros(n),
+        child_care=np.zeros(n),
+        dues=12 * people.dues * (earnings > 0),
+    )
+
+
+def _assistance_now(rules: Rules, people: Households, start: Start) -> Array:
+    from ladderway.domain.income.year import steady_year
+
+    lived = steady_year(rules, people, start.now)
+    return lived[Line.ONTARIO_WORKS] + lived[Line.ODSP]
+
+
+def _told_income(filed: Return, told: Array) -> Return:
+    """The return with the family net income that was told, where it was."""
+    known = ~np.isnan(told)
+    if not known.any():
+        return filed
+    ours = filed.family_net
+    factor = np.where(known & (ours > 0), told / np.where(ours > 0, ours, 1.0), 1.0)
+    net = np.where(known & (ours <= 0), filed.first * told, filed.net * factor)
+    return replace(filed, net=net)
+
+
+def _advanced(rules: Rules, benefit: Array, first: date) -> Array:
+    """Advances already paid for this year before the first month."""
+    paid = sum(1 for month in ADVANCES[:2] if month < first.month)
+    return benefit * rules.canada_workers_benefit.advance_share * paid / len(ADVANCES)
+
+
+def close_year(book: Book, people: Households, state: State, year: int) -> None:
+    """The returns of a year that has ended, and a new ledger."""
+    rules, ledger = book.at(date(year, 12, 31)), state.ledger
+    contributions = payroll.of_year(rules.payroll, ledger.earnings)
+    lived = Year(
+        earnings=ledger.earnings,
+        contributions=contributions,
+        other_taxable=ledger.other,
+        assistance=ledger.assistance,
+        child_care=ledger.care,
+        dues=12 * people.dues * (ledger.earnings > 0),
+    )
+    filed = file_return(rules.federal_tax.child_care, people, lived)
+    provincial = ontario_tax.ontario_tax(rules.ontario_tax, people, filed)
+    due = total(
+        federal_tax.federal_tax(rules.federal_tax, people, filed)
+        + provincial.tax
+        + provincial.health_premium
+    )
+    state.years[year] = Filed(
+        filed,
+        ledger.rent,
+        workers_benefit.workers_benefit(rules.canada_workers_benefit, people, filed),
+        ledger.advances,
+        total(ledger.withheld + ledger.taken - contributions.total) - due,
+        ontario_tax.child_care_credit(rules.ontario_tax, filed),
+    )
+    state.ledger = Ledger.blank(ledger.earnings.shape[1])

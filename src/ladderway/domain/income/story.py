@@ -1,0 +1,102 @@
+"""What a path tells: drops with the program behind them, the worst month, how long it lasts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from ladderway.domain.income.course import months_after
+from ladderway.domain.income.path import Path
+from ladderway.domain.income.statement import Line
+
+LEAST_DROP = 25.0  # dollars a month
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    line: Line
+    amount: float  # dollars a month, negative
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A month with less in hand than the month before, and what took it, the largest first."""
+
+    month: date
+    amount: float  # dollars a month, negative
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Low:
+    """The worst month after the first, against the first; and for how many months in a row from
+    its first one less is in hand than at the start."""
+
+    month: date
+    amount: float  # in hand in that month
+    below: float  # under the first month by
+    begins: date
+    lasts: int
+
+
+@dataclass(frozen=True, slots=True)
+class OneOff:
+    """Money that comes once: a refund, a benefit settled with the return."""
+
+    month: date
+    line: Line
+    amount: float
+
+
+def drops(path: Path, place: int = 0, least: float = LEAST_DROP) -> tuple[Drop, ...]:
+    """Every month that leaves at least `least` dollars less than the month before."""
+    worth = path.even.worth[:, place]
+    found = []
+    for t in range(1, len(worth)):
+        change = float(worth[t] - worth[t - 1])
+        if change <= -least:
+            found.append(Drop(months_after(path.first, t), change, _causes(path, place, t)))
+    return tuple(found)
+
+
+def _causes(path: Path, place: int, t: int) -> tuple[Cause, ...]:
+    """Lines that fell in the month by at least a dollar."""
+    changes = [
+        Cause(line, float(amounts[t, place] - amounts[t - 1, place]))
+        for line, amounts in path.even.lines.items()
+    ]
+    return tuple(sorted((c for c in changes if c.amount <= -1.0), key=lambda c: c.amount))
+
+
+def worst(path: Path, place: int = 0) -> Low | None:
+    """None where no month leaves less than the first one."""
+    worth = path.even.worth[:, place]
+    t = int(np.argmin(worth))
+    if worth[t] > worth[0] - 1.0:
+        return None
+    below = worth < worth[0] - 1.0
+    begin = t
+    while begin > 1 and below[begin - 1]:
+        begin -= 1
+    end = t
+    while end + 1 < len(worth) and below[end + 1]:
+        end += 1
+    return Low(
+        months_after(path.first, t),
+        float(worth[t]),
+        float(worth[0] - worth[t]),
+        months_after(path.first, begin),
+        end - begin + 1,
+    )
+
+
+def one_offs(path: Path, place: int = 0, least: float = LEAST_DROP) -> tuple[OneOff, ...]:
+    """What May settles, by line, where it is at least `least` dollars either way."""
+    lines: Sequence[Line] = (Line.TAX_SETTLED, Line.CHILD_CARE_CREDIT)
+    return tuple(
+        OneOff(months_after(path.first, t), line, float(path.cash[line][t, place]))
+        for t in range(len(path.cash.net))
+        for line in lines
+        if abs(path.cash[line][t, place]) >= least
+    )
