@@ -6,6 +6,7 @@ from functools import lru_cache
 from ladderway.domain.ladders.options import is_upgrade
 from ladderway.files.tables import load_catalogue
 from ladderway.words import Say
+from ladderway.words.income import HELPERS, INCOMES
 from ladderway.words.occupations import NEEDS
 from ladderway.words.say import catalogue as messages
 
@@ -31,6 +32,8 @@ def say_in(language: str) -> Say:
             "credential": lambda key: _credential(key, language),
             "sector": lambda key: _sector(key, language),
             "limit": lambda key: _limit(key, language),
+            "helper": lambda key: messages(language).gettext(HELPERS[key]),
+            "income": lambda key: messages(language).gettext(INCOMES[key]),
         },
     )
 

@@ -1,8 +1,9 @@
 """Turns a reason (a code and its facts) into one sentence in the reader's language.
 
 A fact is rendered by its name: `noc` and `nocs` are occupations, `descriptor(s)` skills,
-`credential(s)` credentials, `sector(s)`, `area`, `limit(s)`; `money` and `wage` (also as an ending,
-as in `gain_wage`) are dollars; a number is written the language's way; `share` is a percentage.
+`credential(s)` credentials, `sector(s)`, `area`, `limit(s)`, `helper(s)` and `income(s)`; `money`
+and `wage` (also as an ending, as in `gain_wage`) are dollars; a number is written the language's
+way; `share` is a percentage.
 Anything else that is text is a message itself and is looked up in the catalogue.
 """
 
@@ -20,7 +21,10 @@ KINDS = {
     "sector": "sector",
     "area": "area",
     "limit": "limit",
+    "helper": "helper",
+    "income": "income",
 }
+ALTERNATIVES = "helpers"  # one of them is enough
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +52,8 @@ def sentence(reason: Reason, say: Say) -> str:
 def _fact(name: str, value: Fact, say: Say) -> str:
     kind = _kind(name)
     if isinstance(value, tuple):
-        return say.listing([_fact(name.removesuffix("s"), item, say) for item in value])
+        items = [_fact(name.removesuffix("s"), item, say) for item in value]
+        return say.alternatives(items) if name == ALTERNATIVES else say.listing(items)
     if kind:
         return say.name(kind, str(value))
     if isinstance(value, str):

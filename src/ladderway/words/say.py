@@ -67,6 +67,12 @@ class Say:
             return "".join(items)
         return self.text("{first} and {last}").format(first=", ".join(items[:-1]), last=items[-1])
 
+    def alternatives(self, items: "tuple[str, ...] | list[str]") -> str:
+        """a, b or c; a, b ou c."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.text("{first} or {last}").format(first=", ".join(items[:-1]), last=items[-1])
+
     def _dollars(self, value: float, places: int) -> str:
         amount = self.number(abs(value), places)
         sign = "−" if value < 0 else ""

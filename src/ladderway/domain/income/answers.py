@@ -1,7 +1,6 @@
 """What a person wants to know of a year's figures: where a raise is eaten, from which wage on work
 pays more, what a step up is worth, and what is lost if hours fall."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -104,27 +103,9 @@ def _at(statement: Statement, line: Line, place: int) -> float:
 def raises(statement: Statement) -> tuple[Raise, ...]:
     """The raise from each place of a statement to the next."""
     places = range(len(statement.net))
-    return tuple(_between(statement, a, b) for a, b in pairwise(places))
-
-
-def _between(statement: Statement, a: int, b: int) -> Raise:
-    def one(place: int) -> Statement:
-        shape = statement.net.shape
-        return Statement(
-            {
-                line: np.broadcast_to(amount, shape)[place : place + 1]
-                for line, amount in statement.lines.items()
-            }
-        )
-
-    return compare(one(a), one(b))
+    return tuple(compare(statement.at(a), statement.at(b)) for a, b in pairwise(places))
 
 
 def largest_losses(change: Raise, at_least: float) -> tuple[Change, ...]:
     """The programs that take `at_least` dollars of a raise or more, the largest first."""
     return tuple(c for c in change.changes if c.amount <= -at_least)
-
-
-def stepped(values: Sequence[float], least: float) -> bool:
-    """Whether any of the values differs from the one before by `least` or more."""
-    return any(abs(b - a) >= least for a, b in pairwise(values))

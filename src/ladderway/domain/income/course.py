@@ -52,12 +52,14 @@ class Course:
 
     first: date
     earnings: Array  # gross dollars a month, (T, 2, n)
+    hours: Array  # a week, (T, 2, n)
     health_plan: Flags
     studying: Flags
     living_support: Array  # dollars a month
     grant: Array
     training_cost: Array
     asks_again: Flags
+    who: int  # the adult on the way: who studies
 
     @property
     def months(self) -> int:
@@ -80,9 +82,10 @@ def course_of(household: Household, phases: Sequence[Phase], first: date, who: i
     if not 1 <= months <= MOST_MONTHS:
         raise BadInput(f"A path has 1 to {MOST_MONTHS} months, not [{months}].")
     each = [phase for phase in phases for _month in range(phase.months)]
-    earnings = np.zeros((months, 2, 1))
+    earnings, hours = np.zeros((months, 2, 1)), np.zeros((months, 2, 1))
     for k, adult in enumerate(household.adults):
         earnings[:, k, 0] = [p.month for p in each] if k == who else adult.month
+        hours[:, k, 0] = [p.hours for p in each] if k == who else adult.hours
     other_plan = any(
         job.health_plan for k, a in enumerate(household.adults) if k != who for job in a.jobs
     )
@@ -93,10 +96,12 @@ def course_of(household: Household, phases: Sequence[Phase], first: date, who: i
     return Course(
         first=first.replace(day=1),
         earnings=earnings,
+        hours=hours,
         health_plan=np.array([[p.health_plan or other_plan] for p in each]),
         studying=np.array([[p.studying] for p in each]),
         living_support=np.array([[p.living_support_week * WEEKS_A_MONTH] for p in each]),
         grant=np.array([[p.grant_month] for p in each]),
         training_cost=np.array([[p.training_cost / p.months] for p in each]),
         asks_again=again,
+        who=who,
     )

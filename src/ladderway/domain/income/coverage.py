@@ -121,7 +121,7 @@ def coverage(household: Household) -> Outcome:
     """Met where the rules cover the household; else not met, with a reason for each thing outside
     them: `cover.CODE` with who can help."""
     found = tuple(
-        Reason.of(f"cover.{code}", who=silence.who, **_facts(code, household))
+        Reason.of(f"cover.{code}", helpers=silence.who, **_facts(code, household))
         for code, silence in SILENCES.items()
         if silence.applies(household)
     )

@@ -100,6 +100,11 @@ class Adult:
     def month(self) -> float:
         return sum(job.month for job in self.jobs)
 
+    @property
+    def hours(self) -> float:
+        """Usual hours a week of all jobs."""
+        return sum(job.hours for job in self.jobs)
+
 
 @dataclass(frozen=True, slots=True)
 class Child:

@@ -14,6 +14,7 @@ class InsuranceRules:
     maximum_weekly: float
     working_on_claim_kept: float
     working_on_claim_cap: float
+    full_week_hours: float  # who works so many hours is not unemployed in that week
 
 
 def insurance_week(

@@ -4,15 +4,17 @@ The figure is worked out three times: with the amounts as they stand, with every
 its margin in the household's favour, and with every one moved against it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 
 from ladderway.domain.income.arrays import Array
 from ladderway.domain.income.rulebook import RuleBook, Rules
+
+T = TypeVar("T")
 
 
 class Book(Protocol):
@@ -41,8 +43,16 @@ class Ranged:
     high: Array
 
 
+def under_each(book: RuleBook, work_out: Callable[[Book], T]) -> tuple[T, T, T]:
+    """What is worked out from the rules as they stand, against the household, and for it."""
+    return work_out(book), work_out(Leaning(book, -1)), work_out(Leaning(book, 1))
+
+
+def spread(figures: Sequence[Array]) -> Ranged:
+    """The range of a figure worked out under each of the three."""
+    return Ranged(figures[0], np.min(figures, axis=0), np.max(figures, axis=0))
+
+
 def ranged(book: RuleBook, figure: Callable[[Book], Array]) -> Ranged:
     """A figure worked out from a rule book, with its range."""
-    value = figure(book)
-    others = [figure(Leaning(book, sign)) for sign in (-1, 1)]
-    return Ranged(value, np.min([value, *others], axis=0), np.max([value, *others], axis=0))
+    return spread(under_each(book, figure))

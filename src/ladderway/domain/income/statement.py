@@ -66,5 +66,15 @@ class Statement:
         """The sum of some lines; those that the statement does not have are nothing."""
         return np.asarray(sum(self.lines[line] for line in lines if line in self.lines))
 
+    def at(self, place: int) -> "Statement":
+        """The statement of one place of the last axis, as arrays of length 1."""
+        shape = self.net.shape
+        return Statement(
+            {
+                line: np.broadcast_to(amount, shape)[..., place : place + 1]
+                for line, amount in self.lines.items()
+            }
+        )
+
     def __getitem__(self, line: Line) -> Array:
         return self.lines[line]

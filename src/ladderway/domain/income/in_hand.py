@@ -1,0 +1,284 @@
+"""What jobs leave in a household's hand: a curve over earnings, the rungs of a ladder, the way.
+
+The household must be covered (`coverage`) and checked (`household.check`): nothing here looks
+again. Figures are dollars a month at the household's usual hours unless a name says otherwise.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+
+from ladderway.domain.income import answers
+from ladderway.domain.income.answers import Raise, Zone
+from ladderway.domain.income.arrays import Array, Flags
+from ladderway.domain.income.columns import Households, columns, earnings_of
+from ladderway.domain.income.course import Course, Phase, PhaseKind, course_of
+from ladderway.domain.income.household import Household
+from ladderway.domain.income.path import Path, walk
+from ladderway.domain.income.path_state import Start
+from ladderway.domain.income.ranges import Book, Ranged, spread, under_each
+from ladderway.domain.income.rulebook import RuleBook
+from ladderway.domain.income.statement import Line, Statement
+from ladderway.domain.income.year import Work, steady_year
+
+FEWER_HOURS = 2 / 3  # "if hours fall by a third"
+TOLD = 10.0  # a range is told in steps of ten dollars
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A job that somebody might have: pay from `low` to `high` dollars an hour."""
+
+    label: str
+    low: float
+    high: float
+    hours: float  # a week, as usual
+    hours_low: float | None = None
+    health_plan: bool = False
+
+    @property
+    def wage(self) -> float:
+        """One figure for the pay: the middle of the two."""
+        return (self.low + self.high) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Dollars a month. `is_exact`: all amounts are confirmed and the pay is one figure."""
+
+    low: float
+    value: float
+    high: float
+
+    @property
+    def is_exact(self) -> bool:
+        return self.high - self.low < 1.0
+
+    def told(self) -> tuple[float, float]:
+        """The ends as they are shown: rounded outward, never to the dollar unless exact."""
+        if self.is_exact:
+            return (round(self.value), round(self.value))
+        return (float(np.floor(self.low / TOLD) * TOLD), float(np.ceil(self.high / TOLD) * TOLD))
+
+
+@dataclass(frozen=True, slots=True)
+class JobInHand:
+    """A job at rest: what it leaves if it lasts. The statement is a year's at the middle pay."""
+
+    prospect: Prospect
+    gross: Range
+    money: Range
+    worth: Range  # with the stated value of what comes in kind
+    fewer_hours: Range  # money, if hours fall by a third
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class StepInHand:
+    """From one job to the next, both at their middle pay, dollars a month."""
+
+    change: Raise
+    kept: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """Jobs in their order, and what each is worth over the one before."""
+
+    jobs: tuple[JobInHand, ...]
+    steps: tuple[StepInHand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """What is left at every earnings of adult `who`, dollars a year, (k,)."""
+
+    earnings: Array  # of this adult
+    statement: Statement
+    money: Ranged
+    worth: Ranged
+    rates: Array  # effective marginal rate of a raise of `answers.INCREMENT`
+    zones: tuple[Zone, ...]
+    now: float  # this adult's earnings as told
+
+
+def curve(
+    book: RuleBook, household: Household, day: date, grid: Sequence[float], who: int = 0
+) -> Curve:
+    """The household over the earnings of one adult, the other one's as told."""
+    people, own = columns([household]), earnings_of(household)
+    earned = np.asarray(grid, dtype=float)
+    covered = family_plan(household)
+
+    def figure(of: Book, more: float = 0.0) -> Statement:
+        earnings = np.repeat(own, len(earned), axis=1)
+        earnings[who] = earned + more
+        support = 12 * household.child_support
+        return steady_year(of.at(day), people, Work(earnings, covered), support)
+
+    statements = under_each(book, figure)
+    worth = spread([each.worth for each in statements])
+    after = figure(book, answers.INCREMENT).worth
+    return Curve(
+        earned,
+        statements[0],
+        spread([each.net for each in statements]),
+        worth,
+        answers.marginal_rates(worth.value, after),
+        answers.dead_zones(earned, worth.value),
+        float(own[who, 0]),
+    )
+
+
+def family_plan(household: Household, who: int | None = None) -> Flags:
+    """Whether an employer's plan covers the family, leaving out the jobs of adult `who`. (1,)"""
+    others = [adult for k, adult in enumerate(household.adults) if k != who]
+    return np.array([any(job.health_plan for adult in others for job in adult.jobs)])
+
+
+def present(household: Household, label: str, who: int = 0) -> Prospect:
+    """The jobs that adult `who` has now, as one: their pay over their hours."""
+    jobs = household.adults[who].jobs
+    hours = sum(job.hours for job in jobs)
+    wage = sum(job.wage * job.hours for job in jobs) / hours if hours else 0.0
+    lows = [job.hours if job.hours_low is None else job.hours_low for job in jobs]
+    plan = any(job.health_plan for job in jobs)
+    return Prospect(label, wage, wage, hours, sum(lows) if jobs else None, plan)
+
+
+def jobs_in_hand(
+    book: RuleBook, household: Household, prospects: Sequence[Prospect], day: date, who: int = 0
+) -> Jobs:
+    """What each job leaves if it lasts, and what each is worth over the one before."""
+    people = columns([household])
+    hours = [p.hours for p in prospects]
+    wages = [[p.low for p in prospects], [p.wage for p in prospects], [p.high for p in prospects]]
+    earned = 52 * np.array(wages) * np.array(hours)  # (3, jobs)
+    fewer = 52 * np.array(wages[1]) * np.array([_fewer(p) for p in prospects])
+    grid = np.concatenate([*earned, fewer])
+    covered = np.array([p.health_plan for p in prospects] * 4) | family_plan(household, who)
+
+    def figure(of: Book) -> Statement:
+        earnings = np.repeat(earnings_of(household), len(grid), axis=1)
+        earnings[who] = grid
+        support = 12 * household.child_support
+        return steady_year(of.at(day), people, Work(earnings, covered), support)
+
+    statements = under_each(book, figure)
+    money = spread([each.net for each in statements])
+    worth = spread([each.worth for each in statements])
+    count = len(prospects)
+    found = tuple(
+        JobInHand(
+            prospect=p,
+            gross=_over_pay(Ranged(grid, grid, grid), k, count),
+            money=_over_pay(money, k, count),
+            worth=_over_pay(worth, k, count),
+            fewer_hours=_at(money, 3 * count + k),
+            statement=statements[0].at(count + k),
+        )
+        for k, p in enumerate(prospects)
+    )
+    kept = spread([np.diff(each.worth[count : 2 * count]) for each in statements])
+    return Jobs(found, tuple(_step(a, b, _at(kept, k)) for k, (a, b) in enumerate(pairwise(found))))
+
+
+def _fewer(prospect: Prospect) -> float:
+    """Hours if they fall by a third, or to the lowest told where that is less."""
+    fallen = prospect.hours * FEWER_HOURS
+    return fallen if prospect.hours_low is None else min(fallen, prospect.hours_low)
+
+
+def _over_pay(figures: Ranged, k: int, count: int) -> Range:
+    """Over the pay band of job k: rows of `count` at low, middle and high pay."""
+    places = [k, count + k, 2 * count + k]
+    return Range(
+        float(figures.low[places].min()) / 12,
+        float(figures.value[places[1]]) / 12,
+        float(figures.high[places].max()) / 12,
+    )
+
+
+def _at(figures: Ranged, place: int) -> Range:
+    low, value, high = (float(f[place]) / 12 for f in (figures.low, figures.value, figures.high))
+    return Range(low, value, high)
+
+
+def _step(below: JobInHand, above: JobInHand, kept: Range) -> StepInHand:
+    yearly = answers.compare(below.statement, above.statement)
+    changes = tuple(replace(c, amount=c.amount / 12) for c in yearly.changes)
+    return StepInHand(Raise(yearly.gross / 12, yearly.kept / 12, changes), kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The months on the way through some phases: the path and the range of its worth, (T,)."""
+
+    phases: tuple[Phase, ...]
+    path: Path
+    money: Ranged  # `even`: comparable from month to month
+    worth: Ranged
+
+
+def way(
+    book: RuleBook, household: Household, phases: Sequence[Phase], first: date, who: int = 0
+) -> Way:
+    """The path of a household through phases. Raises BadInput for none or too many months."""
+    people, start = columns([household]), start_of(household)
+    course = course_of(household, phases, first, who)
+    paths = under_each(book, lambda of: _walked(of, people, start, course, household))
+    return Way(
+        tuple(phases),
+        paths[0],
+        spread([path.even.net[:, 0] for path in paths]),
+        spread([path.even.worth[:, 0] for path in paths]),
+    )
+
+
+def _walked(
+    of: Book, people: Households, start: Start, course: Course, household: Household
+) -> Path:
+    path = walk(of, people, start, course)
+    support = np.full_like(path.cash.net, household.child_support)
+    return replace(
+        path,
+        cash=Statement({**path.cash.lines, Line.CHILD_SUPPORT: support}),
+        even=Statement({**path.even.lines, Line.CHILD_SUPPORT: support}),
+    )
+
+
+def start_of(household: Household) -> Start:
+    """How things stand for one household now."""
+    claims = [adult.claim for adult in household.adults]
+    claims += [None] * (2 - len(claims))
+
+    def column(values: Sequence[float]) -> Array:
+        return np.array(values, dtype=float).reshape(2, 1)
+
+    off, before = household.left_assistance_months_ago, household.net_income_before
+    return Start(
+        now=Work(earnings_of(household), family_plan(household)),
+        months_on=np.array([float(household.assistance_months)]),
+        months_off=np.array([np.inf if off is None else float(off)]),
+        filed=np.array([household.filed]),
+        family_net=np.array([np.nan if before is None else before]),
+        claim_week=column([c.week if c else 0.0 for c in claims]),
+        claim_weeks=column([c.weeks_left if c else 0.0 for c in claims]),
+        insured_week=column([c.insured_week if c else 0.0 for c in claims]),
+    )
+
+
+def after_the_job(job: Prospect, label: str, months: int) -> tuple[Phase, ...]:
+    """A year in a job, then its end: the way back to assistance is asked for at once."""
+    return (
+        Phase(PhaseKind.RUNG, job.label, 12, job.wage, job.hours, job.health_plan),
+        Phase(PhaseKind.NO_JOB, label, months, asks_again=True),
+    )
+
+
+def week_of(job: Prospect) -> float:
+    """Gross dollars a week."""
+    return job.wage * job.hours
