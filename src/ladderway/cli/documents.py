@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ladderway.cli.income import IncomeSheet, PathSheet
 from ladderway.cli.schema import document_schema
 from ladderway.domain.ladders.model import LadderAnswer, PayBand
 from ladderway.domain.ladders.steps import Transition
@@ -28,6 +29,8 @@ DOCUMENTS: dict[str, Any] = {
     "occupation": OccupationSheet,
     "transitions": TransitionList,
     "answer": LadderAnswer,
+    "income": IncomeSheet,
+    "path": PathSheet,
 }
 
 

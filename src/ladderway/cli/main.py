@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ladderway.cli import ladders, occupations, reference, transitions
+from ladderway.cli import income, ladders, occupations, reference, transitions
 from ladderway.domain.shared.errors import BadInput, LadderwayError
 
 app = typer.Typer(
@@ -18,13 +18,16 @@ app = typer.Typer(
 )
 app.add_typer(occupations.app, name="occupations")
 app.add_typer(reference.app, name="reference")
+app.add_typer(income.app, name="income")
 app.command("transitions")(transitions.transitions)
 app.command("ladders")(ladders.ladders)
 
 
 @app.command("schema")
 def schema(
-    kind: Annotated[str, typer.Argument(help="hits, occupation, transitions, answer.")],
+    kind: Annotated[
+        str, typer.Argument(help="hits, occupation, transitions, answer, income, path.")
+    ],
 ) -> None:
     """The JSON Schema of what --json prints."""
     from ladderway.cli.documents import schemas

@@ -39,14 +39,12 @@ def write_household(household: Household) -> dict[str, Any]:
     return typing.cast(dict[str, Any], _plain(household))
 
 
-def load_phases(path: Path) -> tuple[Phase, ...]:
-    """The phases under `phases` in a file. Raises BadInput for what is wrong."""
-    data = _mapping(path)
+def read_phases(data: Any, file: str) -> tuple[Phase, ...]:
+    """The phases under `phases`. Raises BadInput for what is wrong."""
     if not isinstance(data, Mapping) or "phases" not in data:
-        raise BadInput(f"[{path.name}] has no list under [phases]. Write one, or a ladder as JSON.")
-    return typing.cast(
-        tuple[Phase, ...], _read(tuple[Phase, ...], data["phases"], f"{path.name} phases")
-    )
+        raise BadInput(f"[{file}] has no list under [phases]. Write one, or save a ladder as JSON.")
+    found = _read(tuple[Phase, ...], data["phases"], f"{file} phases")
+    return typing.cast(tuple[Phase, ...], found)
 
 
 def _mapping(path: Path) -> Any:

@@ -5,9 +5,10 @@ A wrong figure can cost a family its rent. Each rule here looks at one fact; one
 enough. The list is published (docs/reference/in-hand-coverage.md and a page).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ladderway.domain.income.course import Phase
 from ladderway.domain.income.household import (
     ADULT_AGES,
     Assets,
@@ -126,6 +127,17 @@ def coverage(household: Household) -> Outcome:
         if silence.applies(household)
     )
     return Outcome(Answer.NOT_MET if found else Answer.MET, found)
+
+
+def coverage_on_the_way(household: Household, phases: Sequence[Phase]) -> Outcome:
+    """The same for what somebody means to do: full-time study with student aid ends Ontario Works
+    for a single person without children (O. Reg. 134/98, s. 9)."""
+    alone = not household.is_couple and not household.children
+    studies = any(p.studying and p.grant_month and not p.hours for p in phases)
+    if household.assistance is Assistance.ONTARIO_WORKS and alone and studies:
+        helpers = (CASEWORKER, LEGAL_CLINIC)
+        return Outcome(Answer.NOT_MET, (Reason.of("cover.student_on_works", helpers=helpers),))
+    return Outcome(Answer.MET)
 
 
 def _facts(code: str, household: Household) -> dict[str, tuple[str, ...]]:

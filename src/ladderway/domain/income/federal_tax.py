@@ -20,6 +20,9 @@ class FederalTaxRules:
     eligible_dependant_amount: float
     canada_employment_amount: float
     disability_amount: float
+    disability_supplement_child: float
+    disability_supplement_child_threshold: float  # child care claimed beyond it lowers that
+    canada_caregiver_child: float
     child_care_under_seven: float
     child_care_seven_to_sixteen: float
     child_care_disabled: float
@@ -52,18 +55,33 @@ def federal_tax(rules: FederalTaxRules, people: Households, filed: Return) -> Ar
         + filed.year.contributions.credit
         + np.minimum(filed.year.earnings, rules.canada_employment_amount)
         + family
+        + rules.canada_caregiver_child * filed.first * disabled_children(people)  # line 30500
     )
-    return after_credits(tax, rules.credit_rate, plain, disability(people, filed, rules))
+    disabled = disability_amounts(
+        people,
+        filed,
+        rules.disability_amount,
+        rules.disability_supplement_child,
+        rules.disability_supplement_child_threshold,
+    )
+    return after_credits(tax, rules.credit_rate, plain, disabled)
 
 
-def disability(people: Households, filed: Return, rules: FederalTaxRules) -> Array:
-    return disability_amounts(people, filed, rules.disability_amount)
+def disabled_children(people: Households) -> Array:
+    """Children under 18 with the disability tax credit."""
+    return np.asarray((people.child_tax_credit & (people.child_ages < 18)).sum(axis=0))
 
 
-def disability_amounts(people: Households, filed: Return, amount: float) -> Array:
-    """Lines 31600 and 31800: each adult's own amount, and a child's to the higher income."""
-    children = people.child_tax_credit.sum(axis=0) if len(people.child_tax_credit) else 0.0
-    return amount * (people.tax_credit + filed.first * children)
+def disability_amounts(
+    people: Households, filed: Return, amount: float, supplement: float, threshold: float
+) -> Array:
+    """Lines 31600 and 31800: each adult's own amount, and a child's, with the supplement of those
+    under 18, to the higher income. Child care over a threshold lowers the supplement; all that is
+    deducted is taken as this child's, which is never too much."""
+    lowered = over(filed.child_care_deduction, threshold)
+    more = np.maximum(supplement - lowered, 0.0)
+    children = amount * people.child_tax_credit.sum(axis=0) + more * disabled_children(people)
+    return np.asarray(amount * people.tax_credit + filed.first * children)
 
 
 def family_amount(

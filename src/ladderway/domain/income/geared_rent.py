@@ -18,6 +18,7 @@ class GearedRentRules:
     earnings_deduction_single: float  # dollars a month
     earnings_deduction_family: float
     minimum_rent: float
+    in_year_decrease: float  # a fall by this share of income may be reviewed at once
     assistance_rent_scale_ow: tuple[float, ...]  # rent by members of the benefit unit
     assistance_rent_scale_ow_sole_support: tuple[float, ...]
     assistance_rent_scale_odsp: tuple[float, ...]

@@ -216,6 +216,11 @@ def _amounts(household: Household) -> Sequence[tuple[str, float, float]]:
                 ("weeks left", adult.claim.weeks_left, 60),
             ]
             told.append(("insured week", adult.claim.insured_week, 10_000))
+    for kind in ("drugs", "dental", "vision"):
+        value = getattr(household.in_kind, kind)
+        told += [] if value is None else [(f"value of {kind}", value, 5_000)]
+    if household.left_assistance_months_ago is not None:
+        told.append(("months since assistance", household.left_assistance_months_ago, 1200))
     for child in household.children:
         told += [("child age", child.age, 17), ("fee", child.fee, 5_000)]
     return told

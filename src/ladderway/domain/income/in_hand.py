@@ -4,15 +4,14 @@ The household must be covered (`coverage`) and checked (`household.check`): noth
 again. Figures are dollars a month at the household's usual hours unless a name says otherwise.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 import numpy as np
 
 from ladderway.domain.income import answers
-from ladderway.domain.income.answers import Raise, Zone
+from ladderway.domain.income.answers import CENT, Zone
 from ladderway.domain.income.arrays import Array, Flags
 from ladderway.domain.income.columns import Households, columns, earnings_of
 from ladderway.domain.income.course import Course, Phase, PhaseKind, course_of
@@ -64,24 +63,41 @@ class Range:
         return (float(np.floor(self.low / TOLD) * TOLD), float(np.ceil(self.high / TOLD) * TOLD))
 
 
+Three = tuple[Statement, Statement, Statement]  # as the rules stand, leaning against, leaning for
+
+
+@dataclass(frozen=True, slots=True)
+class LineInHand:
+    """One line of a statement, signed dollars a month."""
+
+    line: Line
+    amount: Range
+
+
 @dataclass(frozen=True, slots=True)
 class JobInHand:
-    """A job at rest: what it leaves if it lasts. The statement is a year's at the middle pay."""
+    """A job at rest: what it leaves if it lasts."""
 
     prospect: Prospect
-    gross: Range
+    gross: Range  # of the family, from low to high pay
     money: Range
     worth: Range  # with the stated value of what comes in kind
     fewer_hours: Range  # money, if hours fall by a third
-    statement: Statement
+    lines: tuple[LineInHand, ...]  # at the middle pay
 
 
 @dataclass(frozen=True, slots=True)
 class StepInHand:
     """From one job to the next, both at their middle pay, dollars a month."""
 
-    change: Raise
-    kept: Range
+    gross: float  # more pay before deductions
+    kept: Range  # of it, in hand and in kind
+    changes: tuple[LineInHand, ...]  # what else changes, the largest loss first
+
+    @property
+    def share(self) -> float:
+        """What is kept of each dollar of the raise."""
+        return self.kept.value / self.gross if self.gross else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +113,30 @@ class Curve:
     """What is left at every earnings of adult `who`, dollars a year, (k,)."""
 
     earnings: Array  # of this adult
-    statement: Statement
+    statements: Three
     money: Ranged
     worth: Ranged
     rates: Array  # effective marginal rate of a raise of `answers.INCREMENT`
     zones: tuple[Zone, ...]
     now: float  # this adult's earnings as told
+
+    def lines(self, place: int) -> tuple[LineInHand, ...]:
+        """The lines at one of the earnings, dollars a month."""
+        return lines_at(self.statements, place)
+
+
+def lines_at(statements: Three, place: int) -> tuple[LineInHand, ...]:
+    """The lines of a year's statements at a place, a month of them; those of nothing left out."""
+    each = [statement.at(place) for statement in statements]
+    return _lines({line: [float(one[line][0]) / 12 for one in each] for line in each[0].lines})
+
+
+def _lines(amounts: Mapping[Line, Sequence[float]]) -> tuple[LineInHand, ...]:
+    return tuple(
+        LineInHand(line, Range(min(three), three[0], max(three)))
+        for line, three in amounts.items()
+        if max(abs(amount) for amount in three) >= CENT
+    )
 
 
 def curve(
@@ -124,7 +158,7 @@ def curve(
     after = figure(book, answers.INCREMENT).worth
     return Curve(
         earned,
-        statements[0],
+        statements,
         spread([each.net for each in statements]),
         worth,
         answers.marginal_rates(worth.value, after),
@@ -178,12 +212,12 @@ def jobs_in_hand(
             money=_over_pay(money, k, count),
             worth=_over_pay(worth, k, count),
             fewer_hours=_at(money, 3 * count + k),
-            statement=statements[0].at(count + k),
+            lines=lines_at(statements, count + k),
         )
         for k, p in enumerate(prospects)
     )
-    kept = spread([np.diff(each.worth[count : 2 * count]) for each in statements])
-    return Jobs(found, tuple(_step(a, b, _at(kept, k)) for k, (a, b) in enumerate(pairwise(found))))
+    steps = [_step(statements, count + k, count + k + 1) for k in range(count - 1)]
+    return Jobs(found, tuple(steps))
 
 
 def _fewer(prospect: Prospect) -> float:
@@ -207,20 +241,40 @@ def _at(figures: Ranged, place: int) -> Range:
     return Range(low, value, high)
 
 
-def _step(below: JobInHand, above: JobInHand, kept: Range) -> StepInHand:
-    yearly = answers.compare(below.statement, above.statement)
-    changes = tuple(replace(c, amount=c.amount / 12) for c in yearly.changes)
-    return StepInHand(Raise(yearly.gross / 12, yearly.kept / 12, changes), kept)
+def _step(statements: Three, below: int, above: int) -> StepInHand:
+    changes = [answers.compare(one.at(below), one.at(above)) for one in statements]
+    kept = [change.kept / 12 for change in changes]
+    lines = {line: [0.0, 0.0, 0.0] for line in statements[0].lines}
+    for k, change in enumerate(changes):
+        for one in change.changes:
+            lines[one.line][k] = one.amount / 12
+    found = sorted(_lines(lines), key=lambda one: one.amount.value)
+    return StepInHand(changes[0].gross / 12, Range(min(kept), kept[0], max(kept)), tuple(found))
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The months on the way through some phases: the path and the range of its worth, (T,)."""
+    """The months on the way through some phases. `money` and `worth` are even, (T,): they can be
+    compared from month to month."""
 
     phases: tuple[Phase, ...]
-    path: Path
-    money: Ranged  # `even`: comparable from month to month
+    paths: tuple[Path, Path, Path]  # as the rules stand, leaning against, leaning for
+    money: Ranged
     worth: Ranged
+
+    @property
+    def path(self) -> Path:
+        return self.paths[0]
+
+    def lines(self, t: int) -> tuple[LineInHand, ...]:
+        """The even lines of a month."""
+        names = self.path.even.lines
+        return _lines({line: [float(p.even[line][t, 0]) for p in self.paths] for line in names})
+
+    def cash(self, t: int) -> Range:
+        """The money that comes in a month, with what is paid at once."""
+        three = [float(path.cash.net[t, 0]) for path in self.paths]
+        return Range(min(three), three[0], max(three))
 
 
 def way(
@@ -232,7 +286,7 @@ def way(
     paths = under_each(book, lambda of: _walked(of, people, start, course, household))
     return Way(
         tuple(phases),
-        paths[0],
+        paths,
         spread([path.even.net[:, 0] for path in paths]),
         spread([path.even.worth[:, 0] for path in paths]),
     )

@@ -21,6 +21,8 @@ class OntarioTaxRules:
     spouse_income_allowed: float
     eligible_dependant_amount: float
     disability_amount: float
+    disability_supplement_child: float
+    disability_supplement_child_threshold: float
     surtax_first_threshold: float
     surtax_second_threshold: float
     surtax_first_rate: float
@@ -63,7 +65,13 @@ def tax_before_lift(rules: OntarioTaxRules, people: Households, filed: Return) -
         rules.eligible_dependant_amount,
     )
     plain = rules.basic_amount + filed.year.contributions.credit + family
-    disabled = disability_amounts(people, filed, rules.disability_amount)
+    disabled = disability_amounts(
+        people,
+        filed,
+        rules.disability_amount,
+        rules.disability_supplement_child,
+        rules.disability_supplement_child_threshold,
+    )
     tax = after_credits(tax, rules.credit_rate, plain, disabled)
     tax = tax + surtax(rules, tax)
     return over(tax, reduction(rules, people, filed, tax))

@@ -62,7 +62,7 @@ def walk(book: Book, people: Households, start: Start, course: Course) -> Path:
     for t in range(course.months):
         day = course.month(t)
         if day.month == 1 and t:
-            close_year(book, people, state, day.year - 1)
+            close_year(book, people.at_ages(t / 12), state, day.year - 1)
         monthly, spread = _month(book, people, start, course, state, t)
         cash.append(monthly)
         even.append(spread)
@@ -85,15 +85,17 @@ def _month(
     people = people.at_ages(t / 12)
     work = Work(12 * course.earnings[t], course.health_plan[t])
     pay = course.earnings[t]
-    base = state.years[day.year - (1 if day.month >= JULY else 2)]
+    ago = 1 if day.month >= JULY else 2
+    base = state.years[day.year - ago]
     filed = start.filed | (day >= _first_july(course.first))
-    insured = _insurance(rules, start, state, pay)
+    insured = _insurance(rules, start, state, pay, course.hours[t])
     taken = payroll.of_month(rules.payroll, pay, ledger.earnings)
     taxes = _taxes(rules, people, pay, insured)
-    rent, on_scale = _rent(rules, people, base, state, work)
+    since = 12 * ago + day.month - 1
+    rent, on_scale = _rent(rules, people, base, state.aid, work, insured, since)
     support = course.living_support[t]
-    paid = _assistance_paid(rules, people, state, start, course.asks_again[t], on_scale)
-    cared = _cares(people, work, course.studying[t])
+    paid = _assistance_paid(rules, people, state, course.asks_again[t], on_scale)
+    cared = _cares(people, work, course.studying[t], course.who)
     licensed = cared * child_care.paid(rules.child_care, people, base.filed.family_net, paid > 0)
     unlicensed = cared * people.unlicensed_fee
     care = licensed + unlicensed.sum(axis=0)
@@ -105,7 +107,7 @@ def _month(
         Line.ONTARIO_WORKS: np.where(people.works, paid, 0.0),
         Line.ODSP: np.where(people.odsp, paid, 0.0),
         Line.ODSP_WORK_BENEFIT: (people.odsp & (paid > 0))
-        * assistance.work_benefit(rules.odsp, pay),
+        * assistance.work_benefit(rules.odsp, state.earned),
         Line.FEDERAL_TAX: -total(taxes[0]),
         Line.ONTARIO_TAX: -total(taxes[1]),
         Line.HEALTH_PREMIUM: -total(taxes[2]),
@@ -135,7 +137,7 @@ def _month(
     _add_up(state, day, pay, taken, taxes, insured, paid, care, rent, advance)
     state.deducted = state.deducted + people.dues * (pay > 0)
     state.unearned = _counted(rules, total(insured), support, course.grant[t])
-    state.care_paid = licensed
+    state.licensed_paid, state.unlicensed_paid = licensed, unlicensed
     return cash, even
 
 
@@ -152,14 +154,16 @@ def _first_july(first: date) -> date:
     return date(first.year + (first.month > 4), JULY, 1)
 
 
-def _insurance(rules: Rules, start: Start, state: State, pay: Array) -> Array:
-    """Employment Insurance of the month while weeks are left, (2, n)."""
-    weeks = np.clip(state.claim_weeks, 0.0, WEEKS_A_MONTH)
+def _insurance(rules: Rules, start: Start, state: State, pay: Array, hours: Array) -> Array:
+    """Employment Insurance of the month while weeks are left, (2, n). A full week of work pays
+    none and keeps the week for later."""
+    idle = hours < rules.employment_insurance.full_week_hours
+    weeks = idle * np.clip(state.claim_weeks, 0.0, WEEKS_A_MONTH)
     state.claim_weeks = state.claim_weeks - weeks
     week = insurance.insurance_week(
         rules.employment_insurance, start.claim_week, start.insured_week, pay / WEEKS_A_MONTH
     )
-    return weeks * week
+    return np.asarray(weeks * week)
 
 
 def _taxes(
@@ -183,17 +187,28 @@ def _taxes(
 
 
 def _rent(
-    rules: Rules, people: Households, base: Filed, state: State, work: Work
+    rules: Rules,
+    people: Households,
+    base: Filed,
+    aid: Aid,
+    work: Work,
+    insured: Array,
+    since: int,
 ) -> tuple[Array, Array]:
-    """Rent paid this month, and rent as assistance would see it. Leaving assistance resets rent
-    geared to income on the earnings of that time; then it waits for the yearly review."""
+    """Rent paid this month, and rent as assistance would see it. `since`: months since the year of
+    the return began. Rent geared to income follows the return. Leaving assistance resets it on the
+    income of that time, reviewed once a year, until the return is of a year without assistance. A
+    large fall of income is reviewed at once."""
     geared = rules.rent_geared_to_income
     scale = np.where(people.geared, geared_rent.scale_rent(geared, people), people.rent)
-    free = geared_rent.geared_rent(geared, people, base.filed.family_net, work.earnings)
-    assisted = state.aid.open & (state.aid.zero_months == 0)
-    just_left = (state.aid.zero_months > 0) & (state.aid.since_left < REVIEWED)
-    soon = geared_rent.geared_rent(geared, people, total(work.earnings), work.earnings)
-    rent = np.where(assisted, scale, np.where(just_left, soon, free))
+    now = total(work.earnings + 12 * insured)
+    left = (aid.zero_months > 0) & (aid.since_left < since)
+    aid.rent_income = np.where(aid.zero_months % REVIEWED == 1, now, aid.rent_income)
+    seen = np.where(left, aid.rent_income, base.filed.family_net)
+    seen = np.where(now <= (1.0 - geared.in_year_decrease) * seen, now, seen)
+    aid.rent_income = np.where(left, seen, aid.rent_income)
+    assisted = aid.open & (aid.zero_months == 0)
+    rent = np.where(assisted, scale, geared_rent.geared_rent(geared, people, seen, work.earnings))
     return np.where(people.geared, rent, people.rent), scale
 
 
@@ -201,7 +216,6 @@ def _assistance_paid(
     rules: Rules,
     people: Households,
     state: State,
-    start: Start,
     asks_again: Flags,
     rent: Array,
 ) -> Array:
@@ -213,11 +227,10 @@ def _assistance_paid(
         earnings=state.earned,
         deductions=state.deducted,
         other=state.unearned,
-        licensed_care=state.care_paid,
-        unlicensed_care=people.unlicensed_fee * (total(state.earned) > 0),
+        licensed_care=state.licensed_paid,
+        unlicensed_care=state.unlicensed_paid,
         rent=rent,
-        exempt=(aid.months_on >= works.months_before_exemption)
-        | (start.months_off <= works.reentry_months),
+        exempt=aid.months_on >= works.months_before_exemption,
     )
     owed = np.where(
         people.odsp,
@@ -225,7 +238,7 @@ def _assistance_paid(
         assistance.ontario_works(works, people, month),
     )
     paid = np.where(aid.open, owed, 0.0)
-    aid.months_on = np.where(aid.open, aid.months_on + 1, 0.0)
+    aid.months_on = np.where(aid.open, aid.months_on + (paid > 0), 0.0)
     aid.zero_months = np.where(paid > 0, 0.0, aid.zero_months + 1)
     aid.since_left = np.where(paid > 0, 0.0, aid.since_left + 1)
     aid.open = aid.open & (people.odsp | (aid.zero_months <= works.reentry_months))
@@ -242,10 +255,10 @@ def _counted(rules: Rules, insured: Array, support: Array, grant: Array) -> Arra
     )
 
 
-def _cares(people: Households, work: Work, studying: Flags) -> Flags:
+def _cares(people: Households, work: Work, studying: Flags, who: int) -> Flags:
     """Child care is paid for while every adult works or the one on the way studies."""
-    first = (work.earnings[0] > 0) | studying
-    return np.asarray(first & ((work.earnings[1] > 0) | ~people.couple))
+    own = (work.earnings[who] > 0) | studying
+    return np.asarray(own & ((work.earnings[1 - who] > 0) | ~people.couple))
 
 
 def _covered(rules: Rules, people: Households, work: Work, aid: Aid, paid: Array) -> Flags:

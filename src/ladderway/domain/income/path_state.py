@@ -10,23 +10,25 @@ import numpy as np
 
 from ladderway.domain.income import (
     federal_tax,
+    insurance,
     ontario_tax,
     payroll,
     workers_benefit,
 )
 from ladderway.domain.income.arrays import Array, Flags, total
 from ladderway.domain.income.columns import Households
+from ladderway.domain.income.household import WEEKS_A_MONTH
 from ladderway.domain.income.ranges import Book
 from ladderway.domain.income.rulebook import Rules
-from ladderway.domain.income.statement import Line
+from ladderway.domain.income.statement import Line, Statement
 from ladderway.domain.income.tax_return import Return, Year, file_return
-from ladderway.domain.income.year import Work, tax_withheld
+from ladderway.domain.income.year import Work, steady_year, tax_withheld
 
 QUARTERS = (7, 10, 1, 4)  # GST credit
 ADVANCES = (7, 10, 1)  # Canada Workers Benefit
 SETTLED = 5  # May: returns filed by the end of April
 JULY = 7
-REVIEWED = 12  # months after leaving assistance until rent follows a return again
+REVIEWED = 12  # months from one review of rent geared to income to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Aid:
     months_on: Array
     zero_months: Array
     since_left: Array  # months since the last payment; infinite where there was none
+    rent_income: Array  # a year, by which rent was reset or reviewed since then
 
 
 @dataclass(slots=True)
@@ -92,7 +95,8 @@ class State:
     earned: Array  # last month's gross, (2, n)
     deducted: Array  # last month's deductions, (2, n)
     unearned: Array  # last month's countable other income, (n,)
-    care_paid: Array  # last month's licensed care, (n,)
+    licensed_paid: Array  # last month's child care, (n,)
+    unlicensed_paid: Array  # (k, n)
     years: dict[int, Filed] = field(default_factory=dict)
 
 
@@ -100,33 +104,42 @@ def begin(book: Book, people: Households, start: Start, first: date) -> State:
     """State at the start: last year and the months of this year, lived as now."""
     n = max(people.size, start.now.earnings.shape[1])
     rules = book.at(first)
-    before = replace(_life(rules, people, start), assistance=_assistance_now(rules, people, start))
+    lived = steady_year(rules, people, start.now)
+    life = _life(rules, people, start)
+    withheld = tax_withheld(rules, people, life)
+    care, rent = -lived[Line.CHILD_CARE], _rent_of(people, lived)
+    paid = lived[Line.ONTARIO_WORKS] + lived[Line.ODSP]
+    before = replace(life, assistance=paid, child_care=care)
     ledger = Ledger.blank(n)
     gone = (first.month - 1) / 12
     ledger.earnings += gone * before.earnings
-    ledger.withheld += gone * tax_withheld(rules, people, before)
+    ledger.withheld += gone * withheld
     ledger.taken += gone * before.contributions.total
     ledger.assistance += gone * before.assistance
-    ledger.rent += gone * 12 * people.rent
+    ledger.care += gone * care
+    ledger.rent += gone * rent
     filed = file_return(rules.federal_tax.child_care, people, before)
     filed = _told_income(filed, start.family_net)
     benefit = workers_benefit.workers_benefit(rules.canada_workers_benefit, people, filed)
     ledger.advances += _advanced(rules, benefit, first) * start.filed
     nothing = np.zeros(n)
-    last = Filed(filed, 12 * people.rent, benefit * start.filed, benefit, nothing, nothing)
+    last = Filed(filed, rent, benefit, benefit, nothing, nothing)
+    unlicensed = people.unlicensed_fee * start.now.needs_care(people)
     state = State(
         ledger,
         Aid(
             open=np.broadcast_to(people.works | people.odsp, (n,)).copy(),
-            months_on=np.broadcast_to(start.months_on, (n,)).copy(),
+            months_on=_months_on(rules, start, n),
             zero_months=np.zeros(n),
             since_left=np.where(people.works | people.odsp, np.zeros(n), np.inf),
+            rent_income=nothing,
         ),
         claim_weeks=np.broadcast_to(start.claim_weeks, (2, n)).copy(),
         earned=before.earnings / 12,
-        deducted=(before.contributions.total + tax_withheld(rules, people, before)) / 12,
-        unearned=np.zeros(n),
-        care_paid=nothing,
+        deducted=(before.contributions.total + withheld + before.dues) / 12,
+        unearned=_insurance_counted(rules, start),
+        licensed_paid=care / 12 - unlicensed.sum(axis=0),
+        unlicensed_paid=unlicensed,
     )
     state.years = {first.year - 2: last, first.year - 1: last}
     return state
@@ -146,11 +159,29 @@ def _life(rules: Rules, people: Households, start: Start) -> Year:
     )
 
 
-def _assistance_now(rules: Rules, people: Households, start: Start) -> Array:
-    from ladderway.domain.income.year import steady_year
+def _rent_of(people: Households, lived: Statement) -> Array:
+    """Rent of a year: as told, or as it follows income."""
+    return np.where(people.geared, -lived[Line.RENT], 12 * people.rent)
 
-    lived = steady_year(rules, people, start.now)
-    return lived[Line.ONTARIO_WORKS] + lived[Line.ODSP]
+
+def _months_on(rules: Rules, start: Start, n: int) -> Array:
+    """Months on assistance; who came back soon after leaving for work has no new wait."""
+    works = rules.ontario_works
+    back = start.months_off <= works.reentry_months
+    waited = np.where(back, works.months_before_exemption, 0.0)
+    return np.broadcast_to(np.maximum(start.months_on, waited), (n,)).copy()
+
+
+def _insurance_counted(rules: Rules, start: Start) -> Array:
+    """Employment Insurance of the month before the first one, as assistance counts it."""
+    week = insurance.insurance_week(
+        rules.employment_insurance,
+        start.claim_week,
+        start.insured_week,
+        start.now.earnings / 12 / WEEKS_A_MONTH,
+    )
+    paid = total(np.minimum(start.claim_weeks, WEEKS_A_MONTH) * week)
+    return rules.assistance_shared.employment_insurance_counted * paid
 
 
 def _told_income(filed: Return, told: Array) -> Return:

@@ -51,12 +51,22 @@ def of_month(rules: PayrollRules, pay: Array, before: Array) -> Contributions:
 
     Each month gets a twelfth of the basic exemption; the yearly ceilings stop the deductions.
     """
-    exempt = rules.cpp_basic_exemption / 12
     after = before + pay
-    first = _between(before, after, 0.0, rules.cpp_maximum_earnings)
+    first = _first_tier(rules, pay, before)
     second = _between(before, after, rules.cpp_maximum_earnings, rules.cpp_second_maximum)
     ei = rules.ei_rate * _between(before, after, 0.0, rules.ei_maximum_earnings)
-    return _split(rules, rules.cpp_rate * over(first, exempt), rules.cpp_second_rate * second, ei)
+    return _split(rules, rules.cpp_rate * first, rules.cpp_second_rate * second, ei)
+
+
+def _first_tier(rules: PayrollRules, pay: Array, before: Array) -> Array:
+    """The month's pay that the first tier takes from: over the exemption, until the year's most is
+    reached. What counted before is taken as earned in months like this one, at most eleven."""
+    exempt = rules.cpp_basic_exemption / 12
+    counted = over(pay, exempt)
+    alike = before * counted / np.maximum(pay, 1.0)
+    so_far = np.maximum(alike, before - 11 * exempt)
+    most = rules.cpp_maximum_earnings - rules.cpp_basic_exemption
+    return np.asarray(np.clip(most - so_far, 0.0, counted))
 
 
 def _between(before: Array, after: Array, low: float, high: float) -> Array:

@@ -65,14 +65,22 @@ COSTS = frozenset(
         ("payroll", "cpp_maximum_earnings"),
         ("payroll", "cpp_second_maximum"),
         ("payroll", "ei_maximum_earnings"),
+        ("canada_child_benefit", "second_threshold"),  # the faster rate ends there
+        ("canada_workers_benefit", "earnings_start"),
+        ("canada_workers_benefit", "disability_earnings_start"),
+        ("gst_credit", "supplement_phase_in_start"),
+        ("ontario_works", "minimum_payment"),
         ("child_care", "cap_day"),
         ("rent_geared_to_income", "minimum_rent"),
         ("rent_geared_to_income", "assistance_rent_scale_ow"),
         ("rent_geared_to_income", "assistance_rent_scale_ow_sole_support"),
         ("rent_geared_to_income", "assistance_rent_scale_odsp"),
+        ("training_support", "canada_grant_full_time_phase_out"),
+        ("training_support", "canada_grant_dependant_phase_out"),
+        ("training_support", "canada_grant_part_time_phase_out"),
     }
 )
-CARRIED_YEARS = 15  # longer than any path
+CARRIED_YEARS = 15  # longer than any path; a margin grows no further
 
 
 class MarkKind(StrEnum):
@@ -183,9 +191,10 @@ class RuleBook:
 
 
 def _years_begun(parameter: Parameter[Value], day: date) -> int:
+    """The day after the last one confirmed begins the first year."""
     held = [v for v in parameter.values if v.effective_from <= day][-1]
     assert held.confirmed_until is not None
-    return 1 + (day - held.confirmed_until).days // 365
+    return min(1 + ((day - held.confirmed_until).days - 1) // 365, CARRIED_YEARS)
 
 
 def _scaled(value: Value, factor: float) -> Value:

@@ -46,10 +46,12 @@ def workers_benefit(rules: WorkersBenefitRules, people: Households, filed: Retur
 
 
 def _tested_income(rules: WorkersBenefitRules, people: Households, filed: Return) -> Array:
-    """Family net income, less the lower earner's working income up to the exemption."""
-    lower = np.where(people.couple, filed.year.earnings.min(axis=0), 0.0)
-    allowed = np.minimum(lower, rules.secondary_earner_exemption)
-    return over(filed.family_net, np.minimum(allowed, filed.lower))
+    """Family net income, less the lower earner's working income, up to the exemption and to that
+    earner's own net income."""
+    earnings = filed.year.earnings
+    net = np.where(earnings[0] < earnings[1], filed.net[0], filed.net[1])
+    lower = np.where(people.couple, np.minimum(earnings.min(axis=0), net), 0.0)
+    return over(filed.family_net, np.minimum(lower, rules.secondary_earner_exemption))
 
 
 def _supplement(
