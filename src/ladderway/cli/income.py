@@ -11,7 +11,9 @@ import typer
 from ladderway.cli.options import Json, Language, today
 from ladderway.cli.output import as_json, print_json, print_table
 from ladderway.domain.income.answers import Zone
+from ladderway.domain.income.arrays import Array
 from ladderway.domain.income.in_hand import Curve, LineInHand, Range, Way
+from ladderway.domain.income.ranges import Ranged
 from ladderway.domain.income.story import Drop, Low, OneOff
 from ladderway.domain.shared.errors import BadInput
 from ladderway.domain.shared.outcomes import Reason
@@ -195,8 +197,8 @@ def _point(found: Curve, k: int) -> Point:
     )
 
 
-def _three(figures: "object") -> tuple:  # type: ignore[type-arg]
-    return figures.low, figures.value, figures.high  # type: ignore[attr-defined]
+def _three(figures: Ranged) -> tuple[Array, Array, Array]:
+    return figures.low, figures.value, figures.high
 
 
 def _amount(one: LineInHand) -> Amount:

@@ -25,6 +25,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS]
 INSTALLED_APPS = [
     # Ours, high to low: the order in which they may know of each other.
     "ladderway.web.explorer",
+    "ladderway.web.in_hand",
     "ladderway.web.reference",
     "ladderway.web.partners",
     "ladderway.web.accounts",

@@ -246,3 +246,50 @@ STAGES: dict[str, str] = {
     "rung": N_("Job"),
     "no_job": N_("Without a job"),
 }
+
+# What the figures leave out: said on the page, whether it would raise or lower them.
+LEFT_OUT: tuple[str, ...] = (
+    N_(
+        "Rules for people of 65 and older, for 18-year-olds and older children at home, and for"
+        " grandparents or others who live with you."
+    ),
+    N_(
+        "Tuition, training, medical and moving credits of the tax return; retirement savings; "
+        "the carry-forward of anything."
+    ),
+    N_(
+        "The new federal tax credit for personal support workers: announced, and not confirmed "
+        "in law."
+    ),
+    N_(
+        "The Employment Insurance family supplement, the repayment of benefits at high incomes,"
+        " and whether a claim can be opened."
+    ),
+    N_(
+        "Special diet, pregnancy, remote-area and other allowances of Ontario Works and ODSP; "
+        "health benefits that depend on your costs."
+    ),
+    N_(
+        "The Trillium Drug Program, private insurance that you pay for yourself, and what an "
+        "employer’s plan costs you."
+    ),
+    N_(
+        "Student loans and the Ontario part of student grants: nobody outside the student aid "
+        "office can work them out."
+    ),
+    N_(
+        "Utility allowances of rent geared to income, and limits of other income up to which a "
+        "rent scale holds."
+    ),
+    N_(
+        "Rules for very small payments: some benefits come once a year, or not at all, when "
+        "they are small."
+    ),
+    N_(
+        "What prices and wages do over the years: all months are in the dollars of one stated date."
+    ),
+    N_(
+        "City programs other than the child-care fee subsidy, for example a transit discount or"
+        " recreation."
+    ),
+)

@@ -221,8 +221,10 @@ def _assistance_paid(
 ) -> Array:
     """Assistance of this month on last month's income; moves the state of the case on."""
     aid, works = state.aid, rules.ontario_works
-    aid.months_on = np.where(asks_again & ~aid.open, 0.0, aid.months_on)
-    aid.open = aid.open | (asks_again & (people.works | people.odsp))
+    anew = asks_again & ~aid.open & (people.works | people.odsp)
+    aid.months_on = np.where(anew, 0.0, aid.months_on)
+    aid.asked = np.where(anew, 0.0, aid.asked + 1)
+    aid.open = aid.open | anew
     month = assistance.Month(
         earnings=state.earned,
         deductions=state.deducted,
@@ -241,7 +243,8 @@ def _assistance_paid(
     aid.months_on = np.where(aid.open, aid.months_on + (paid > 0), 0.0)
     aid.zero_months = np.where(paid > 0, 0.0, aid.zero_months + 1)
     aid.since_left = np.where(paid > 0, 0.0, aid.since_left + 1)
-    aid.open = aid.open & (people.odsp | (aid.zero_months <= works.reentry_months))
+    soon = np.minimum(aid.zero_months, aid.asked) <= works.reentry_months
+    aid.open = aid.open & (people.odsp | soon)
     return paid
 
 

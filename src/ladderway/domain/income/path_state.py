@@ -53,6 +53,7 @@ class Aid:
     months_on: Array
     zero_months: Array
     since_left: Array  # months since the last payment; infinite where there was none
+    asked: Array  # months since it was asked for again; infinite where it was not
     rent_income: Array  # a year, by which rent was reset or reviewed since then
 
 
@@ -132,6 +133,7 @@ def begin(book: Book, people: Households, start: Start, first: date) -> State:
             months_on=_months_on(rules, start, n),
             zero_months=np.zeros(n),
             since_left=np.where(people.works | people.odsp, np.zeros(n), np.inf),
+            asked=np.full(n, np.inf),
             rent_income=nothing,
         ),
         claim_weeks=np.broadcast_to(start.claim_weeks, (2, n)).copy(),

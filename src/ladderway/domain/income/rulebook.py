@@ -114,7 +114,7 @@ class RuleBook:
         self, parameters: Mapping[str, Mapping[str, Parameter[Value]]], margins: Margins
     ) -> None:
         self.parameters, self.margins = parameters, margins
-        for program, name in _needed():
+        for program, name in needed():
             if name not in parameters.get(program, {}):
                 raise BadParameters(f"[{program}] has no [{name}]. Add it with its source.")
         self._at = cache(self._read)
@@ -123,7 +123,7 @@ class RuleBook:
     @property
     def starts(self) -> date:
         """The first day that every program is known for."""
-        return max(self.parameters[program][name].starts for program, name in _needed())
+        return max(self.parameters[program][name].starts for program, name in needed())
 
     def at(self, day: date) -> Rules:
         """The rules in force. Raises BadInput before the first day known."""
@@ -137,7 +137,7 @@ class RuleBook:
     def marks(self, day: date) -> tuple[Mark, ...]:
         """What is not confirmed for the day, by program."""
         found = []
-        for program, name in _needed():
+        for program, name in needed():
             reading = self.parameters[program][name].at(day)
             if reading.carried or reading.confidence is not Confidence.HIGH:
                 kind = MarkKind.CARRIED if reading.carried else MarkKind.UNCONFIRMED
@@ -208,7 +208,7 @@ def _turns(
 ) -> tuple[date, ...]:
     """Days on which a value begins, is no longer confirmed, or has been carried a year more."""
     found = {starts}
-    for program, name in _needed():
+    for program, name in needed():
         for held in parameters[program][name].values:
             found.add(held.effective_from)
             if held.confirmed_until:
@@ -234,5 +234,5 @@ def _parts() -> tuple[_Part, ...]:
     )
 
 
-def _needed() -> Iterator[tuple[str, str]]:
+def needed() -> Iterator[tuple[str, str]]:
     return ((part.name, name) for part in _parts() for name in part.names)

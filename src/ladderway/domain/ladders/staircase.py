@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-Kind = Literal["effort-title", "effort-line", "name", "pay", "axis", "living-text", "minimum-text"]
+Kind = Literal[
+    "effort-title", "effort-line", "name", "pay", "hand", "axis", "living-text", "minimum-text"
+]
 
 # Mean width of a character, as a share of the font size, in the system fonts we draw with.
 CHARACTER = 0.55
@@ -31,6 +33,7 @@ class StairRung:
     month: int
     low: float | None
     median: float | None
+    hand: str = ""  # what is left in hand, once a household is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,7 @@ GAP = 34.0  # the rise between two treads
 NAME_SIZE, NAME_STEP = 14.0, 17.0
 NOTE_SIZE, NOTE_STEP = 13.0, 16.5
 AXIS = 40.0
+HAND_STEP = 20.0  # a line under the months
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +238,7 @@ def wide(
     texts = [text for c in columns for text in _column_texts(c, ground, heights)]
     return Staircase(
         WIDE,
-        ground + AXIS,
+        ground + AXIS + (HAND_STEP if any(rung.hand for rung in rungs) else 0.0),
         tuple(drawn),
         tuple(_wide_tread(c, ground, scale) for c in columns),
         tuple(_wide_rise(a, b, ground) for a, b in pairwise(columns)),
@@ -271,7 +275,9 @@ def _column_texts(c: _Column, ground: float, wage_lines: Sequence[float]) -> lis
     start = tread - 10 - NAME_STEP * (len(c.names) - 1)
     names = [Text(c.x + 4, start + NAME_STEP * n, line, "name") for n, line in enumerate(c.names)]
     pay = Text(c.x + 8, _pay_height(tread, ground, wage_lines), c.rung.pay, "pay")
-    return [*names, pay, Text(c.x, ground + 24, c.rung.when, "axis")]
+    when = Text(c.x, ground + 24, c.rung.when, "axis")
+    hand = [Text(c.x, ground + 24 + HAND_STEP, c.rung.hand, "hand")] if c.rung.hand else []
+    return [*names, pay, when, *hand]
 
 
 def _pay_height(tread: float, ground: float, wage_lines: Sequence[float]) -> float:
@@ -386,7 +392,7 @@ def tall(
         bars.append(bar)
         texts += _tall_texts(rung, names, y, bar)
         treads.append(_tall_tread(rung, k, bar, scale))
-        y = bar + BAR
+        y = bar + BAR + (HAND_STEP if rung.hand else 0.0)
         if k < len(steps):
             notes.append(_tall_note(steps[k], y + 16))
             falls = _median(rungs[k + 1]) < _median(rung)
@@ -402,7 +408,8 @@ def tall(
 def _tall_texts(rung: StairRung, names: Sequence[str], y: float, bar: float) -> list[Text]:
     lines = [Text(0, y + 15 + TALL_STEP * n, t, "name") for n, t in enumerate(names)]
     when = Text(TALL, bar - 8, rung.when, "axis", "end")
-    return [*lines, Text(0, bar - 8, rung.pay, "pay"), when]
+    hand = [Text(0, bar + BAR + HAND_STEP - 3, rung.hand, "hand")] if rung.hand else []
+    return [*lines, Text(0, bar - 8, rung.pay, "pay"), when, *hand]
 
 
 def _tall_rise(y: float, note: Box, *, falls: bool, assumed: bool) -> Rise:

@@ -40,7 +40,7 @@ text{{font-family:{fonts};fill:{ink}}}
 .effort-title{{fill:{onsun};font-size:13px;font-weight:600}}
 .effort-line{{fill:{onsun};font-size:12.5px}}
 .name{{font-size:14px;font-weight:600;paint-order:stroke;stroke:{card};stroke-width:4px}}
-.pay{{font-size:13px}}
+.pay{{font-size:13px}} .hand{{font-size:13px;font-weight:600;fill:{brand}}}
 .living{{stroke:{sun};stroke-dasharray:5 5;stroke-width:1.25}}
 .living-text{{fill:{onsun};font-size:12px}}
 .minimum{{stroke:{line2};stroke-dasharray:2 4;stroke-width:1.25}}

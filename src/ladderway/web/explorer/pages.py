@@ -15,9 +15,10 @@ from ladderway.domain.reference.search import Hit
 from ladderway.files.naming import say_in
 from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
-from ladderway.web.explorer import about_you, asking, present, queries
+from ladderway.web.explorer import about_you, asking, comparing, hands, present, queries
 from ladderway.web.explorer.about_you import AboutYou, AboutYouForm
 from ladderway.web.explorer.asking import Ask, Problem
+from ladderway.web.in_hand.queries import Told
 from ladderway.words import Say
 from ladderway.words.mark import N_
 from ladderway.words.programs import SCHEDULES as SCHEDULE_WORDS
@@ -72,8 +73,11 @@ def _examples(say: Say) -> list[Link]:
     return [Link(say.text(name), f"{explore}?from={noc}") for noc, name in EXAMPLES.items()]
 
 
-def explore(ask: Ask, about: AboutYou, told: Mapping[str, Any], language: str) -> Context:
-    """The explorer in one state. `told` fills the form about the person again."""
+def explore(
+    ask: Ask, about: AboutYou, told: Mapping[str, Any], home: Told | None, language: str
+) -> Context:
+    """The explorer in one state. `told` fills the form about the person again; `home` is their
+    household, once it is described."""
     say, catalogue = say_in(language), load_catalogue()
     ask = _aimed(ask, language)
     context: Context = {
@@ -95,7 +99,7 @@ def explore(ask: Ask, about: AboutYou, told: Mapping[str, Any], language: str) -
     if not ask.is_ready:
         return context | {"state": "start", "skills": _skill_options(ask, say, catalogue)}
     answer = queries.answer(ask, about)
-    return context | _answered(answer, ask, about, told, say)
+    return context | _answered(answer, ask, about, told, home, say)
 
 
 def _aimed(ask: Ask, language: str) -> Ask:
@@ -109,7 +113,12 @@ def _aimed(ask: Ask, language: str) -> Ask:
 
 
 def _answered(
-    answer: LadderAnswer, ask: Ask, about: AboutYou, told: Mapping[str, Any], say: Say
+    answer: LadderAnswer,
+    ask: Ask,
+    about: AboutYou,
+    told: Mapping[str, Any],
+    home: Told | None,
+    say: Say,
 ) -> Context:
     ladder = present.chosen(answer, ask.ladder)
     context: Context = {
@@ -134,13 +143,14 @@ def _answered(
         (one for one in (*answer.horizontal, *answer.almost) if one.key == ask.beside), None
     )
     other = None if other is None or other.key == ladder.key else other
-    shown = present.show(ladder, here, voice, other)
+    shown = present.show(ladder, here, voice, other, hands.under(ladder, home, say))
     found = present.tabs(answer.ladders, here, ladder.key, say)
     if not ask.ladder and not other:
         context["two_ways"] = _two_ways(answer, here, voice)
     if other:
-        pair = (shown, present.show(other, here, voice, ladder))
-        context |= {"pair": pair, "rows": present.compared(pair, say)}
+        beside = present.show(other, here, voice, ladder, hands.under(other, home, say))
+        pair = (shown, beside)
+        context |= {"pair": pair, "rows": comparing.compared(pair, say)}
     return context | {
         "state": "compare" if "pair" in context else "ladders",
         "tabs": found[: present.TABS],
@@ -152,6 +162,7 @@ def _answered(
         "copies_need_answers": _needs_answers(here, about),
         "alone_url": replace(here, beside="").url(),
         "announce": _announce(answer),
+        "hand": hands.card(home, here, say),
     }
 
 

@@ -82,6 +82,7 @@ class StepView:
     no_training: bool
     takes: tuple[Mark, ...]
     know: tuple[Mark, ...]
+    hand: str = ""  # what is left in hand, once a household is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class Shown:
     steps: tuple[StepView, ...]
     sources: tuple[str, ...]
     old: bool
+    start_hand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +165,19 @@ def chosen(answer: LadderAnswer, key: str) -> Ladder | None:
     return exactly(answer, key) or (everything[0] if everything else None)
 
 
-def show(ladder: Ladder, ask: Ask, voice: Voice, beside: Ladder | None = None) -> Shown:
-    """`beside`: the ladder it is compared with, drawn to the same scale."""
+def show(
+    ladder: Ladder,
+    ask: Ask,
+    voice: Voice,
+    beside: Ladder | None = None,
+    hands: Sequence[str] = (),
+) -> Shown:
+    """`beside`: the ladder it is compared with, drawn to the same scale. `hands`: what is left in
+    hand at each rung, once a household is told."""
     say = voice.say
     rungs, steps = stair(ladder, voice)
+    hands = hands or [""] * len(rungs)
+    rungs = [replace(rung, hand=hand) for rung, hand in zip(rungs, hands, strict=True)]
     lines, unit = voice.region.lines(say), say.text("$ an hour")
     label = staircase.drawing_label(ladder, say)
     pays = [rung.pay for rung in ladder.rungs if rung.pay]
@@ -180,7 +191,10 @@ def show(ladder: Ladder, ask: Ask, voice: Voice, beside: Ladder | None = None) -
         notes=_sentences(ladder.notes, say),
         wide=svg(geometry.wide(rungs, steps, lines, unit), label),
         tall=svg(geometry.tall(rungs, steps, lines, unit, others), label),
-        steps=tuple(_step(ladder, k, voice) for k in range(len(ladder.steps))),
+        steps=tuple(
+            replace(_step(ladder, k, voice), hand=hands[k + 1]) for k in range(len(ladder.steps))
+        ),
+        start_hand=hands[0],
         sources=sources(pays, voice),
         old=any(voice.catalogue.is_old(pay.source, voice.as_of) for pay in pays),
     )
@@ -434,41 +448,3 @@ def long_notes(answer: LadderAnswer, say: Say) -> tuple[Folded, ...]:
 def _named(note: Reason) -> int:
     names = note.as_mapping().get("credentials", ())
     return len(names) if isinstance(names, tuple) else 1
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    label: str
-    cells: tuple[tuple[str, tuple[str, ...]], ...]  # each ladder's title and the lines of its cell
-
-
-def compared(pair: Sequence[Shown], say: Say) -> tuple[Row, ...]:
-    """Two ladders beside each other, one thing a row."""
-    rows = (
-        (say.text("Steps"), [tuple(f"{s.number} · {s.title}" for s in one.steps) for one in pair]),
-        (say.text("Pay at the end"), [_end_pay(one) for one in pair]),
-        (say.text("Change in pay"), [(one.tab.gain,) for one in pair]),
-        (say.text("Time and cost"), [(one.tab.summary,) for one in pair]),
-        (
-            say.text("Training and time"),
-            [tuple(say.titled(s.effort, s.time) for s in one.steps) for one in pair],
-        ),
-        (say.text("Still to do or to find out"), [_open_points(one) for one in pair]),
-        (say.text("What can go wrong"), [_of_kind(one, "know", ("heed",)) for one in pair]),
-    )
-    titles = [one.tab.title for one in pair]
-    return tuple(Row(label, tuple(zip(titles, cells, strict=True))) for label, cells in rows)
-
-
-def _end_pay(one: Shown) -> tuple[str, ...]:
-    last = one.steps[-1].pay if one.steps else None
-    return () if last is None else (last.range, *last.notes)
-
-
-def _open_points(one: Shown) -> tuple[str, ...]:
-    return _of_kind(one, "takes", ("not_met", "todo", "almost", "unknown"))
-
-
-def _of_kind(one: Shown, part: str, kinds: Sequence[str]) -> tuple[str, ...]:
-    marks = [mark for step in one.steps for mark in getattr(step, part) if mark.kind in kinds]
-    return tuple(dict.fromkeys(mark.text for mark in marks))

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
-from ladderway.web.explorer import about_you, asking, copies, method, pages
+from ladderway.web.explorer import about_you, asking, copies, hands, method, pages
 from ladderway.web.explorer import gallery as gallery_samples
 from ladderway.web.explorer.about_you import AboutYou
 from ladderway.web.explorer.asking import Ask
+from ladderway.web.in_hand import queries as household
 from ladderway.web.reference.speech import language
 
 
@@ -29,11 +30,25 @@ def home(request: HttpRequest) -> HttpResponse:
 def explore(request: HttpRequest) -> HttpResponse:
     ask = _ask(request.GET)
     about = about_you.load(request.session)
-    context = pages.explore(ask, about, about_you.answers(request.session), language())
+    told, home = about_you.answers(request.session), household.load(request.session)
+    context = pages.explore(ask, about, told, home, language())
     response = render(request, "explorer/explore.html", context)
     if request.headers.get("HX-Request"):
         response["HX-Push-Url"] = request.path + context["ask"].url()
     return response
+
+
+@require_safe
+def in_hand(request: HttpRequest) -> HttpResponse:
+    """A ladder month by month, for the household that was told."""
+    ask = _ask(request.GET)
+    if not ask.is_ready:
+        raise Http404(_("Choose a job first."))
+    about = about_you.load(request.session)
+    context = hands.page(ask, about, household.load(request.session), language())
+    if context is None:
+        return render(request, "explorer/no_copy.html", pages.no_copy(ask), status=404)
+    return render(request, "explorer/in_hand.html", context)
 
 
 @require_safe

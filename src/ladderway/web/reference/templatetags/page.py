@@ -44,6 +44,7 @@ def nav_link(context: dict[str, Any], view: str, label: str) -> SafeString | str
 PARTS = {
     "explorer:home": {"explorer:home", "explorer:explore", "explorer:compare"},
     "reference:occupations": {"reference:occupations", "reference:occupation"},
+    "in_hand:home": {"in_hand:home", "in_hand:describe", "in_hand:amounts", "in_hand:covered"},
     "reference:sectors": {"reference:sectors", "reference:sector"},
 }
 

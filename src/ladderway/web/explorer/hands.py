@@ -1,0 +1,131 @@
+"""What is left in hand on a ladder: under each rung, and month by month on a page of its own."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+
+from ladderway.domain.income import in_hand, levers, rungs
+from ladderway.domain.income.coverage import coverage_on_the_way
+from ladderway.domain.income.in_hand import Jobs, Prospect
+from ladderway.domain.ladders.model import Ladder
+from ladderway.files.naming import say_in
+from ladderway.web.explorer import present, queries
+from ladderway.web.explorer.about_you import AboutYou
+from ladderway.web.explorer.asking import Ask
+from ladderway.web.in_hand import pages as household_pages
+from ladderway.web.in_hand import present as figures
+from ladderway.web.in_hand import queries as household
+from ladderway.web.in_hand.queries import Told
+from ladderway.web.in_hand.way_view import way_view
+from ladderway.words import Say, staircase
+
+Context = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the page of ladders says about money in hand: an invitation, the way on, or silence."""
+
+    is_told: bool
+    silent: tuple[str, ...]
+    way_url: str
+    form_url: str
+    place: str
+
+
+def under(ladder: Ladder, told: Told | None, say: Say) -> tuple[str, ...]:
+    """One text for each rung, "in hand $2,450 to $2,710 a month"; empty where there is none."""
+    if told is None or told.silent:
+        return ("",) * len(ladder.rungs)
+    prospects = _prospects(ladder, told, say)
+    jobs = household.jobs(told.household, prospects).jobs
+    jobs = jobs[1:] if _begins(ladder, prospects) else jobs
+    texts = [
+        say.text("in hand {money} a month").format(money=figures.told(job.money, say))
+        for job in jobs
+    ]
+    return (*texts, *[""] * (len(ladder.rungs) - len(texts)))
+
+
+def _prospects(ladder: Ladder, told: Told, say: Say) -> tuple[Prospect, ...]:
+    return rungs.prospects_of(
+        ladder, told.household, told.plans, lambda rung: staircase.rung_name(rung, say)
+    )
+
+
+def _begins(ladder: Ladder, prospects: tuple[Prospect, ...]) -> bool:
+    """Whether life as now stands before the first rung."""
+    return not prospects[0].label and ladder.rungs[0].pay is not None
+
+
+def card(told: Told | None, ask: Ask, say: Say) -> Card:
+    place = reverse("explorer:explore") + ask.url()
+    silent = household_pages.sentences(told.silent, say) if told else ()
+    return Card(
+        told is not None,
+        silent,
+        reverse("explorer:in_hand") + replace(ask, beside="").url(),
+        reverse("in_hand:home"),
+        place,
+    )
+
+
+def page(ask: Ask, about: AboutYou, told: Told | None, language: str) -> Context | None:
+    """The way up one ladder; None where the ladder is not among the answers any more."""
+    say = say_in(language)
+    answer = queries.answer(ask, about)
+    found = present.exactly if ask.ladder else present.chosen
+    ladder = found(answer, ask.ladder)
+    if ladder is None:
+        return None
+    here = replace(ask, ladder=ladder.key, beside="")
+    context: Context = {
+        "title": staircase.rung_name(ladder.rungs[-1], say),
+        "summary": staircase.summary(ladder, say),
+        "back": reverse("explorer:explore") + here.url(),
+        "form_url": reverse("in_hand:home"),
+        "place": reverse("explorer:in_hand") + here.url(),
+        "rules_of": figures.rules_of(household.today(), say),
+        "told": told,
+    }
+    if told is None:
+        return context | {"state": "untold"}
+    if told.silent:
+        return context | {
+            "state": "silent",
+            "silent": household_pages.sentences(told.silent, say),
+        }
+    return context | _way(ladder, told, say)
+
+
+def _way(ladder: Ladder, told: Told, say: Say) -> Context:
+    prospects = _prospects(ladder, told, say)
+    names = [
+        staircase.effort_title(step, below, say)
+        for step, below in zip(ladder.steps, ladder.rungs, strict=False)
+    ]
+    phases = rungs.phases_of(ladder, prospects, names)
+    silent = coverage_on_the_way(told.household, phases).reasons
+    if silent:
+        return {"state": "silent", "silent": household_pages.sentences(silent, say)}
+    book, first = household.book(), household.today().replace(day=1)
+    jobs = household.jobs(told.household, prospects)
+    walked = in_hand.way(book, told.household, phases, first)
+    following = prospects[1] if len(prospects) > 1 else None
+    found = levers.levers(book, told.household, household.today(), following, phases)
+    return {
+        "state": "way",
+        "jobs": figures.job_views(jobs, say),
+        "steps": _steps(jobs, say),
+        "way": way_view(walked, say),
+        "levers": household_pages.sentences(found, say),
+        "back_again": household_pages.back(told.household, prospects[-1], say),
+        "unsure": household_pages.unsure(book, say),
+    }
+
+
+def _steps(jobs: Jobs, say: Say) -> list[tuple[str, figures.StepView]]:
+    """Each raise with the job that it leads to."""
+    labels = [job.prospect.label for job in jobs.jobs[1:]]
+    return list(zip(labels, figures.step_views(jobs, say), strict=True))
