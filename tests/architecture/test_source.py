@@ -61,6 +61,9 @@ def test_templates_mark_what_is_safe_only_where_it_was_looked_at() -> None:
         "explorer/ladders.html",
         "explorer/compare.html",
         "explorer/guide.html",
+        # Charts of files/exports/in_hand_chart.py, which escapes every text it writes.
+        "explorer/in_hand.html",
+        "in_hand/curve.html",
         # A chart, drawn by vl-convert through files/charts.py; a test holds that names stay text.
         "reference/sector.html",
         "mfa/totp/activate_form.html",  # a QR code drawn by allauth from the person's own secret

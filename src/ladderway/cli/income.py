@@ -190,8 +190,8 @@ def _sheet(home: "Household", day: date, grid: Sequence[float], who: int) -> Inc
 def _point(found: Curve, k: int) -> Point:
     return Point(
         float(found.earnings[k]),
-        Range(*(float(f[k]) / 12 for f in _three(found.money))).told(),
-        Range(*(float(f[k]) / 12 for f in _three(found.worth))).told(),
+        Range.of(*(float(f[k]) / 12 for f in _three(found.money))).told(),
+        Range.of(*(float(f[k]) / 12 for f in _three(found.worth))).told(),
         round(float(found.rates[k]), 3),
         tuple(_amount(line) for line in found.lines(k)),
     )
@@ -236,8 +236,8 @@ def _month(walked: Way, t: int, label: str) -> MonthInHand:
         months_after(walked.path.first, t),
         label,
         walked.cash(t).told(),
-        Range(*(float(f[t]) for f in _three(walked.money))).told(),
-        Range(*(float(f[t]) for f in _three(walked.worth))).told(),
+        Range.of(*(float(f[t]) for f in _three(walked.money))).told(),
+        Range.of(*(float(f[t]) for f in _three(walked.worth))).told(),
         tuple(_amount(line) for line in walked.lines(t)),
     )
 

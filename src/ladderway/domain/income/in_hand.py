@@ -46,21 +46,26 @@ class Prospect:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Dollars a month. `is_exact`: all amounts are confirmed and the pay is one figure."""
+    """Dollars a month. `is_exact`: the pay is one figure and every amount behind it is confirmed."""
 
     low: float
     value: float
     high: float
+    is_exact: bool
 
-    @property
-    def is_exact(self) -> bool:
-        return self.high - self.low < 1.0
+    @classmethod
+    def of(cls, low: float, value: float, high: float) -> "Range":
+        """Exact where the ends are the same to the cent."""
+        return cls(low, value, high, high - low < CENT)
 
     def told(self) -> tuple[float, float]:
-        """The ends as they are shown: rounded outward, never to the dollar unless exact."""
+        """The ends as they are shown: rounded outward to ten dollars, never to the dollar unless
+        exact."""
         if self.is_exact:
             return (round(self.value), round(self.value))
-        return (float(np.floor(self.low / TOLD) * TOLD), float(np.ceil(self.high / TOLD) * TOLD))
+        low = float(np.floor(self.low / TOLD) * TOLD)
+        high = float(np.ceil(self.high / TOLD) * TOLD)
+        return (low, high) if high > low else (low, low + TOLD)
 
 
 Three = tuple[Statement, Statement, Statement]  # as the rules stand, leaning against, leaning for
@@ -133,7 +138,7 @@ def lines_at(statements: Three, place: int) -> tuple[LineInHand, ...]:
 
 def _lines(amounts: Mapping[Line, Sequence[float]]) -> tuple[LineInHand, ...]:
     return tuple(
-        LineInHand(line, Range(min(three), three[0], max(three)))
+        LineInHand(line, Range.of(min(three), three[0], max(three)))
         for line, three in amounts.items()
         if max(abs(amount) for amount in three) >= CENT
     )
@@ -192,6 +197,7 @@ def jobs_in_hand(
     wages = [[p.low for p in prospects], [p.wage for p in prospects], [p.high for p in prospects]]
     earned = 52 * np.array(wages) * np.array(hours)  # (3, jobs)
     fewer = 52 * np.array(wages[1]) * np.array([_fewer(p) for p in prospects])
+    others = 12 * sum(adult.month for k, adult in enumerate(household.adults) if k != who)
     grid = np.concatenate([*earned, fewer])
     covered = np.array([p.health_plan for p in prospects] * 4) | family_plan(household, who)
 
@@ -201,14 +207,14 @@ def jobs_in_hand(
         support = 12 * household.child_support
         return steady_year(of.at(day), people, Work(earnings, covered), support)
 
-    statements = under_each(book, figure)
+    statements, family = under_each(book, figure), grid + others
     money = spread([each.net for each in statements])
     worth = spread([each.worth for each in statements])
     count = len(prospects)
     found = tuple(
         JobInHand(
             prospect=p,
-            gross=_over_pay(Ranged(grid, grid, grid), k, count),
+            gross=_over_pay(Ranged(family, family, family), k, count),
             money=_over_pay(money, k, count),
             worth=_over_pay(worth, k, count),
             fewer_hours=_at(money, 3 * count + k),
@@ -229,7 +235,7 @@ def _fewer(prospect: Prospect) -> float:
 def _over_pay(figures: Ranged, k: int, count: int) -> Range:
     """Over the pay band of job k: rows of `count` at low, middle and high pay."""
     places = [k, count + k, 2 * count + k]
-    return Range(
+    return Range.of(
         float(figures.low[places].min()) / 12,
         float(figures.value[places[1]]) / 12,
         float(figures.high[places].max()) / 12,
@@ -238,18 +244,32 @@ def _over_pay(figures: Ranged, k: int, count: int) -> Range:
 
 def _at(figures: Ranged, place: int) -> Range:
     low, value, high = (float(f[place]) / 12 for f in (figures.low, figures.value, figures.high))
-    return Range(low, value, high)
+    return Range.of(low, value, high)
 
 
 def _step(statements: Three, below: int, above: int) -> StepInHand:
+    """The raise between two places. A change is exact only if both of its ends are: an unsure
+    amount that moves them alike is unsure all the same."""
     changes = [answers.compare(one.at(below), one.at(above)) for one in statements]
-    kept = [change.kept / 12 for change in changes]
+    ends = [{one.line: one.amount for one in lines_at(statements, k)} for k in (below, above)]
     lines = {line: [0.0, 0.0, 0.0] for line in statements[0].lines}
     for k, change in enumerate(changes):
         for one in change.changes:
             lines[one.line][k] = one.amount / 12
-    found = sorted(_lines(lines), key=lambda one: one.amount.value)
-    return StepInHand(changes[0].gross / 12, Range(min(kept), kept[0], max(kept)), tuple(found))
+    found = [
+        replace(one, amount=replace(one.amount, is_exact=_is_exact(ends, [one.line])))
+        for one in _lines(lines)
+    ]
+    kept = [change.kept / 12 for change in changes]
+    return StepInHand(
+        changes[0].gross / 12,
+        Range(min(kept), kept[0], max(kept), _is_exact(ends, list(lines))),
+        tuple(sorted(found, key=lambda one: one.amount.value)),
+    )
+
+
+def _is_exact(ends: Sequence[Mapping[Line, Range]], lines: Sequence[Line]) -> bool:
+    return all(end[line].is_exact for end in ends for line in lines if line in end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +294,7 @@ class Way:
     def cash(self, t: int) -> Range:
         """The money that comes in a month, with what is paid at once."""
         three = [float(path.cash.net[t, 0]) for path in self.paths]
-        return Range(min(three), three[0], max(three))
+        return Range.of(min(three), three[0], max(three))
 
 
 def way(

@@ -189,7 +189,7 @@ GAP = 34.0  # the rise between two treads
 NAME_SIZE, NAME_STEP = 14.0, 17.0
 NOTE_SIZE, NOTE_STEP = 13.0, 16.5
 AXIS = 40.0
-HAND_STEP = 20.0  # a line under the months
+HAND_SIZE, HAND_STEP = 13.0, 17.0  # lines under the months
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +210,10 @@ class _Column:
     @property
     def names(self) -> tuple[str, ...]:
         return wrap(self.rung.name, self.width - GAP, NAME_SIZE, 4, bold=True)
+
+    @property
+    def hand(self) -> tuple[str, ...]:
+        return wrap(self.rung.hand, self.width - 12, HAND_SIZE, 3) if self.rung.hand else ()
 
     @property
     def note(self) -> tuple[Text, ...]:
@@ -238,7 +242,7 @@ def wide(
     texts = [text for c in columns for text in _column_texts(c, ground, heights)]
     return Staircase(
         WIDE,
-        ground + AXIS + (HAND_STEP if any(rung.hand for rung in rungs) else 0.0),
+        ground + AXIS + max(len(c.hand) for c in columns) * HAND_STEP,
         tuple(drawn),
         tuple(_wide_tread(c, ground, scale) for c in columns),
         tuple(_wide_rise(a, b, ground) for a, b in pairwise(columns)),
@@ -276,8 +280,8 @@ def _column_texts(c: _Column, ground: float, wage_lines: Sequence[float]) -> lis
     names = [Text(c.x + 4, start + NAME_STEP * n, line, "name") for n, line in enumerate(c.names)]
     pay = Text(c.x + 8, _pay_height(tread, ground, wage_lines), c.rung.pay, "pay")
     when = Text(c.x, ground + 24, c.rung.when, "axis")
-    hand = [Text(c.x, ground + 24 + HAND_STEP, c.rung.hand, "hand")] if c.rung.hand else []
-    return [*names, pay, when, *hand]
+    under = [Text(c.x, ground + 44 + HAND_STEP * n, line, "hand") for n, line in enumerate(c.hand)]
+    return [*names, pay, when, *under]
 
 
 def _pay_height(tread: float, ground: float, wage_lines: Sequence[float]) -> float:
@@ -392,7 +396,7 @@ def tall(
         bars.append(bar)
         texts += _tall_texts(rung, names, y, bar)
         treads.append(_tall_tread(rung, k, bar, scale))
-        y = bar + BAR + (HAND_STEP if rung.hand else 0.0)
+        y = bar + BAR + (HAND_STEP + 4 if rung.hand else 0.0)
         if k < len(steps):
             notes.append(_tall_note(steps[k], y + 16))
             falls = _median(rungs[k + 1]) < _median(rung)
@@ -408,7 +412,7 @@ def tall(
 def _tall_texts(rung: StairRung, names: Sequence[str], y: float, bar: float) -> list[Text]:
     lines = [Text(0, y + 15 + TALL_STEP * n, t, "name") for n, t in enumerate(names)]
     when = Text(TALL, bar - 8, rung.when, "axis", "end")
-    hand = [Text(0, bar + BAR + HAND_STEP - 3, rung.hand, "hand")] if rung.hand else []
+    hand = [Text(0, bar + BAR + HAND_STEP, rung.hand, "hand")] if rung.hand else []
     return [*lines, Text(0, bar - 8, rung.pay, "pay"), when, *hand]
 
 

@@ -5,8 +5,8 @@ page's style sheet colours them (light, dark, print, high contrast). Every chart
 the page. Words come from outside.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ladderway.domain.income.statement import Line
@@ -78,6 +78,7 @@ class Chart:
     layers: Mapping[Group, tuple[float, ...]]
     names: Mapping[Group, str]
     x_ticks: tuple[tuple[float, str], ...]
+    figure: Callable[[float], str]  # dollars as the reader's language writes them
     unit: str  # over the vertical axis
     x_unit: str  # under the horizontal one
     marks: tuple[Mark, ...] = ()
@@ -120,23 +121,8 @@ def wide(chart: Chart, label: str) -> str:
 
 def tall(chart: Chart, label: str) -> str:
     """For a phone: fewer ticks, the same parts."""
-    few = chart.x_ticks[:: max(1, -(-len(chart.x_ticks) // 5))]
-    return _svg(
-        Chart(
-            chart.xs,
-            chart.layers,
-            chart.names,
-            few,
-            chart.unit,
-            chart.x_unit,
-            chart.marks,
-            chart.dead,
-            chart.phases,
-            chart.steps,
-        ),
-        label,
-        TALL,
-    )
+    few = chart.x_ticks[:: max(1, -(-len(chart.x_ticks) // 4))]
+    return _svg(replace(chart, x_ticks=few), label, TALL)
 
 
 def _svg(chart: Chart, label: str, size: tuple[float, float]) -> str:
@@ -193,11 +179,11 @@ def _grid(chart: Chart, plot: _Plot) -> Iterator[str]:
         y = plot.y(tick)
         kind = "ground" if tick == 0 else "grid"
         yield f'<path class="{kind}" d="M{plot.left:.1f} {y:.1f}H{plot.width - 8:.1f}"/>'
-        yield _text(plot.left - 6, y + 4, f"{tick:,.0f}".replace(",", "\u202f"), "axis", "end")
+        yield _text(plot.left - 6, y + 4, chart.figure(tick), "axis", "end")
     for value, words in chart.x_ticks:
         x = plot.x(value)
         yield f'<path class="grid" d="M{x:.1f} {ground:.1f}v5"/>'
-        anchor = "start" if value == plot.x0 else "middle"
+        anchor = "start" if value == plot.x0 else "end" if value == plot.x1 else "middle"
         yield _text(x, ground + 18, words, "axis", anchor)
     yield _text(0, 12, chart.unit, "axis")
     yield _text(plot.width - 8, plot.height - 4, chart.x_unit, "axis", "end")
@@ -283,7 +269,7 @@ def _place(
 ) -> tuple[float, float] | None:
     """The middle of the thickest part that holds a text of some width."""
     best, found = 17.0, None
-    for k, x in enumerate(chart.xs):
+    for x in chart.xs:
         at = plot.x(x)
         if not plot.left + width / 2 + 4 < at < plot.width - width / 2 - 12:
             continue
@@ -292,7 +278,6 @@ def _place(
         ground = min(plot.y(below[j]) for j in near)
         if ground - top > best:
             best, found = ground - top, (at, (ground + top) / 2 + 4.5)
-        del k
     return found
 
 

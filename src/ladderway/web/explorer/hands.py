@@ -1,6 +1,7 @@
 """What is left in hand on a ladder: under each rung, and month by month on a page of its own."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from django.urls import reverse
@@ -121,11 +122,12 @@ def _way(ladder: Ladder, told: Told, say: Say) -> Context:
         "way": way_view(walked, say),
         "levers": household_pages.sentences(found, say),
         "back_again": household_pages.back(told.household, prospects[-1], say),
-        "unsure": household_pages.unsure(book, say),
+        "unsure": household_pages.unsure(book, walked.path.even, say),
     }
 
 
 def _steps(jobs: Jobs, say: Say) -> list[tuple[str, figures.StepView]]:
-    """Each raise with the job that it leads to."""
-    labels = [job.prospect.label for job in jobs.jobs[1:]]
+    """Each raise with the jobs that it leads from and to."""
+    names = [job.prospect.label or say.text("As now") for job in jobs.jobs]
+    labels = [f"{below} → {above}" for below, above in pairwise(names)]
     return list(zip(labels, figures.step_views(jobs, say), strict=True))

@@ -12,6 +12,7 @@ from ladderway.domain.income.coverage import SILENCES
 from ladderway.domain.income.household import Household
 from ladderway.domain.income.in_hand import Prospect, present
 from ladderway.domain.income.rulebook import RuleBook
+from ladderway.domain.income.statement import Line, Statement
 from ladderway.domain.shared.outcomes import Reason
 from ladderway.files.naming import say_in
 from ladderway.web.in_hand import amounts as amounts_view
@@ -108,13 +109,14 @@ def home(
         return context | {"state": "silent", "silent": sentences(told.silent, say)}
     book = queries.book()
     household = told.household
+    shown = queries.curve(household)
     return context | {
         "state": "curve",
-        "view": curve_view(queries.curve(household), household, say),
+        "view": curve_view(shown, household, told.plans.hours, say),
         "levers": sentences(levers.levers(book, household, queries.today()), say),
         "jobs_form": jobs,
         "compared": _compared(told, jobs, say),
-        "unsure": unsure(book, say),
+        "unsure": unsure(book, shown.statements[0], say),
     }
 
 
@@ -122,10 +124,36 @@ def sentences(reasons: Sequence[Reason], say: Say) -> tuple[str, ...]:
     return tuple(sentence(reason, say) for reason in reasons)
 
 
-def unsure(book: RuleBook, say: Say) -> str:
-    """The programs with an amount that is not confirmed today, as a list in words."""
-    names = [say.text(PROGRAMS[name]) for name in book.unsure(queries.today())]
+def unsure(book: RuleBook, statement: Statement, say: Say) -> str:
+    """The programs of a statement with an amount that is not confirmed today, in words."""
+    there = {line for line, amounts in statement.lines.items() if abs(amounts).max() >= 1.0}
+    names = [
+        say.text(PROGRAMS[name])
+        for name in book.unsure(queries.today())
+        if PROGRAM_LINES.get(name, frozenset()) & there
+    ]
     return ", ".join(names)
+
+
+# The lines that a program's amounts make.
+PROGRAM_LINES: Mapping[str, frozenset[Line]] = {
+    "payroll": frozenset({Line.CPP, Line.EI_PREMIUM}),
+    "federal_tax": frozenset({Line.FEDERAL_TAX}),
+    "ontario_tax": frozenset({Line.ONTARIO_TAX, Line.HEALTH_PREMIUM, Line.CHILD_CARE_CREDIT}),
+    "canada_child_benefit": frozenset({Line.CANADA_CHILD_BENEFIT}),
+    "ontario_child_benefit": frozenset({Line.ONTARIO_CHILD_BENEFIT}),
+    "canada_workers_benefit": frozenset({Line.WORKERS_BENEFIT}),
+    "gst_credit": frozenset({Line.GST_CREDIT}),
+    "trillium": frozenset({Line.TRILLIUM}),
+    "canada_disability_benefit": frozenset({Line.DISABILITY_BENEFIT}),
+    "ontario_works": frozenset({Line.ONTARIO_WORKS}),
+    "odsp": frozenset({Line.ODSP, Line.ODSP_WORK_BENEFIT}),
+    "employment_insurance": frozenset({Line.EMPLOYMENT_INSURANCE}),
+    "child_care": frozenset({Line.CHILD_CARE}),
+    "rent_geared_to_income": frozenset({Line.RENT}),
+    "in_kind": frozenset({Line.IN_KIND}),
+    "training_support": frozenset({Line.STUDENT_GRANT, Line.TRAINING_SUPPORT}),
+}
 
 
 def _compared(told: Told, form: JobsForm, say: Say) -> Context | None:
@@ -152,11 +180,17 @@ def _compared(told: Told, form: JobsForm, say: Say) -> Context | None:
 def back(household: Household, job: Prospect, say: Say) -> Context:
     """If the job ends: what to know, and the months after it where assistance goes on."""
     found = way_back.way_back(queries.book(), household, job, queries.today(), "")
-    months: list[str] = []
+    months = ""
     if found.way is not None:
         worth = found.way.worth
-        last = range(len(worth.value) - way_back.MONTHS, len(worth.value))
-        months = [told_range(month_of(worth, t), say) for t in last]
+        first, last = len(worth.value) - way_back.MONTHS, len(worth.value) - 1
+        months = say.text(
+            "After a year in the last job and its end, {first} would come in the first month, and "
+            "{last} a month half a year later, with what is in kind."
+        ).format(
+            first=told_range(month_of(worth, first), say),
+            last=told_range(month_of(worth, last), say),
+        )
     return {"reasons": sentences(found.reasons, say), "months": months}
 
 

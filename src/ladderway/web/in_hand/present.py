@@ -10,7 +10,7 @@ from ladderway.domain.income import answers, in_hand
 from ladderway.domain.income.household import Household
 from ladderway.domain.income.in_hand import Curve, JobInHand, Jobs, LineInHand, Range, StepInHand
 from ladderway.domain.income.ranges import Ranged
-from ladderway.domain.income.statement import Line
+from ladderway.domain.income.statement import Line, Statement
 from ladderway.files.exports import in_hand_chart
 from ladderway.files.exports.in_hand_chart import GROUPS, Chart, Group, Mark, Stretch
 from ladderway.words import Say
@@ -61,6 +61,7 @@ class CurveView:
     now_worth: str
     now_lines: tuple[Figures, ...]
     increment: str
+    legend: tuple[tuple[Group, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def _figures(one: LineInHand, say: Say) -> Figures:
     return Figures(say.text(LINES[one.line]), signed(one.amount, say), kind)
 
 
-def curve_view(curve: Curve, household: Household, say: Say) -> CurveView:
+def curve_view(curve: Curve, household: Household, hours: float, say: Say) -> CurveView:
+    """`hours` a week turn earnings of a year into an hourly wage."""
     chart = _curve_chart(curve, say)
     label = say.text(
         "Chart: money in hand a month by earnings a year, stacked by where it comes from. "
@@ -131,14 +133,20 @@ def curve_view(curve: Curve, household: Household, say: Say) -> CurveView:
     return CurveView(
         wide=in_hand_chart.wide(chart, label),
         tall=in_hand_chart.tall(chart, label),
-        headings=tuple(say.text(GROUP_NAMES[group]) for group in _groups(curve)),
+        headings=tuple(say.text(GROUP_NAMES[group]) for group in groups_of(curve.statements[0])),
         rows=tuple(_rows(curve, say)),
-        sentences=tuple(_curve_sentences(curve, say, has_job=now.hours > 0)),
+        sentences=tuple(_curve_sentences(curve, hours, say, has_job=now.hours > 0)),
         now_money=told(_at(curve.money, here), say),
         now_worth=told(_at(curve.worth, here), say),
         now_lines=figures(curve.lines(here), say),
         increment=say.money(answers.INCREMENT / 12),
+        legend=legend(curve.statements[0], say),
     )
+
+
+def legend(statement: Statement, say: Say) -> tuple[tuple[Group, str], ...]:
+    """The groups that a chart shows, from the top down as they are stacked."""
+    return tuple((g, say.text(GROUP_NAMES[g])) for g in reversed(groups_of(statement)))
 
 
 def _job_now(curve: Curve) -> int:
@@ -156,15 +164,14 @@ def month_of(ranged: Ranged, place: int) -> Range:
     return Range(float(ranged.low[place]), float(ranged.value[place]), float(ranged.high[place]))
 
 
-def _groups(curve: Curve) -> list[Group]:
-    """Groups that bring something at some earnings."""
-    statement = curve.statements[0]
+def groups_of(statement: Statement) -> list[Group]:
+    """Groups that bring or take something somewhere."""
     return [g for g, lines in GROUPS.items() if abs(statement.of(lines)).max() >= 1.0]
 
 
 def _curve_chart(curve: Curve, say: Say) -> Chart:
     statement = curve.statements[0]
-    groups = _groups(curve)
+    groups = groups_of(statement)
     top = float(curve.earnings[-1])
     ticks = tuple((float(x), say.money(float(x))) for x in range(0, int(top) + 1, 10_000))
     here = _job_now(curve)
@@ -174,6 +181,7 @@ def _curve_chart(curve: Curve, say: Say) -> Chart:
         layers={g: tuple(float(v) / 12 for v in statement.of(GROUPS[g])) for g in groups},
         names={g: say.text(GROUP_NAMES[g]) for g in groups},
         x_ticks=ticks,
+        figure=say.number,
         unit=say.text("$ a month"),
         x_unit=say.text("pay a year, before deductions"),
         marks=(Mark(curve.now, float(curve.worth.value[here]) / 12, "●"),),
@@ -200,7 +208,7 @@ def _row(curve: Curve, k: int, say: Say, *, is_now: bool) -> CurveRow:
         money=told(_at(curve.money, k), say),
         worth=told(_at(curve.worth, k), say),
         lost=say.text("{number}%").format(number=say.number(round(100 * float(curve.rates[k])))),
-        groups=tuple(told(_sum(lines, GROUPS[g]), say) for g in _groups(curve)),
+        groups=tuple(told(_sum(lines, GROUPS[g]), say) for g in groups_of(curve.statements[0])),
         is_now=is_now,
         is_dead=any(z.start < earned < z.end for z in curve.zones),
     )
@@ -211,7 +219,7 @@ def _sum(lines: dict[Line, Range], group: frozenset[Line]) -> Range:
     return Range(sum(r.low for r in found), sum(r.value for r in found), sum(r.high for r in found))
 
 
-def _curve_sentences(curve: Curve, say: Say, *, has_job: bool) -> list[str]:
+def _curve_sentences(curve: Curve, hours: float, say: Say, *, has_job: bool) -> list[str]:
     found = []
     if has_job:
         lost = float(curve.rates[_job_now(curve)])
@@ -230,8 +238,13 @@ def _curve_sentences(curve: Curve, say: Say, *, has_job: bool) -> list[str]:
     if any(zone.start <= curve.now < zone.end for zone in curve.zones) and even is not None:
         found.append(
             say.text(
-                "From where you are now, more is left again from about {money} a year on."
-            ).format(money=say.money(round(even, -2)))
+                "From where you are now, more is left again from about {money} a year on: {wage} "
+                "an hour at {hours} hours a week."
+            ).format(
+                money=say.money(round(even, -2)),
+                wage=say.wage(even / 52 / hours),
+                hours=say.number(hours),
+            )
         )
     return found
 
@@ -289,7 +302,9 @@ def _step_view(step: StepInHand, say: Say) -> StepView:
 def _raise_sentence(step: StepInHand, say: Say) -> str:
     gross = say.money(round(step.gross))
     if round(step.gross) == 0:
-        return say.text("The pay is the same: {kept} a month changes in hand.").format(
+        if abs(step.kept.value) < LEAST_LOSS:
+            return say.text("The pay is the same, and so is what is left in hand.")
+        return say.text("The pay is the same; in hand it is {kept} a month.").format(
             kept=signed(step.kept, say)
         )
     if step.gross < 0:

@@ -8,9 +8,18 @@ from ladderway.domain.income import story
 from ladderway.domain.income.course import PhaseKind, months_after
 from ladderway.domain.income.in_hand import Way
 from ladderway.domain.income.path import Path
+from ladderway.domain.income.statement import Line
 from ladderway.files.exports import in_hand_chart
 from ladderway.files.exports.in_hand_chart import GROUPS, Chart, Mark, Stretch
-from ladderway.web.in_hand.present import GROUP_NAMES, about, month_name, month_of, told
+from ladderway.web.in_hand.present import (
+    GROUP_NAMES,
+    about,
+    groups_of,
+    legend,
+    month_name,
+    month_of,
+    told,
+)
 from ladderway.words import Say
 from ladderway.words.income import LINES, STAGES
 
@@ -43,6 +52,8 @@ class WayView:
     one_offs: tuple[str, ...]
     worst: str
     rows: tuple[MonthRow, ...]
+    legend: tuple[tuple[str, str], ...]
+    overlap: str  # why the month after the first pay drops
 
 
 def way_view(way: Way, say: Say) -> WayView:
@@ -59,19 +70,32 @@ def way_view(way: Way, say: Say) -> WayView:
         tuple(_one_off(one, say) for one in story.one_offs(way.path)),
         _worst(way.path, say),
         tuple(_rows(way, drops, say)),
+        legend(way.path.even, say),
+        _overlap(drops, say),
+    )
+
+
+def _overlap(drops: Sequence[story.Drop], say: Say) -> str:
+    """Assistance looks at the month before, so the first pay comes on top of it."""
+    if not any(cause.line in (Line.ONTARIO_WORKS, Line.ODSP) for d in drops for cause in d.causes):
+        return ""
+    return say.text(
+        "Assistance looks at the pay of the month before: in the first month of a job both come, "
+        "and from the next month on assistance is lower."
     )
 
 
 def _chart(way: Way, drops: Sequence[story.Drop], say: Say) -> Chart:
     even = way.path.even
     months = len(even.net)
-    groups = [g for g, lines in GROUPS.items() if abs(even.of(lines)).max() >= 1.0]
+    groups = groups_of(even)
     places = {drop.month: n for n, drop in enumerate(drops, 1)}
     return Chart(
         xs=tuple(float(t) for t in range(months)),
         layers={g: tuple(float(v) for v in even.of(GROUPS[g])[:, 0]) for g in groups},
         names={g: say.text(GROUP_NAMES[g]) for g in groups},
         x_ticks=tuple(_year_ticks(way.path.first, months)),
+        figure=say.number,
         unit=say.text("$ a month"),
         x_unit="",
         marks=tuple(
@@ -85,9 +109,13 @@ def _chart(way: Way, drops: Sequence[story.Drop], say: Say) -> Chart:
 
 
 def _year_ticks(first: date, months: int) -> list[tuple[float, str]]:
-    """The first month, then each January."""
+    """The first month, unless a January is near, then each January."""
     days = [months_after(first, t) for t in range(months)]
-    return [(float(t), str(d.year)) for t, d in enumerate(days) if d.month == 1 or t == 0]
+    return [
+        (float(t), str(d.year))
+        for t, d in enumerate(days)
+        if d.month == 1 or (t == 0 and d.month < 8)
+    ]
 
 
 def _phases(way: Way, say: Say) -> list[Stretch]:
