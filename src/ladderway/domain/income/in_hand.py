@@ -46,7 +46,7 @@ class Prospect:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Dollars a month. `is_exact`: the pay is one figure and every amount behind it is confirmed."""
+    """Dollars a month. `is_exact`: the pay is one figure, every amount behind it confirmed."""
 
     low: float
     value: float

@@ -73,9 +73,9 @@ def household(told: Answers) -> Household:
 
 def plans(told: Answers) -> Plans:
     """What was told about the jobs to come."""
-    usual = Plans()
+    now = float(told.get("hours") or 0) + float(told.get("second_hours") or 0)
     return Plans(
-        hours=float(told.get("next_hours") or usual.hours),
+        hours=float(told.get("next_hours") or max(now, Plans().hours)),
         hours_low=told.get("next_hours_low"),
         health_plan=bool(told.get("next_plan")),
     )
@@ -91,15 +91,16 @@ def _months(told: Answers, assistance: Assistance) -> int:
     return int(told.get("assistance_months", LONG_ON_ASSISTANCE))
 
 
-def _jobs(told: Answers, *pairs: tuple[str, str, str]) -> tuple[Job, ...]:
+def _jobs(told: Answers, *names: tuple[str, str]) -> tuple[Job, ...]:
     return tuple(
         Job(
             float(told[wage]),
             float(told[hours]),
-            hours_low=told.get(low) if low else None,
+            hours_low=told.get(f"{hours}_low"),
+            hours_high=told.get(f"{hours}_high"),
             self_employed=bool(told.get("self_employed")),
         )
-        for wage, hours, low in pairs
+        for wage, hours in names
         if told.get(wage) and told.get(hours)
     )
 
@@ -114,7 +115,7 @@ def _self(told: Answers) -> Adult:
         )
     return Adult(
         age=int(told["age"]),
-        jobs=_jobs(told, ("wage", "hours", "hours_low"), ("second_wage", "second_hours", "")),
+        jobs=_jobs(told, ("wage", "hours"), ("second_wage", "second_hours")),
         disability=bool(told.get("disability")),
         disability_tax_credit=bool(told.get("tax_credit")),
         claim=claim,
@@ -126,7 +127,7 @@ def _self(told: Answers) -> Adult:
 def _partner(told: Answers) -> Adult:
     return Adult(
         age=int(told["partner_age"]),
-        jobs=_jobs(told, ("partner_wage", "partner_hours", "")),
+        jobs=_jobs(told, ("partner_wage", "partner_hours")),
         disability=bool(told.get("partner_disability")),
         disability_tax_credit=bool(told.get("partner_tax_credit")),
     )
@@ -189,7 +190,7 @@ def answers_of(home: Household) -> dict[str, Any]:
     }
     if home.assistance is not Assistance.NONE:
         told["assistance_months"] = home.assistance_months
-    told |= _job_answers(first, ("wage", "hours", "hours_low"), ("second_wage", "second_hours", ""))
+    told |= _job_answers(first, ("wage", "hours"), ("second_wage", "second_hours"))
     if first.claim:
         told |= {
             "claim_week": first.claim.week,
@@ -201,17 +202,16 @@ def answers_of(home: Household) -> dict[str, Any]:
             "partner_age": partner.age,
             "partner_disability": partner.disability,
             "partner_tax_credit": partner.disability_tax_credit,
-        } | _job_answers(partner, ("partner_wage", "partner_hours", ""))
+        } | _job_answers(partner, ("partner_wage", "partner_hours"))
     told |= _child_answers(home)
     return _that_say_something(told)
 
 
-def _job_answers(adult: Adult, *names: tuple[str, str, str]) -> dict[str, Any]:
+def _job_answers(adult: Adult, *names: tuple[str, str]) -> dict[str, Any]:
     told: dict[str, Any] = {}
-    for job, (wage, hours, low) in zip(adult.jobs, names, strict=False):
+    for job, (wage, hours) in zip(adult.jobs, names, strict=False):
         told |= {wage: job.wage, hours: job.hours}
-        if low and job.hours_low is not None:
-            told[low] = job.hours_low
+        told |= {f"{hours}_low": job.hours_low, f"{hours}_high": job.hours_high}
         if job.self_employed:
             told["self_employed"] = True
     return told

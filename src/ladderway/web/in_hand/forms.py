@@ -80,6 +80,7 @@ class HouseholdForm(forms.Form):
     hours_low = _hours(
         lazy("Hours in a bad week"), help_text=lazy("Only if your hours change from week to week.")
     )
+    hours_high = _hours(lazy("Hours in a good week"))
     second_wage = _money(lazy("A second job: dollars an hour"), 500)
     second_hours = _hours(lazy("Second job: hours a week"))
     partner_wage = _money(lazy("Your partner’s pay, in dollars an hour"), 500)
@@ -88,8 +89,7 @@ class HouseholdForm(forms.Form):
 
     next_hours = _hours(
         lazy("Hours a week in the next jobs"),
-        initial=35,
-        help_text=lazy("We take the same hours for every job on a ladder."),
+        help_text=lazy("If you leave it empty: 35, or your hours now if they are more."),
     )
     next_hours_low = _hours(lazy("Hours there in a bad week, if they change"))
     next_plan = _check(lazy("The next employers have a drug and dental plan"))

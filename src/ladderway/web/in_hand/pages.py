@@ -39,8 +39,8 @@ class Section:
 
 
 WORK = (
-    "wage", "hours", "hours_low", "partner_wage", "partner_hours", "second_wage", "second_hours",
-    "self_employed",
+    "wage", "hours", "hours_low", "hours_high", "partner_wage", "partner_hours", "second_wage",
+    "second_hours", "self_employed",
 )  # fmt: skip
 ASSISTANCE = (
     "assistance", "assistance_months", "left_months_ago", "assets", "disability", "tax_credit",

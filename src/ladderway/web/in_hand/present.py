@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from ladderway.domain.income import answers, in_hand
+from ladderway.domain.income.answers import Zone
 from ladderway.domain.income.household import Household
 from ladderway.domain.income.in_hand import Curve, JobInHand, Jobs, LineInHand, Range, StepInHand
 from ladderway.domain.income.ranges import Ranged
@@ -18,6 +19,7 @@ from ladderway.words.income import LINES
 from ladderway.words.mark import N_
 
 TABLE_STEP = 4_000.0  # dollars a year between the rows of the table
+LEAST_DEPTH = 120.0  # dollars a year: less is lost in the rounding
 LEAST_LOSS = 5.0  # dollars a month: smaller changes are not named
 MOST_NAMED = 6
 GROUP_NAMES: dict[Group, str] = {
@@ -135,7 +137,7 @@ def curve_view(curve: Curve, household: Household, hours: float, say: Say) -> Cu
         tall=in_hand_chart.tall(chart, label),
         headings=tuple(say.text(GROUP_NAMES[group]) for group in groups_of(curve.statements[0])),
         rows=tuple(_rows(curve, say)),
-        sentences=tuple(_curve_sentences(curve, hours, say, has_job=now.hours > 0)),
+        sentences=tuple(_curve_sentences(curve, household, hours, say, has_job=now.hours > 0)),
         now_money=told(_at(curve.money, here), say),
         now_worth=told(_at(curve.worth, here), say),
         now_lines=figures(curve.lines(here), say),
@@ -157,11 +159,12 @@ def _job_now(curve: Curve) -> int:
 def _at(ranged: Ranged, place: int) -> Range:
     """A month of a year's figures."""
     year = month_of(ranged, place)
-    return Range(year.low / 12, year.value / 12, year.high / 12)
+    return Range.of(year.low / 12, year.value / 12, year.high / 12)
 
 
 def month_of(ranged: Ranged, place: int) -> Range:
-    return Range(float(ranged.low[place]), float(ranged.value[place]), float(ranged.high[place]))
+    low, value, high = (float(f[place]) for f in (ranged.low, ranged.value, ranged.high))
+    return Range.of(low, value, high)
 
 
 def groups_of(statement: Statement) -> list[Group]:
@@ -187,7 +190,7 @@ def _curve_chart(curve: Curve, say: Say) -> Chart:
         marks=(Mark(curve.now, float(curve.worth.value[here]) / 12, "●"),),
         dead=tuple(
             Stretch(z.start, min(z.end, top), end_of_zone if n == 0 else "")
-            for n, z in enumerate(curve.zones)
+            for n, z in enumerate(deep_zones(curve))
         ),
     )
 
@@ -210,17 +213,20 @@ def _row(curve: Curve, k: int, say: Say, *, is_now: bool) -> CurveRow:
         lost=say.text("{number}%").format(number=say.number(round(100 * float(curve.rates[k])))),
         groups=tuple(told(_sum(lines, GROUPS[g]), say) for g in groups_of(curve.statements[0])),
         is_now=is_now,
-        is_dead=any(z.start < earned < z.end for z in curve.zones),
+        is_dead=any(z.start < earned < z.end for z in deep_zones(curve)),
     )
 
 
 def _sum(lines: dict[Line, Range], group: frozenset[Line]) -> Range:
     found = [lines[line] for line in group if line in lines]
-    return Range(sum(r.low for r in found), sum(r.value for r in found), sum(r.high for r in found))
+    low, value, high = (sum(getattr(r, end) for r in found) for end in ("low", "value", "high"))
+    return Range.of(low, value, high)
 
 
-def _curve_sentences(curve: Curve, hours: float, say: Say, *, has_job: bool) -> list[str]:
-    found = []
+def _curve_sentences(
+    curve: Curve, household: Household, hours: float, say: Say, *, has_job: bool
+) -> list[str]:
+    found = _hours_sentences(curve, household, say)
     if has_job:
         lost = float(curve.rates[_job_now(curve)])
         found.append(
@@ -232,10 +238,10 @@ def _curve_sentences(curve: Curve, hours: float, say: Say, *, has_job: bool) -> 
                 share=say.text("{number}%").format(number=say.number(round(100 * lost))),
             )
         )
-    for zone in curve.zones:
+    for zone in deep_zones(curve):
         found.append(_zone_sentence(zone.start, zone.end, zone.depth, say))
     even = answers.break_even(curve.earnings, curve.worth.value, curve.now)
-    if any(zone.start <= curve.now < zone.end for zone in curve.zones) and even is not None:
+    if any(zone.start <= curve.now < zone.end for zone in deep_zones(curve)) and even is not None:
         found.append(
             say.text(
                 "From where you are now, more is left again from about {money} a year on: {wage} "
@@ -247,6 +253,37 @@ def _curve_sentences(curve: Curve, hours: float, say: Say, *, has_job: bool) -> 
             )
         )
     return found
+
+
+def _hours_sentences(curve: Curve, household: Household, say: Say) -> list[str]:
+    """What is left if every week were like a bad or a good one; and a claim that is running."""
+    jobs = household.adults[0].jobs
+    found = []
+    for text, ends in (
+        (say.text("If every week were like a bad one: {money} a month."), "hours_low"),
+        (say.text("If every week were like a good one: {money} a month."), "hours_high"),
+    ):
+        told_hours = [getattr(job, ends) for job in jobs]
+        if any(hours is not None for hours in told_hours):
+            year = 52 * sum(
+                job.wage * (job.hours if hours is None else hours)
+                for job, hours in zip(jobs, told_hours, strict=True)
+            )
+            place = int(abs(curve.earnings - year).argmin())
+            found.append(text.format(money=told(_at(curve.money, place), say)))
+    if any(adult.claim for adult in household.adults):
+        found.append(
+            say.text(
+                "Employment Insurance ends with its weeks, so it is not in these figures: see it "
+                "month by month on a ladder."
+            )
+        )
+    return found
+
+
+def deep_zones(curve: Curve) -> list[Zone]:
+    """Dead zones that take enough to be told."""
+    return [zone for zone in curve.zones if zone.depth >= LEAST_DEPTH]
 
 
 def _zone_sentence(start: float, end: float, depth: float, say: Say) -> str:
