@@ -1,7 +1,7 @@
 """`ladderway income`: what a household has in hand over earnings, and month by month on a way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -219,10 +219,16 @@ def _path_sheet(home: "Household", phases: Sequence["Phase"], day: date, who: in
         walked.path.first,
         (),
         tuple(_month(walked, t, label) for t, label in enumerate(_labels(phases))),
-        story.drops(walked.path),
+        tuple(_about(drop) for drop in story.drops(walked.path)),
         story.worst(walked.path),
         story.one_offs(walked.path),
     )
+
+
+def _about(drop: Drop) -> Drop:
+    """In tens of dollars: what lies ahead rests on amounts that are carried forward."""
+    causes = tuple(replace(c, amount=round(c.amount, -1)) for c in drop.causes)
+    return replace(drop, amount=round(drop.amount, -1), causes=causes)
 
 
 def _labels(phases: Sequence["Phase"]) -> list[str]:

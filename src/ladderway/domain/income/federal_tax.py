@@ -77,10 +77,10 @@ def disability_amounts(
 ) -> Array:
     """Lines 31600 and 31800: each adult's own amount, and a child's, with the supplement of those
     under 18, to the higher income. Child care over a threshold lowers the supplement; all that is
-    deducted is taken as this child's, which is never too much."""
+    deducted is taken as these children's, so that the supplement is never too much."""
     lowered = over(filed.child_care_deduction, threshold)
-    more = np.maximum(supplement - lowered, 0.0)
-    children = amount * people.child_tax_credit.sum(axis=0) + more * disabled_children(people)
+    more = over(supplement * disabled_children(people), lowered)
+    children = amount * people.child_tax_credit.sum(axis=0) + more
     return np.asarray(amount * people.tax_credit + filed.first * children)
 
 

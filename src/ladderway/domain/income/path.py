@@ -28,7 +28,7 @@ from ladderway.domain.income.arrays import Array, Flags, total
 from ladderway.domain.income.columns import Households
 from ladderway.domain.income.course import Course
 from ladderway.domain.income.household import WEEKS_A_MONTH
-from ladderway.domain.income.path_state import Aid, Filed, Start, State, begin, close_year
+from ladderway.domain.income.path_state import ADVANCES, Aid, Filed, Start, State, begin, close_year
 from ladderway.domain.income.payroll import Contributions
 from ladderway.domain.income.ranges import Book
 from ladderway.domain.income.rulebook import Rules
@@ -37,7 +37,6 @@ from ladderway.domain.income.tax_return import Year, file_return
 from ladderway.domain.income.year import Work, follow_the_return
 
 QUARTERS = (7, 10, 1, 4)  # GST credit
-ADVANCES = (7, 10, 1)  # Canada Workers Benefit
 SETTLED = 5  # May: returns filed by the end of April
 JULY = 7
 REVIEWED = 12  # months after leaving assistance until rent follows a return again

@@ -24,11 +24,7 @@ from ladderway.domain.income.statement import Line, Statement
 from ladderway.domain.income.tax_return import Return, Year, file_return
 from ladderway.domain.income.year import Work, steady_year, tax_withheld
 
-QUARTERS = (7, 10, 1, 4)  # GST credit
 ADVANCES = (7, 10, 1)  # Canada Workers Benefit
-SETTLED = 5  # May: returns filed by the end of April
-JULY = 7
-REVIEWED = 12  # months from one review of rent geared to income to the next
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,9 @@ class _Column:
 
     @property
     def hand(self) -> tuple[str, ...]:
-        return wrap(self.rung.hand, self.width - 12, HAND_SIZE, 3) if self.rung.hand else ()
+        if not self.rung.hand:
+            return ()
+        return wrap(self.rung.hand, self.width - GAP, HAND_SIZE, 3, bold=True)
 
     @property
     def note(self) -> tuple[Text, ...]:

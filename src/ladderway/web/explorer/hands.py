@@ -49,6 +49,14 @@ def under(ladder: Ladder, told: Told | None, say: Say) -> tuple[str, ...]:
     return (*texts, *[""] * (len(ladder.rungs) - len(texts)))
 
 
+def with_wage(about: AboutYou, told: Told | None) -> AboutYou:
+    """What is told about a person, with the wage of their household where none is told apart."""
+    jobs = told.household.adults[0].jobs if told else ()
+    if about.wage is not None or not jobs:
+        return about
+    return replace(about, wage=jobs[0].wage)
+
+
 def _prospects(ladder: Ladder, told: Told, say: Say) -> tuple[Prospect, ...]:
     return rungs.prospects_of(
         ladder, told.household, told.plans, lambda rung: staircase.rung_name(rung, say)
@@ -75,7 +83,7 @@ def card(told: Told | None, ask: Ask, say: Say) -> Card:
 def page(ask: Ask, about: AboutYou, told: Told | None, language: str) -> Context | None:
     """The way up one ladder; None where the ladder is not among the answers any more."""
     say = say_in(language)
-    answer = queries.answer(ask, about)
+    answer = queries.answer(ask, with_wage(about, told))
     found = present.exactly if ask.ladder else present.chosen
     ladder = found(answer, ask.ladder)
     if ladder is None:

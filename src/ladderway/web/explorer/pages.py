@@ -98,6 +98,7 @@ def explore(
         return context | {"hits": several, "state": "choose"}
     if not ask.is_ready:
         return context | {"state": "start", "skills": _skill_options(ask, say, catalogue)}
+    about = hands.with_wage(about, home)
     answer = queries.answer(ask, about)
     return context | _answered(answer, ask, about, told, home, say)
 

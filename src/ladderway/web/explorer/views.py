@@ -83,7 +83,10 @@ def copy(request: HttpRequest, kind: str) -> HttpResponse:
     if not ask.is_ready:
         raise Http404(_("Choose a job first."))
     with_answers = request.method == "POST"
-    about = about_you.load(request.session) if with_answers else AboutYou()
+    about = AboutYou()
+    if with_answers:
+        home = household.load(request.session)
+        about = hands.with_wage(about_you.load(request.session), home)
     made = copies.make(kind, ask, about, language())
     if made is None:
         return render(request, "explorer/no_copy.html", pages.no_copy(ask), status=404)

@@ -104,6 +104,8 @@ def signed(amount: Range, say: Say) -> str:
     near, far = sorted((abs(low), abs(high)))
     if near == far:
         return f"{sign} {say.money(near)}"
+    if near == 0:
+        return say.text("up to {sign} {money}").format(sign=sign, money=say.money(far))
     return say.text("{sign} {low} to {high}").format(
         sign=sign, low=say.money(near), high=say.money(far)
     )
