@@ -218,6 +218,17 @@ TEMPLATES: dict[str, str] = {
         "While the claim runs you keep {share} of what you earn, until your pay is nearly what "
         "it was. Report every week of work."
     ),
+    "lever.full_time_grant": N_(
+        "For full-time study there is a federal grant that is not paid back: up to {money} a "
+        "month at your income, in programs of at least {years} years. Ask the student aid office."
+    ),
+    "lever.claim_training": N_(
+        "Employment Insurance goes on while you train if an employment service refers you to the "
+        "course. Without a referral it can stop: ask before you enrol."
+    ),
+    "lever.savings": N_(
+        "You may save from your pay: up to {money} of savings do not touch assistance."
+    ),
     # If the job ends.
     "way_back.works": N_(
         "Within {count} months after leaving for work, Ontario Works takes you back without "
@@ -235,8 +246,8 @@ TEMPLATES: dict[str, str] = {
         "depending on where you live."
     ),
     "way_back.may_ask": N_(
-        "With little or no income and few savings you may ask for Ontario Works. We have not "
-        "counted it here."
+        "With little or no income, and savings of at most {money}, you may ask for Ontario Works. "
+        "We have not counted it here."
     ),
 }
 

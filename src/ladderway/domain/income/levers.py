@@ -162,11 +162,10 @@ def _start_costs(case: Case) -> Reason | None:
 
 def _student_grant(case: Case) -> Reason | None:
     """Part-time study with a low income: the grant that may be had for a loan year."""
-    if not any(p.studying and not p.grant_month for p in case.phases):
+    if not any(p.studying and p.hours and not p.grant_month for p in case.phases):
         return None
-    home = case.household
-    income = np.array([home.net_income_before or 12 * home.month])
-    most = float(training.part_time_grant(case.rules.training_support, columns([home]), income)[0])
+    home, rules = case.household, case.rules.training_support
+    most = float(training.part_time_grant(rules, columns([home]), _income_before(home))[0])
     return Reason.of("lever.student_grant", money=round(most)) if most >= LEAST else None
 
 
@@ -176,11 +175,50 @@ def _better_jobs(case: Case) -> Reason | None:
     if not waits:
         return None
     rules = case.rules.training_support
+    months = sum(p.months for p in case.phases if p.studying)
     return Reason.of(
         "lever.better_jobs",
-        money=rules.tuition_maximum,
+        money=rules.tuition_maximum if months <= 12 else rules.tuition_maximum_long,
         week_money=rules.living_allowance_week_maximum,
     )
+
+
+def _full_time_grant(case: Case) -> Reason | None:
+    """Full-time study without a job: the federal grant, in programs that are long enough."""
+    if not any(p.studying and not p.hours and not p.grant_month for p in case.phases):
+        return None
+    rules, home = case.rules.training_support, case.household
+    most = training.full_time_grant(rules, columns([home]), _income_before(home))
+    years = rules.canada_grant_full_time_program_years
+    month = float(most[0])
+    return Reason.of("lever.full_time_grant", money=round(month), years=years) if month else None
+
+
+def _claim_training(case: Case) -> Reason | None:
+    """Training during a claim: it goes on if somebody entitled refers to the course."""
+    claims = any(adult.claim for adult in case.household.adults)
+    return (
+        Reason.of("lever.claim_training")
+        if claims and any(p.studying for p in case.phases)
+        else None
+    )
+
+
+def _savings(case: Case) -> Reason | None:
+    """What may be saved from pay before assistance ends."""
+    home = case.household
+    if home.assistance is Assistance.NONE or not (case.next_job or home.month > 0):
+        return None
+    rules = case.rules.odsp if case.on_odsp else case.rules.ontario_works
+    most = rules.asset_limit_couple if home.is_couple else rules.asset_limit_single
+    limit = most + rules.asset_limit_per_child * len(home.children)
+    return Reason.of("lever.savings", money=limit)
+
+
+def _income_before(home: Household) -> Array:
+    """Family net income of last year as far as it is known."""
+    told = home.net_income_before
+    return np.array([12 * home.month if told is None else told])
 
 
 def _rent_review(case: Case) -> Reason | None:
@@ -220,10 +258,13 @@ RULES: tuple[Callable[[Case], Reason | None], ...] = (
     _health_plan,
     _start_costs,
     _better_jobs,
+    _full_time_grant,
     _student_grant,
+    _savings,
     _rent_review,
     _receipts,
     _claim,
+    _claim_training,
 )
 
 

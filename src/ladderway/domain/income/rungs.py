@@ -21,6 +21,8 @@ class Plans:
     hours: float = 35.0
     hours_low: float | None = None
     health_plan: bool = False
+    living_support_week: float = 0.0  # Better Jobs Ontario, in training without a job
+    grant_month: float = 0.0  # student grants, in training
 
 
 def prospects_of(
@@ -51,7 +53,7 @@ def _paid(rungs: Sequence[Rung], plans: Plans, name: Callable[[Rung], str]) -> t
 
 
 def phases_of(
-    ladder: Ladder, prospects: Sequence[Prospect], steps: Sequence[str]
+    ladder: Ladder, prospects: Sequence[Prospect], plans: Plans, steps: Sequence[str]
 ) -> tuple[Phase, ...]:
     """The months on the way: each job until the next begins, its step beside it. `steps` names
     the step that leaves each rung; the last job is held for two years more."""
@@ -62,7 +64,8 @@ def phases_of(
     for k, (rung, after) in enumerate(pairwise(rungs)):
         months = max(1, after.month - rung.month)
         now = k == 0 and not begins
-        phases += _until_next(jobs[k], ladder.steps[k], steps[k], months, first=now)
+        beside = _until_next(jobs[k], ladder.steps[k], steps[k], months, first=now)
+        phases += [_supported(phase, plans) for phase in beside]
     phases.append(_job(jobs[-1], LAST_MONTHS, first=len(rungs) == 1 and not begins))
     return _cut(phases)
 
@@ -91,6 +94,14 @@ def _until_next(
     )
     before = (_job(job, plain, first=first),) if plain else ()
     return (*before, training) if study else before
+
+
+def _supported(phase: Phase, plans: Plans) -> Phase:
+    """A phase with the support that was told for training."""
+    if not phase.studying:
+        return phase
+    living = 0.0 if phase.hours else plans.living_support_week
+    return replace(phase, living_support_week=living, grant_month=plans.grant_month)
 
 
 def _cut(phases: Sequence[Phase]) -> tuple[Phase, ...]:

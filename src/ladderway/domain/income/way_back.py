@@ -30,7 +30,10 @@ def way_back(
     )
     insurance = Reason.of("way_back.insurance", week_money=round(benefit))
     if household.assistance is Assistance.NONE:
-        return WayBack((insurance, Reason.of("way_back.may_ask")), None)
+        works = rules.ontario_works
+        limit = works.asset_limit_couple if household.is_couple else works.asset_limit_single
+        limit += works.asset_limit_per_child * len(household.children)
+        return WayBack((insurance, Reason.of("way_back.may_ask", money=limit)), None)
     months = int(rules.ontario_works.reentry_months)
     back = (
         Reason.of("way_back.works", count=months)

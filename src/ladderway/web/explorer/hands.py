@@ -114,7 +114,7 @@ def _way(ladder: Ladder, told: Told, say: Say) -> Context:
         staircase.effort_title(step, below, say)
         for step, below in zip(ladder.steps, ladder.rungs, strict=False)
     ]
-    phases = rungs.phases_of(ladder, prospects, names)
+    phases = rungs.phases_of(ladder, prospects, told.plans, names)
     silent = coverage_on_the_way(told.household, phases).reasons
     if silent:
         return {"state": "silent", "silent": household_pages.sentences(silent, say)}
@@ -131,6 +131,7 @@ def _way(ladder: Ladder, told: Told, say: Say) -> Context:
         "levers": household_pages.sentences(found, say),
         "back_again": household_pages.back(told.household, prospects[-1], say),
         "unsure": household_pages.unsure(book, walked.path.even, say),
+        "carried": household_pages.carried(book, walked.path, say),
     }
 
 

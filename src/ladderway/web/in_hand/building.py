@@ -78,6 +78,8 @@ def plans(told: Answers) -> Plans:
         hours=float(told.get("next_hours") or max(now, Plans().hours)),
         hours_low=told.get("next_hours_low"),
         health_plan=bool(told.get("next_plan")),
+        living_support_week=_number(told, "living_support"),
+        grant_month=_number(told, "student_grant"),
     )
 
 

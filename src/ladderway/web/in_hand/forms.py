@@ -94,6 +94,17 @@ class HouseholdForm(forms.Form):
     next_hours_low = _hours(lazy("Hours there in a bad week, if they change"))
     next_plan = _check(lazy("The next employers have a drug and dental plan"))
 
+    living_support = _money(
+        lazy("Better Jobs Ontario living support while you train, dollars a week"),
+        2_000,
+        help_text=lazy("Only what was granted. It is counted in months of training without a job."),
+    )
+    student_grant = _money(
+        lazy("Student grants while you train, dollars a month"),
+        5_000,
+        help_text=lazy("Only grants, not loans; as the student aid office told you."),
+    )
+
     assistance = forms.ChoiceField(
         label=lazy("Do you receive social assistance?"),
         choices=[

@@ -1,24 +1,34 @@
 """What each page about money in hand holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ladderway.domain.income import levers, way_back
+from ladderway.domain.income.course import months_after
 from ladderway.domain.income.coverage import SILENCES
 from ladderway.domain.income.household import Household
 from ladderway.domain.income.in_hand import Prospect, present
-from ladderway.domain.income.rulebook import RuleBook
+from ladderway.domain.income.path import Path
+from ladderway.domain.income.rulebook import MarkKind, RuleBook
 from ladderway.domain.income.statement import Line, Statement
 from ladderway.domain.shared.outcomes import Reason
 from ladderway.files.naming import say_in
 from ladderway.web.in_hand import amounts as amounts_view
 from ladderway.web.in_hand import queries
 from ladderway.web.in_hand.forms import HouseholdForm, JobsForm
-from ladderway.web.in_hand.present import curve_view, job_views, month_of, rules_of, step_views
+from ladderway.web.in_hand.present import (
+    curve_view,
+    job_views,
+    month_name,
+    month_of,
+    rules_of,
+    step_views,
+)
 from ladderway.web.in_hand.present import told as told_range
 from ladderway.web.in_hand.queries import Told
 from ladderway.words import Say, sentence
@@ -64,6 +74,7 @@ def sections() -> tuple[Section, ...]:
         Section(_("Social assistance"), ASSISTANCE, is_open=True),
         Section(_("Your home"), ("housing", "rent", "market_rent", "north"), is_open=True),
         Section(_("The jobs to come"), ("next_hours", "next_hours_low", "next_plan")),
+        Section(_("While you train"), ("living_support", "student_grant")),
         Section(_("What work costs you"), ("transit", "tools", "dues", "elder_care")),
         Section(_("Tax returns and other income"), OTHER, is_open=True),
         Section(worth, ("drugs", "dental", "vision")),
@@ -133,6 +144,23 @@ def unsure(book: RuleBook, statement: Statement, say: Say) -> str:
         if PROGRAM_LINES.get(name, frozenset()) & there
     ]
     return ", ".join(names)
+
+
+def carried(book: RuleBook, path: Path, say: Say) -> str:
+    """From which month on an amount of the lines shown is carried forward."""
+    there = {line for line, amounts in path.even.lines.items() if abs(amounts).max() >= 1.0}
+    programs = {name for name, lines in PROGRAM_LINES.items() if lines & there}
+    days = (months_after(path.first, t) for t in range(len(path.even.net)))
+    first = next((day for day in days if _is_carried(book, day, programs)), None)
+    if first is None:
+        return ""
+    return say.text(
+        "From {month} on, amounts are carried forward from the last period known: the ranges widen."
+    ).format(month=month_name(first, say))
+
+
+def _is_carried(book: RuleBook, day: date, programs: Container[str]) -> bool:
+    return any(m.kind is MarkKind.CARRIED and m.program in programs for m in book.marks(day))
 
 
 # The lines that a program's amounts make.

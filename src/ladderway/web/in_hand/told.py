@@ -11,7 +11,9 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 
-KEY = "household"
+from ladderway.web.sessions import HOUSEHOLD
+
+KEY = HOUSEHOLD
 KEPT = timedelta(hours=2)
 
 
@@ -27,7 +29,9 @@ def answers(session: SessionBase) -> dict[str, Any]:
 
 
 def save(session: SessionBase, told: Mapping[str, Any]) -> None:
+    """Keeps the answers, and deletes sessions of anybody that have ended."""
     session[KEY] = {"answers": dict(told), "until": (timezone.now() + KEPT).isoformat()}
+    type(session).clear_expired()
 
 
 def clear(session: SessionBase) -> None:
