@@ -87,6 +87,7 @@ class ShownSection:
     is_open: bool
     fields: tuple[Any, ...]
     children: tuple[tuple[Any, ...], ...]
+    has_more: bool  # something stands in a row after the first
 
 
 def shown_sections(form: HouseholdForm, answers: Mapping[str, Any]) -> list[ShownSection]:
@@ -97,9 +98,18 @@ def shown_sections(form: HouseholdForm, answers: Mapping[str, Any]) -> list[Show
             part.is_open or any(n in answers or n in form.errors for n in part.fields),
             tuple(form[name] for name in part.fields),
             tuple(form.children()) if part.has_children else (),
+            any(n.startswith(MORE_CHILDREN) for n in (*answers, *form.errors, *_filled(form))),
         )
         for part in sections()
     ]
+
+
+MORE_CHILDREN = ("child2", "child3", "child4")
+
+
+def _filled(form: HouseholdForm) -> list[str]:
+    """Fields of a form sent back that hold something."""
+    return [name for name, value in form.data.items() if value] if form.is_bound else []
 
 
 def describe(form: HouseholdForm, answers: Mapping[str, Any], place: str) -> Context:

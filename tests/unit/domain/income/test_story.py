@@ -1,0 +1,85 @@
+"""What a path tells, on made-up paths."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pytest
+
+from ladderway.domain.income.path import Path
+from ladderway.domain.income.statement import Line, Statement
+from ladderway.domain.income.story import Cause, drops, one_offs, worst
+
+FIRST = date(2026, 11, 1)
+
+
+def made(**lines: Sequence[float]) -> Path:
+    """A path of one household with these lines every month."""
+    held = Statement({Line(name): np.array(a, dtype=float)[:, None] for name, a in lines.items()})
+    return Path(FIRST, held, held)
+
+
+def test_a_drop_names_its_month_and_the_programs_behind_it_largest_first():
+    path = made(
+        earnings=[0, 2_000, 2_000],
+        ontario_works=[733, 733, 0],
+        in_kind=[120, 120, 45],
+        gst_credit=[50, 50, 60],
+    )
+    (drop,) = drops(path)
+    assert drop.month == date(2027, 1, 1)
+    assert drop.amount == pytest.approx(-798)
+    assert drop.causes == (Cause(Line.ONTARIO_WORKS, -733.0), Cause(Line.IN_KIND, -75.0))
+
+
+def test_what_is_made_up_for_in_the_same_month_is_no_drop():
+    assert drops(made(earnings=[0, 800], ontario_works=[733, 0])) == ()
+
+
+def test_a_drop_is_at_least_25_dollars_or_what_is_asked():
+    path = made(earnings=[100, 75.01, 50])
+    assert [d.month for d in drops(path)] == [date(2027, 1, 1)]
+    assert len(drops(path, least=24)) == 2
+
+
+def test_losses_of_less_than_a_dollar_are_no_causes():
+    (drop,) = drops(made(earnings=[500, 400], dues=[0, -0.5], cpp=[0, -1.0]))
+    assert [c.line for c in drop.causes] == [Line.EARNINGS, Line.CPP]
+
+
+def test_the_worst_month_is_told_with_how_long_less_is_in_hand():
+    low = worst(made(earnings=[1_000, 1_200, 900, 700, 950, 1_000, 990, 1_300]))
+    assert low is not None
+    assert (low.month, low.amount, low.below) == (date(2027, 2, 1), 700, 300)
+    assert (low.begins, low.lasts) == (date(2027, 1, 1), 3)
+
+
+def test_a_worst_month_to_the_end_of_the_path_lasts_to_its_end():
+    low = worst(made(earnings=[1_000, 990, 980]))
+    assert low is not None
+    assert (low.begins, low.lasts) == (date(2026, 12, 1), 2)
+
+
+def test_without_a_month_under_the_first_there_is_no_worst_month():
+    assert worst(made(earnings=[1_000, 1_000, 999.5, 1_400])) is None
+    assert worst(made(earnings=[1_000])) is None
+
+
+def test_each_household_of_a_path_has_its_own_story():
+    two = Statement({Line.EARNINGS: np.array([[100.0, 100.0], [100.0, 20.0]])})
+    path = Path(FIRST, two, two)
+    assert drops(path, 0) == ()
+    assert drops(path, 1)[0].amount == -80
+    assert worst(path, 0) is None
+    assert worst(path, 1) is not None
+
+
+def test_money_that_comes_once_is_told_either_way():
+    path = made(
+        earnings=[100, 100, 100], tax_settled=[0, -300, 24], child_care_credit=[0, 1_200, 0]
+    )
+    found = [(o.month, o.line, o.amount) for o in one_offs(path)]
+    assert found == [
+        (date(2026, 12, 1), Line.TAX_SETTLED, -300),
+        (date(2026, 12, 1), Line.CHILD_CARE_CREDIT, 1_200),
+    ]
