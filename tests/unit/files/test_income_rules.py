@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from ladderway.domain.income.rulebook import Rules
+from ladderway.domain.income.rulebook import Rules, needed
 from ladderway.domain.shared.errors import BadParameters
 from ladderway.domain.shared.parameters import Confidence
 from ladderway.files import income_rules
@@ -95,7 +95,6 @@ KEPT_WITHOUT_HTTPS = {
     "www.cmpro-x.com",
     "www.durham.ca",
     "www.mcss.gov.on.ca",
-    "www.sbhao.on.ca",
 }
 
 
@@ -200,3 +199,16 @@ def test_a_program_read_at_second_hand_says_so() -> None:
     marks = {(mark.program, mark.name) for mark in rulebook().marks(date(2026, 3, 1))}
     assert ("ontario_tax", "spouse_amount") in marks
     assert ("ontario_tax", "basic_amount") not in marks
+
+
+# Amounts that a page names as an example and no rule uses.
+SHOWN_ALONE = {("work_costs", "transit_pass_month")}
+
+
+def test_every_amount_is_used_by_a_rule_or_shown_by_a_page() -> None:
+    held = {
+        (program, name)
+        for program, parameters in income_rules.income_parameters().items()
+        for name in parameters
+    }
+    assert held - set(needed()) == SHOWN_ALONE

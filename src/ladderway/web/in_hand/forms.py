@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as lazy
@@ -17,6 +18,8 @@ from ladderway.domain.income.household import (
     Partnership,
     Status,
 )
+from ladderway.files.income_rules import income_parameters, rulebook
+from ladderway.web.reference.speech import speech
 from ladderway.words.income import INCOMES
 
 CHILD_ROWS = 4
@@ -158,9 +161,7 @@ class HouseholdForm(forms.Form):
 
     subsidy = _check(lazy("We have a subsidised child-care place"))
     elder_care = _money(lazy("Care of an older relative while you work, dollars a month"))
-    transit = _money(
-        lazy("Getting to work, dollars a month"), help_text=lazy("For example a transit pass.")
-    )
+    transit = _money(lazy("Getting to work, dollars a month"))
     tools = _money(lazy("Tools, clothes and other costs of work, dollars a month"))
     dues = _money(lazy("Union or professional dues, dollars a month"), 5_000)
 
@@ -204,7 +205,20 @@ class HouseholdForm(forms.Form):
         self.fields["other_income"].choices = [  # type: ignore[attr-defined]
             (key, gettext_lazy(INCOMES[key])) for key in OTHER_INCOME
         ]
+        self._give_examples()
         self._describe_errors()
+
+    def _give_examples(self) -> None:
+        """Amounts of today as a help: a monthly pass, and what a capped place costs."""
+        say, day = speech(), timezone.localdate()
+        care = rulebook().at(day).child_care
+        pass_month = income_parameters()["work_costs"]["transit_pass_month"].at(day).value
+        self.fields["transit"].help_text = _("A monthly pass in Toronto: %(money)s.") % {
+            "money": say.money(float(str(pass_month)))
+        }
+        self.fields["child1_fee"].help_text = _(
+            "A licensed place under the national plan: at most %(money)s until six."
+        ) % {"money": say.money(care.cap_day * care.days_a_month)}
 
     def _add_child(self, n: int) -> None:
         names = {"n": n}
