@@ -220,8 +220,8 @@ def _path_sheet(home: "Household", phases: Sequence["Phase"], day: date, who: in
         (),
         tuple(_month(walked, t, label) for t, label in enumerate(_labels(phases))),
         tuple(_about(drop) for drop in story.drops(walked.path)),
-        story.worst(walked.path),
-        story.one_offs(walked.path),
+        _about_low(story.worst(walked.path)),
+        tuple(replace(o, amount=round(o.amount, -1)) for o in story.one_offs(walked.path)),
     )
 
 
@@ -229,6 +229,12 @@ def _about(drop: Drop) -> Drop:
     """In tens of dollars: what lies ahead rests on amounts that are carried forward."""
     causes = tuple(replace(c, amount=round(c.amount, -1)) for c in drop.causes)
     return replace(drop, amount=round(drop.amount, -1), causes=causes)
+
+
+def _about_low(low: Low | None) -> Low | None:
+    if low is None:
+        return None
+    return replace(low, amount=round(low.amount, -1), below=round(low.below, -1))
 
 
 def _labels(phases: Sequence["Phase"]) -> list[str]:

@@ -1,13 +1,12 @@
 """What a path tells: drops with the program behind them, the worst month, how long it lasts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from ladderway.domain.income.course import months_after
-from ladderway.domain.income.path import Path
+from ladderway.domain.income.path import SETTLED, Path
 from ladderway.domain.income.statement import Line
 
 LEAST_DROP = 25.0  # dollars a month
@@ -91,12 +90,16 @@ def worst(path: Path, place: int = 0) -> Low | None:
     )
 
 
+# What the return brings in May: the refund, and what was not paid in advance.
+SETTLED_LINES = (Line.TAX_SETTLED, Line.WORKERS_BENEFIT, Line.CHILD_CARE_CREDIT)
+
+
 def one_offs(path: Path, place: int = 0, least: float = LEAST_DROP) -> tuple[OneOff, ...]:
     """What May settles, by line, where it is at least `least` dollars either way."""
-    lines: Sequence[Line] = (Line.TAX_SETTLED, Line.CHILD_CARE_CREDIT)
+    days = [months_after(path.first, t) for t in range(len(path.cash.net))]
     return tuple(
-        OneOff(months_after(path.first, t), line, float(path.cash[line][t, place]))
-        for t in range(len(path.cash.net))
-        for line in lines
-        if abs(path.cash[line][t, place]) >= least
+        OneOff(day, line, float(path.cash[line][t, place]))
+        for t, day in enumerate(days)
+        for line in SETTLED_LINES
+        if day.month == SETTLED and abs(path.cash[line][t, place]) >= least
     )

@@ -74,12 +74,27 @@ def test_each_household_of_a_path_has_its_own_story():
     assert worst(path, 1) is not None
 
 
-def test_money_that_comes_once_is_told_either_way():
+def test_what_a_return_settles_in_may_is_told_either_way():
+    months = 8  # from November 2026: May 2027 is the seventh
+    in_may = {"tax_settled": -300, "child_care_credit": 1_200, "workers_benefit": 900}
     path = made(
-        earnings=[100, 100, 100], tax_settled=[0, -300, 24], child_care_credit=[0, 1_200, 0]
+        earnings=[100] * months,
+        **{line: [0] * 6 + [amount, 0] for line, amount in in_may.items()},
     )
     found = [(o.month, o.line, o.amount) for o in one_offs(path)]
     assert found == [
-        (date(2026, 12, 1), Line.TAX_SETTLED, -300),
-        (date(2026, 12, 1), Line.CHILD_CARE_CREDIT, 1_200),
+        (date(2027, 5, 1), Line.TAX_SETTLED, -300),
+        (date(2027, 5, 1), Line.WORKERS_BENEFIT, 900),
+        (date(2027, 5, 1), Line.CHILD_CARE_CREDIT, 1_200),
     ]
+
+
+def test_an_advance_of_the_workers_benefit_and_small_change_are_not_told_as_once():
+    months = 8
+    path = made(
+        earnings=[100] * months,
+        workers_benefit=[0, 0, 400, 0, 0, 0, 24, 0],
+        tax_settled=[0] * months,
+        child_care_credit=[0] * months,
+    )
+    assert one_offs(path) == ()
