@@ -93,6 +93,9 @@ def _value(value: Value, unit: str, say: Say) -> str:
         return " · ".join(_value(item, unit, say) for item in value)
     if unit.startswith("dollars"):
         return say.wage(value) if value != round(value) else say.money(value)
+    if unit.startswith("share"):
+        percent = say.number(100 * value, 2).rstrip("0").rstrip(",.")
+        return say.text("{number}%").format(number=percent)
     if value != round(value):
-        return say.number(value, 4).rstrip("0")
+        return say.number(value, 5).rstrip("0")
     return say.number(value)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ladderway.domain.income import levers, way_back
 from ladderway.domain.income.course import months_after
-from ladderway.domain.income.coverage import SILENCES
+from ladderway.domain.income.coverage import OTHER_INCOME, SILENCES
 from ladderway.domain.income.household import Household
 from ladderway.domain.income.in_hand import Prospect, present
 from ladderway.domain.income.path import Path
@@ -250,7 +250,7 @@ def covered(language: str) -> Context:
     say = say_in(language)
     silences = []
     for code, silence in SILENCES.items():
-        facts = {"incomes": ()} if code == "other_income" else {}
+        facts = {"incomes": OTHER_INCOME} if code == "other_income" else {}
         reason = Reason.of(f"cover.{code}", helpers=silence.who, **facts)
         silences.append(sentence(reason, say))
     return {
