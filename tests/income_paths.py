@@ -16,13 +16,14 @@ from ladderway.domain.income.household import (
     CareKind,
     Child,
     Household,
+    Housing,
     Job,
     Partnership,
 )
 from ladderway.domain.income.path import Path, walk
 from ladderway.domain.income.path_state import Start
 from ladderway.domain.income.rulebook import RuleBook, Rules
-from ladderway.domain.income.statement import Statement
+from ladderway.domain.income.statement import Line, Statement
 from ladderway.domain.income.year import Work, steady_year
 from ladderway.files.income_rules import rulebook
 
@@ -158,3 +159,25 @@ def path(household: Household, phases: Sequence[Phase], first: date, who: int = 
 def at(first: date, year: int, month: int) -> int:
     """The place of a month on a path."""
     return (year - first.year) * 12 + month - first.month
+
+
+RGI = Housing.RENT_GEARED_TO_INCOME
+FEBRUARY = date(2026, 2, 1)
+
+
+def line(walked: Path, name: Line) -> list[float]:
+    return [float(x) for x in walked.cash[name][:, 0]]
+
+
+def parent(**fields: object) -> Household:
+    """A single parent on Ontario Works with a four-year-old in a subsidised place."""
+    return on_works(children=[licensed(4, 478.5)], subsidy=True, **fields)
+
+
+def into_work(months: int = 30) -> Path:
+    """The parent has no job until April 2026 and a minimum-wage job from May."""
+    return path(parent(), [now(parent(), 3), job(months)], FEBRUARY)
+
+
+def geared_parent() -> Household:
+    return on_works(children=[4], housing=RGI, rent=0.0)
