@@ -304,7 +304,7 @@ def _advance(rules: Rules, yearly: Mapping[Line, Array], day: date) -> Array:
 
 
 def _settled(state: State, start: Start, day: date) -> dict[Line, Array]:
-    """What last year's return brings in May. The year before the path is taken as settled."""
+    """What last year's return brings in May."""
     last = state.years[day.year - 1]
     if day.month != SETTLED:
         last = replace(last, refund=0 * last.refund, care_credit=0 * last.care_credit)

@@ -115,12 +115,20 @@ def begin(book: Book, people: Households, start: Start, first: date) -> State:
     ledger.assistance += gone * before.assistance
     ledger.care += gone * care
     ledger.rent += gone * rent
-    filed = file_return(rules.federal_tax.child_care, people, before)
-    filed = _told_income(filed, start.family_net)
+    ours = file_return(rules.federal_tax.child_care, people, before)
+    filed = _told_income(ours, start.family_net)
     benefit = workers_benefit.workers_benefit(rules.canada_workers_benefit, people, filed)
     ledger.advances += _advanced(rules, benefit, first) * start.filed
     nothing = np.zeros(n)
-    last = Filed(filed, rent, benefit, benefit, nothing, nothing)
+    settled = Filed(filed, rent, benefit, benefit, nothing, nothing)
+    last = Filed(
+        filed,
+        rent,
+        benefit,
+        benefit * _advance_share(rules, first) * start.filed,
+        total(withheld) - due(rules, people, ours),
+        ontario_tax.child_care_credit(rules.ontario_tax, ours),
+    )
     unlicensed = people.unlicensed_fee * start.now.needs_care(people)
     state = State(
         ledger,
@@ -139,7 +147,7 @@ def begin(book: Book, people: Households, start: Start, first: date) -> State:
         licensed_paid=care / 12 - unlicensed.sum(axis=0),
         unlicensed_paid=unlicensed,
     )
-    state.years = {first.year - 2: last, first.year - 1: last}
+    state.years = {first.year - 2: settled, first.year - 1: last}
     return state
 
 
@@ -193,6 +201,13 @@ def _told_income(filed: Return, told: Array) -> Return:
     return replace(filed, net=net)
 
 
+def _advance_share(rules: Rules, first: date) -> float:
+    """The share of last year's benefit that was advanced before the path: its third payment comes
+    in January."""
+    share = rules.canada_workers_benefit.advance_share
+    return share * 2 / len(ADVANCES) if first.month == 1 else share
+
+
 def _advanced(rules: Rules, benefit: Array, first: date) -> Array:
     """Advances already paid for this year before the first month."""
     paid = sum(1 for month in ADVANCES[:2] if month < first.month)
@@ -212,18 +227,19 @@ def close_year(book: Book, people: Households, state: State, year: int) -> None:
         dues=12 * people.dues * (ledger.earnings > 0),
     )
     filed = file_return(rules.federal_tax.child_care, people, lived)
-    provincial = ontario_tax.ontario_tax(rules.ontario_tax, people, filed)
-    due = total(
-        federal_tax.federal_tax(rules.federal_tax, people, filed)
-        + provincial.tax
-        + provincial.health_premium
-    )
     state.years[year] = Filed(
         filed,
         ledger.rent,
         workers_benefit.workers_benefit(rules.canada_workers_benefit, people, filed),
         ledger.advances,
-        total(ledger.withheld + ledger.taken - contributions.total) - due,
+        total(ledger.withheld + ledger.taken - contributions.total) - due(rules, people, filed),
         ontario_tax.child_care_credit(rules.ontario_tax, filed),
     )
     state.ledger = Ledger.blank(ledger.earnings.shape[1])
+
+
+def due(rules: Rules, people: Households, filed: Return) -> Array:
+    """Federal and Ontario tax with the health premium that the returns of a year come to. (n,)"""
+    provincial = ontario_tax.ontario_tax(rules.ontario_tax, people, filed)
+    federal = federal_tax.federal_tax(rules.federal_tax, people, filed)
+    return total(federal + provincial.tax + provincial.health_premium)

@@ -22,7 +22,18 @@ def test_the_year_before_was_lived_as_now():
     last = state(one(earning(30_000), rent=900.0)).years[2025]
     assert last.filed.family_net[0] == pytest.approx(29_735)
     assert last.rent[0] == 10_800
-    assert last.refund[0] == last.care_credit[0] == 0
+    # LIFT, which no pay shows: the 754.74 of Ontario tax that was withheld; no care, no credit
+    assert last.refund[0] == pytest.approx(754.74, abs=0.01)
+    assert last.care_credit[0] == 0
+    assert state(one(earning(30_000))).years[2024].refund[0] == 0
+
+
+@pytest.mark.parametrize(("month", "sixths"), [(1, 2), (2, 3), (5, 3), (8, 3)])
+def test_last_years_advances_were_paid_but_for_that_of_january(month, sixths):
+    # 30,000 in 2026: a workers benefit of 1,313.55
+    begun = state(one(earning(30_000)), date(2026, month, 1)).years[2025]
+    assert begun.benefit[0] == pytest.approx(1_313.55, abs=0.01)
+    assert begun.advances[0] == pytest.approx(sixths / 6 * 1_313.55, abs=0.01)
 
 
 def test_child_care_was_paid_and_deducted():
