@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from ladderway.web import sessions
 from ladderway.web.explorer import about_you
 from ladderway.web.logging import JsonFormatter
 
@@ -66,7 +67,7 @@ def test_no_log_holds_what_was_told_or_typed(engine, client):
 def test_old_answers_are_neither_used_nor_shown_nor_kept(engine, client, monkeypatch):
     tell(client)
     later = timezone.now() + about_you.KEPT + timedelta(minutes=1)
-    monkeypatch.setattr(about_you.timezone, "now", lambda: later)
+    monkeypatch.setattr(sessions.timezone, "now", lambda: later)
     page = client.get("/en/explore/?from=65201").content.decode()
     assert engine.asked[-1].own_wage is None
     assert "18.73" not in page

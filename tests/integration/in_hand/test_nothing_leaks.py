@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from ladderway.web import sessions
 from ladderway.web.in_hand import told
 from ladderway.web.logging import JsonFormatter
 from tests.integration.explorer.conftest import engine  # noqa: F401 - a fixture
@@ -62,7 +63,7 @@ def test_no_log_holds_what_was_told(engine, describe, client):  # noqa: F811
 def test_what_was_told_is_gone_after_two_hours(describe, client, monkeypatch):
     describe()
     later = timezone.now() + told.KEPT + timedelta(minutes=1)
-    monkeypatch.setattr(told.timezone, "now", lambda: later)
+    monkeypatch.setattr(sessions.timezone, "now", lambda: later)
     assert "Now, in hand" not in client.get("/en/in-hand/").content.decode()
     assert told.KEY not in client.session
 

@@ -5,12 +5,11 @@ Nothing is asked that no step depends on, nothing has to be answered, and "not k
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.contrib.sessions.backends.base import SessionBase
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ladderway.domain.ladders.model import (
@@ -20,6 +19,7 @@ from ladderway.domain.ladders.model import (
     RecordCheck,
 )
 from ladderway.files.tables import load_catalogue
+from ladderway.web import sessions
 
 KEY = "about_you"
 KEPT = timedelta(hours=4)
@@ -176,22 +176,16 @@ def load(session: SessionBase) -> AboutYou:
 
 def save(session: SessionBase, answers: Mapping[str, Any]) -> None:
     told = {k: str(v) if k == "wage" else v for k, v in answers.items() if v not in (None, "", [])}
-    session[KEY] = {"answers": told, "until": (timezone.now() + KEPT).isoformat()}
+    sessions.keep(session, KEY, told, KEPT)
 
 
 def clear(session: SessionBase) -> None:
-    session.pop(KEY, None)
+    sessions.drop(session, KEY)
 
 
 def answers(session: SessionBase) -> dict[str, Any]:
     """The answers as the form wrote them, to fill it again. Those too old are dropped."""
-    kept = session.get(KEY)
-    if not isinstance(kept, dict):
-        return {}
-    if timezone.now() > datetime.fromisoformat(kept["until"]):
-        clear(session)
-        return {}
-    return dict(kept["answers"])
+    return sessions.kept(session, KEY)
 
 
 def from_answers(told: Mapping[str, Any]) -> AboutYou:

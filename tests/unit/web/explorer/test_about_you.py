@@ -7,6 +7,7 @@ from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.utils import timezone
 
 from ladderway.domain.ladders.model import EducationLevel, PersonFacts, RecordCheck
+from ladderway.web import sessions
 from ladderway.web.explorer import about_you
 from ladderway.web.explorer.about_you import AboutYou, AboutYouForm
 
@@ -57,7 +58,7 @@ def test_old_answers_are_not_used(monkeypatch):
     session = SessionStore()
     about_you.save(session, ANSWERS)
     later = timezone.now() + about_you.KEPT + timedelta(minutes=1)
-    monkeypatch.setattr(about_you.timezone, "now", lambda: later)
+    monkeypatch.setattr(sessions.timezone, "now", lambda: later)
     assert about_you.load(session).is_empty
     assert about_you.answers(session) == {}
 
