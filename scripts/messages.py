@@ -26,6 +26,7 @@ KEYWORDS = {
     "N_": None,
     "gettext": None,
     "gettext_lazy": None,
+    "lazy": None,  # gettext_lazy under a short name, where a form holds many
     "gettext_noop": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),

@@ -95,7 +95,7 @@ def page(ask: Ask, about: AboutYou, told: Told | None, language: str) -> Context
         "back": reverse("explorer:explore") + here.url(),
         "form_url": reverse("in_hand:home"),
         "place": reverse("explorer:in_hand") + here.url(),
-        "rules_of": figures.rules_of(household.today(), say),
+        "rules_of": figures.rules_of(household.today()),
         "told": told,
     }
     if told is None:

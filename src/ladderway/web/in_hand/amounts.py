@@ -70,7 +70,7 @@ def _row(
         source=held.source,
         also=held.also,
         earlier=tuple(
-            f"{say_day(v.effective_from)}: {_value(v.value, parameter.unit, say)}"
+            say.titled(say_day(v.effective_from), _value(v.value, parameter.unit, say))
             for v in parameter.values
             if v is not held
         ),

@@ -123,7 +123,7 @@ def home(
     """The page of one's own: the form first; once a household is told, what it has in hand."""
     say = say_in(language)
     context = describe(HouseholdForm(initial=dict(answers) or None), answers, place)
-    context |= {"rules_of": rules_of(queries.today(), say), "told": told}
+    context |= {"rules_of": rules_of(queries.today()), "told": told}
     if told is None:
         return context | {"state": "form"}
     if told.silent:
@@ -238,7 +238,7 @@ def amounts(language: str, *, unsure_only: bool) -> Context:
     return {
         "programs": found,
         "unsure_only": unsure_only,
-        "rules_of": rules_of(queries.today(), say),
+        "rules_of": rules_of(queries.today()),
         "count": sum(program.unsure for program in found),
         "starts": book.starts,
         "margins": book.margins,

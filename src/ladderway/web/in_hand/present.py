@@ -14,6 +14,7 @@ from ladderway.domain.income.ranges import Ranged
 from ladderway.domain.income.statement import Line, Statement
 from ladderway.files.exports import in_hand_chart
 from ladderway.files.exports.in_hand_chart import GROUPS, Chart, Group, Mark, Stretch
+from ladderway.web.reference.speech import day as say_day
 from ladderway.words import Say
 from ladderway.words.income import LINES
 from ladderway.words.mark import N_
@@ -381,6 +382,6 @@ MONTHS = (
 )
 
 
-def rules_of(day: date, say: Say) -> str:
+def rules_of(day: date) -> str:
     """The date that every figure carries."""
-    return _("Rules of %(day)s") % {"day": f"{day.day} {month_name(day, say)}"}
+    return _("Rules of %(day)s") % {"day": say_day(day)}

@@ -187,7 +187,7 @@ def _rows(way: Way, drops: Sequence[story.Drop], say: Say) -> list[MonthRow]:
     for t, name in enumerate(names):
         day = months_after(way.path.first, t)
         drop = fallen.get(day)
-        change = f"− {about(-drop.amount, say)}: {_causes(drop, say)}" if drop else ""
+        change = say.titled(f"− {about(-drop.amount, say)}", _causes(drop, say)) if drop else ""
         rows.append(
             MonthRow(
                 month_name(day, say),
