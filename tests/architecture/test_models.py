@@ -10,7 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from ladderway.web.privacy import FIELDS, WITHOUT_PEOPLE
 
 # High to low, as in docs/adr/0001 and the import contract: a model points at its own app or below.
-ORDER = ["explorer", "in_hand", "reference", "partners", "accounts", "audit"]
+ORDER = ["explorer", "in_hand", "training", "reference", "partners", "accounts", "imports", "audit"]
 OURS = "ladderway.web."
 
 

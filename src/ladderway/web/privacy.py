@@ -19,6 +19,18 @@ class PrivacyClass(StrEnum):
 
 
 _P = PrivacyClass
+# What an organization says of a program so that people may find it.
+PROGRAM_FIELDS = (
+    "id", "public_id", "organization", "title_en", "title_fr", "written", "kind", "modes",
+    "schedules", "place", "weeks_low", "weeks_high", "held_en", "held_fr", "hours_per_week",
+    "study_hours", "intakes_per_year", "completion_window_months", "entry_education",
+    "mature_age", "entry_credentials", "entry_note", "credential", "credential_note",
+    "stacks_onto", "relatedness", "focus", "sectors", "occupations", "codes_written",
+    "codes_version", "cost", "funded", "pays_up_front", "funding", "languages", "accessibility",
+    "child_care", "capacity", "dormant_capacity", "adapts", "upgrading", "notes",
+    "confirmed_by", "confirmed_on", "confirmed_revision", "search", "is_illustrative",
+    "is_archived", "revision", "updated_at",
+)  # fmt: skip
 FIELDS: Mapping[str, Mapping[str, PrivacyClass]] = {
     "accounts.User": {
         "id": _P.PSEUDONYM,
@@ -48,6 +60,72 @@ FIELDS: Mapping[str, Mapping[str, PrivacyClass]] = {
         "slug": _P.PUBLIC,
         "name_en": _P.PUBLIC,
         "name_fr": _P.PUBLIC,
+    },
+    "partners.Organization": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.PUBLIC,
+        "community": _P.PUBLIC,
+        "name_en": _P.PUBLIC,
+        "name_fr": _P.PUBLIC,
+        "folded": _P.PUBLIC,
+        "website": _P.PUBLIC,
+        "agency": _P.OPERATIONAL,
+        "is_illustrative": _P.PUBLIC,
+    },
+    "training.Program": dict.fromkeys(PROGRAM_FIELDS, _P.PUBLIC)
+    | {
+        "id": _P.OPERATIONAL,
+        "revision": _P.OPERATIONAL,
+        "updated_at": _P.OPERATIONAL,
+        "confirmed_revision": _P.OPERATIONAL,
+        "confirmed_by": _P.IDENTIFYING,
+    },
+    "training.Part": {
+        "id": _P.OPERATIONAL,
+        "program": _P.PUBLIC,
+        "position": _P.PUBLIC,
+        "title": _P.PUBLIC,
+        "weeks": _P.PUBLIC,
+        "hours": _P.PUBLIC,
+    },
+    "training.Offering": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.PUBLIC,
+        "program": _P.PUBLIC,
+        "starts": _P.PUBLIC,
+        "ends": _P.PUBLIC,
+        "seats": _P.PUBLIC,
+        "seats_left": _P.PUBLIC,
+        "place": _P.PUBLIC,
+        "note": _P.PUBLIC,
+    },
+    "training.Confirmation": {
+        "id": _P.OPERATIONAL,
+        "program": _P.PUBLIC,
+        "said_by": _P.IDENTIFYING,
+        "on": _P.PUBLIC,
+        "recorded_by": _P.PSEUDONYM,
+        "revision": _P.OPERATIONAL,
+    },
+    "imports.Batch": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.OPERATIONAL,
+        "kind": _P.OPERATIONAL,
+        "scope": _P.OPERATIONAL,
+        "file_name": _P.IDENTIFYING,  # files are named after people more often than one thinks
+        "by": _P.PSEUDONYM,
+        "created_at": _P.OPERATIONAL,
+        "state": _P.OPERATIONAL,
+    },
+    "imports.Row": {
+        "id": _P.OPERATIONAL,
+        "batch": _P.OPERATIONAL,
+        "number": _P.OPERATIONAL,
+        "written": _P.SENSITIVE,  # whatever stood in a file
+        "faults": _P.SENSITIVE,
+        "action": _P.OPERATIONAL,
+        "target": _P.OPERATIONAL,
+        "before": _P.SENSITIVE,
     },
     "partners.Membership": {
         "id": _P.OPERATIONAL,

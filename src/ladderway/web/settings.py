@@ -26,9 +26,11 @@ INSTALLED_APPS = [
     # Ours, high to low: the order in which they may know of each other.
     "ladderway.web.explorer",
     "ladderway.web.in_hand",
+    "ladderway.web.training",
     "ladderway.web.reference",
     "ladderway.web.partners",
     "ladderway.web.accounts",
+    "ladderway.web.imports",
     "ladderway.web.audit",
     # What we stand on.
     "allauth",

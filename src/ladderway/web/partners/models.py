@@ -50,6 +50,37 @@ class Agency(models.Model):
         return self.slug
 
 
+class Organization(models.Model):
+    """Whoever trains, employs or helps in a community, whether or not they work in this system.
+
+    `agency` is set where they do: its people then edit what is their own.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="organizations")
+    name_en = models.CharField(max_length=200)
+    name_fr = models.CharField(max_length=200, blank=True)
+    # The name as two writings of it are compared.
+    folded = models.CharField(max_length=200, editable=False)
+    website = models.URLField(max_length=300, blank=True)
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="organizations"
+    )
+    is_illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["name_en"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["community", "folded"],
+                name="partners_organization_name_is_unique_in_community",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
 class Role(models.TextChoices):
     """What a person is to an agency. `permissions` says what each may do."""
 

@@ -17,7 +17,7 @@ from django.core.exceptions import PermissionDenied
 
 from ladderway.domain.shared.outcomes import Reason
 from ladderway.web.accounts.models import User
-from ladderway.web.partners.models import Agency, Membership, Role
+from ladderway.web.partners.models import Agency, Community, Membership, Organization, Role
 
 
 class Capability(StrEnum):
@@ -26,6 +26,11 @@ class Capability(StrEnum):
     SEE_AGENCY = "see_agency"
     SEE_MEMBERS = "see_members"
     MANAGE_MEMBERS = "manage_members"
+    # Of a community as a whole, through a role at any of its agencies.
+    READ_COMMUNITY = "read_community"
+    PLAN = "plan"  # edits what a community plans together: its asset map, ladders, plans
+    # Of an organization that works in this system, through a role at its agency.
+    EDIT_OWN = "edit_own"
 
 
 ALL = frozenset(Role)
@@ -35,6 +40,9 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     # A funder reads aggregates and an evaluator reads without names: neither needs a staff list.
     Capability.SEE_MEMBERS: STAFF - {Role.FUNDER, Role.EVALUATOR},
     Capability.MANAGE_MEMBERS: frozenset({Role.ADMINISTRATOR}),
+    Capability.READ_COMMUNITY: ALL,
+    Capability.PLAN: frozenset({Role.PLANNER}),
+    Capability.EDIT_OWN: frozenset({Role.PROGRAM_MANAGER, Role.PLANNER, Role.ADMINISTRATOR}),
 }
 # A participant reads what is their own; every other role can reach what is other people's.
 NEEDS_SECOND_FACTOR = STAFF
@@ -88,6 +96,53 @@ def check(
 
 def can(*, user: User | AnonymousUser, capability: Capability, agency: Agency, on: date) -> bool:
     return decide(user=user, capability=capability, agency=agency, on=on).allowed
+
+
+def decide_in(
+    *,
+    user: User | AnonymousUser,
+    capability: Capability,
+    community: Community,
+    on: date,
+    organization: Organization | None = None,
+) -> Decision:
+    """May `user` use `capability` in a community, through a role at any of its agencies? With an
+    `organization`, planning what is its own is also open to the people of its agency."""
+    if not isinstance(user, User):
+        return Decision(False, Reason.of("access.not_signed_in"))
+    held = Membership.objects.on(on).filter(user=user, agency__community=community)
+    roles = frozenset(Role(r) for r in held.values_list("role", flat=True)) & _active(user)
+    if not roles:
+        return Decision(False, Reason.of("access.not_in_community"))
+    opening = roles & GRANTED_TO[capability]
+    if not opening and capability is Capability.PLAN and organization and organization.agency:
+        opening = roles_at(user, organization.agency, on) & GRANTED_TO[Capability.EDIT_OWN]
+    if not opening:
+        return Decision(False, Reason.of("access.role_does_not_allow", roles=_sorted(roles)))
+    if capability is not Capability.READ_COMMUNITY and _lacks_second_factor(user, opening):
+        return Decision(False, Reason.of("access.needs_second_factor"))
+    return Decision(True, Reason.of("access.by_role", roles=_sorted(opening)))
+
+
+def check_in(
+    *,
+    user: User | AnonymousUser,
+    capability: Capability,
+    community: Community,
+    on: date,
+    organization: Organization | None = None,
+) -> Decision:
+    """As `decide_in`, raising NotAllowed when the answer is no."""
+    decision = decide_in(
+        user=user, capability=capability, community=community, on=on, organization=organization
+    )
+    if not decision:
+        raise NotAllowed(decision)
+    return decision
+
+
+def _active(user: User) -> frozenset[Role]:
+    return ALL if user.is_active else frozenset()
 
 
 def roles_at(user: User, agency: Agency, on: date) -> frozenset[Role]:

@@ -1,0 +1,1 @@
+"""The training asset map of a community: who offers what, when, for whom, at what price."""
