@@ -220,7 +220,7 @@ def _path_sheet(home: "Household", phases: Sequence["Phase"], day: date, who: in
         (),
         tuple(_month(walked, t, label) for t, label in enumerate(_labels(phases))),
         tuple(_about(drop) for drop in story.drops(walked.path)),
-        _about_low(story.worst(walked.path)),
+        _about_low(story.worst(walked.path, walked.stay)),
         tuple(replace(o, amount=round(o.amount, -1)) for o in story.one_offs(walked.path)),
     )
 

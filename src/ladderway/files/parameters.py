@@ -12,6 +12,7 @@ One parameter in a file:
           also: {title: "...", address: "..."}   # optional: a second place
           confidence: high
           note: "..."                            # optional
+          margin: 0.5                            # optional: how far off it may be, a share of it
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -97,6 +98,7 @@ def _dated(
             None if until is None else to_date(until),
             _citation(item["also"]) if "also" in item else None,
             str(item.get("note", "")),
+            to_number(item["margin"]) if "margin" in item else None,
         )
     except (ValueError, TypeError, KeyError) as error:
         raise BadParameters(f"[{file}] [{name}]: {error}.") from error

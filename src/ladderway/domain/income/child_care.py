@@ -23,17 +23,22 @@ class ChildCareRules:
 
 
 def licensed_fee(rules: ChildCareRules, people: Households) -> Array:
-    """Fees of licensed care after the cap, before any subsidy, dollars a month, (n,)."""
+    """Fees of licensed care after the cap, before any subsidy, dollars a month, (n,).
+
+    The cap is for children under six. A child who was under six when told has the fee of a young
+    child: later, care around school is taken to cost no more than that fee did under the cap.
+    """
     month = rules.cap_day * rules.days_a_month if rules.cap_day else np.inf  # 0: no cap then
-    cap = np.where(people.child_ages < rules.cap_age, month, np.inf)
-    return np.asarray(np.minimum(people.licensed_fee, cap).sum(axis=0))
+    capped = people.told_young | (people.child_ages < rules.cap_age)
+    cap = np.where(capped, month, np.inf)
+    return np.asarray((people.in_care * np.minimum(people.licensed_fee, cap)).sum(axis=0))
 
 
 def contribution(rules: ChildCareRules, people: Households, adjusted_income: Array) -> Array:
     """What a family with a subsidised place pays at most, dollars a month: the income test, less
     a share for the children in care who are under the fee cap (O. Reg. 138/15, s. 10)."""
     whole = brackets(adjusted_income, rules.subsidy_bands_starts, rules.subsidy_bands_rates) / 12
-    in_care = people.licensed_fee > 0
+    in_care = people.in_care & (people.licensed_fee > 0)
     young = (in_care & (people.child_ages < rules.cap_age)).sum(axis=0)
     share = young / np.maximum(in_care.sum(axis=0), 1)
     return np.asarray(whole * (1.0 - rules.contribution_eligible_child_reduction * share))

@@ -22,6 +22,8 @@ from ladderway.domain.income.household import (
 
 # A child told as "4" is between four and five: halfway is the best guess of the age to come.
 HALF_A_YEAR = 0.5
+YOUNG = 6
+CARE_ENDS = 13  # care and its subsidy are for children up to twelve
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Households:
     child_ages: Array  # (k, n), not-a-number where there is no such child
     child_tax_credit: Flags  # (k, n)
     licensed_fee: Array  # (k, n) before subsidy
+    told_young: Flags  # (k, n): under six when told, so the fee told is that of a young child
     unlicensed_fee: Array  # (k, n)
     works: Flags  # Ontario Works
     odsp: Flags
@@ -76,6 +79,16 @@ class Households:
         ages = self.child_ages
         return np.asarray(np.sum((ages >= low) & (ages < high), axis=0).astype(float))
 
+    @property
+    def in_care(self) -> Flags:
+        """Children young enough for paid care, (k, n)."""
+        return np.asarray(self.child_ages < CARE_ENDS)
+
+    @property
+    def other_care(self) -> Array:
+        """Fees of unlicensed care of children young enough for it, (k, n)."""
+        return np.asarray(self.unlicensed_fee * self.in_care)
+
     def at_ages(self, shift: float) -> "Households":
         """The same people `shift` years later."""
         return replace(self, child_ages=self.child_ages + shift, ages=self.ages + shift)
@@ -108,6 +121,7 @@ def columns(households: Sequence[Household]) -> Households:
         disability_costs=adult(lambda a: a.disability_costs),
         child_ages=child(lambda c: c.age + HALF_A_YEAR, np.nan),
         child_tax_credit=child(lambda c: c.disability_tax_credit, 0.0) > 0,
+        told_young=child(lambda c: c.age < YOUNG, 0.0) > 0,
         licensed_fee=child(lambda c: _fee(c, CareKind.LICENSED), 0.0),
         unlicensed_fee=child(lambda c: _fee(c, CareKind.UNLICENSED), 0.0),
         works=flag(lambda h: h.assistance is Assistance.ONTARIO_WORKS),

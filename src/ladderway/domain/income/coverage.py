@@ -8,6 +8,7 @@ enough. The list is published (docs/reference/in-hand-coverage.md and a page).
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ladderway.domain.income.columns import CARE_ENDS
 from ladderway.domain.income.course import Phase
 from ladderway.domain.income.household import (
     ADULT_AGES,
@@ -38,6 +39,7 @@ OTHER_INCOME = (
     "long_term_disability",
     "tax_exempt_first_nations",
     "sick_or_parental_insurance",
+    "insurance_of_partner",
 )
 
 
@@ -49,8 +51,15 @@ class Silence:
     who: tuple[str, ...]
 
 
-def _any_job(test: Callable[..., bool]) -> Callable[[Household], bool]:
-    return lambda h: any(test(job) for adult in h.adults for job in adult.jobs)
+def _self_employed(household: Household) -> bool:
+    jobs = (job for adult in household.adults for job in adult.jobs)
+    return household.trouble.self_employed or any(job.self_employed for job in jobs)
+
+
+def _claim_without_income(household: Household) -> bool:
+    """A claim stands for work that ended: without last year's income its benefits are not known."""
+    claims = any(adult.claim for adult in household.adults)
+    return claims and household.net_income_before is None
 
 
 def _assets_over(household: Household) -> bool:
@@ -79,7 +88,7 @@ SILENCES: Mapping[str, Silence] = {
     "spouse_unclear": Silence(
         lambda h: h.partnership is Partnership.UNCLEAR, (LEGAL_CLINIC, CASEWORKER)
     ),
-    "self_employed": Silence(_any_job(lambda job: job.self_employed), (TAX_CLINIC, CASEWORKER)),
+    "self_employed": Silence(_self_employed, (TAX_CLINIC, CASEWORKER)),
     "overpayment": Silence(lambda h: h.trouble.overpayment, (CASEWORKER, LEGAL_CLINIC)),
     "garnishment": Silence(lambda h: h.trouble.garnishment, (LEGAL_CLINIC,)),
     "bankruptcy": Silence(lambda h: h.trouble.bankruptcy, (LEGAL_CLINIC,)),
@@ -108,11 +117,12 @@ SILENCES: Mapping[str, Silence] = {
         lambda h: h.assistance is not Assistance.NONE and h.assets is Assets.UNKNOWN, (CASEWORKER,)
     ),
     "mixed_assistance": Silence(_mixed_assistance, (CASEWORKER, LEGAL_CLINIC)),
+    "claim_without_income": Silence(_claim_without_income, (TAX_CLINIC, CASEWORKER)),
     "owner_on_assistance": Silence(
         lambda h: h.housing is Housing.OWN and h.assistance is not Assistance.NONE, (CASEWORKER,)
     ),
     "care_of_older_child": Silence(
-        lambda h: any(c.care is not CareKind.NONE and c.age > 16 for c in h.children),
+        lambda h: any(c.care is not CareKind.NONE and c.age >= CARE_ENDS for c in h.children),
         (CASEWORKER, TAX_CLINIC),
     ),
 }
@@ -131,13 +141,23 @@ def coverage(household: Household) -> Outcome:
 
 def coverage_on_the_way(household: Household, phases: Sequence[Phase]) -> Outcome:
     """The same for what somebody means to do: full-time study with student aid ends Ontario Works
-    for a single person without children (O. Reg. 134/98, s. 9)."""
+    for a single person without children (O. Reg. 134/98, s. 9); how living support counts on
+    assistance is not known."""
     alone = not household.is_couple and not household.children
     studies = any(p.studying and p.grant_month and not p.hours for p in phases)
-    if household.assistance is Assistance.ONTARIO_WORKS and alone and studies:
-        helpers = (CASEWORKER, LEGAL_CLINIC)
-        return Outcome(Answer.NOT_MET, (Reason.of("cover.student_on_works", helpers=helpers),))
-    return Outcome(Answer.MET)
+    works = household.assistance is Assistance.ONTARIO_WORKS
+    assisted = household.assistance is not Assistance.NONE
+    supported = any(p.living_support_week for p in phases)
+    found = {
+        "student_on_works": works and alone and studies,
+        "support_on_assistance": assisted and supported,
+    }
+    reasons = tuple(
+        Reason.of(f"cover.{code}", helpers=(CASEWORKER, LEGAL_CLINIC))
+        for code, applies in found.items()
+        if applies
+    )
+    return Outcome(Answer.NOT_MET if reasons else Answer.MET, reasons)
 
 
 def _facts(code: str, household: Household) -> dict[str, tuple[str, ...]]:

@@ -29,12 +29,25 @@ def geared_rent(
 ) -> Array:
     """Rent a month of a household without assistance, at most the market rent told. (n,)"""
     works = total(earnings) > 0
-    off = np.where(
-        people.has_family, rules.earnings_deduction_family, rules.earnings_deduction_single
-    )
-    income = over(family_net / 12, np.where(works, off, 0.0))
+    off = np.where(works, _working_deduction(rules, people), 0.0)
+    income = over(family_net / 12, off)
     rent = np.maximum(rules.share * income, rules.minimum_rent)
     return np.minimum(rent, people.market_rent)
+
+
+def _working_deduction(rules: GearedRentRules, people: Households) -> Array:
+    """Dollars a month taken off income before the share, where somebody works."""
+    return np.where(
+        people.has_family, rules.earnings_deduction_family, rules.earnings_deduction_single
+    )
+
+
+def assisted_rent(rules: GearedRentRules, people: Households, earnings: Array) -> Array:
+    """Rent a month on assistance beside `earnings` a year, (2, n): the scale, or what the
+    earnings alone come to where that is more. The limits of other income up to which the scale
+    holds are near that point, and are not at hand."""
+    own = rules.share * over(total(earnings) / 12, _working_deduction(rules, people))
+    return np.minimum(np.maximum(scale_rent(rules, people), own), people.market_rent)
 
 
 def scale_rent(rules: GearedRentRules, people: Households) -> Array:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from ladderway.domain.shared.errors import BadInput
 
 WEEKS_A_MONTH = 52 / 12
-ADULT_AGES = (18, 64)
+ADULT_AGES = (19, 64)  # below, several credits are not paid; above, other rules hold
 MOST_CHILDREN = 8
 
 
@@ -121,6 +121,7 @@ class Child:
 class Trouble:
     """Things that no general rule can work out; each one that is true means silence."""
 
+    self_employed: bool = False  # some of the work is one's own business
     overpayment: bool = False  # assistance or a benefit is being recovered
     garnishment: bool = False
     unusual_rent_scale: bool = False

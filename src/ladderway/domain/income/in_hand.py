@@ -21,7 +21,7 @@ from ladderway.domain.income.path_state import Start
 from ladderway.domain.income.ranges import Book, Ranged, spread, under_each
 from ladderway.domain.income.rulebook import RuleBook
 from ladderway.domain.income.statement import Line, Statement
-from ladderway.domain.income.year import Work, steady_year
+from ladderway.domain.income.year import Work, settled_in_may, steady_year
 
 FEWER_HOURS = 2 / 3  # "if hours fall by a third"
 TOLD = 10.0  # a range is told in steps of ten dollars
@@ -85,9 +85,12 @@ class JobInHand:
 
     prospect: Prospect
     gross: Range  # of the family, from low to high pay
-    money: Range
-    worth: Range  # with the stated value of what comes in kind
-    fewer_hours: Range  # money, if hours fall by a third
+    money: Range  # a twelfth of a year
+    each_month: Range  # what the months bring, without what the return brings in May
+    in_may: Range  # what comes once a year with the return
+    worth: Range  # a twelfth of a year, with the stated value of what comes in kind
+    fewer_hours: Range  # each month, if hours fall by a third, or in a bad week
+    hours_if_fewer: float
     lines: tuple[LineInHand, ...]  # at the middle pay
 
 
@@ -96,7 +99,8 @@ class StepInHand:
     """From one job to the next, both at their middle pay, dollars a month."""
 
     gross: float  # more pay before deductions
-    kept: Range  # of it, in hand and in kind
+    kept: Range  # of it, in hand and in kind, a twelfth of a year
+    at_low_pay: float  # kept where the new job pays the low end of its band
     changes: tuple[LineInHand, ...]  # what else changes, the largest loss first
 
     @property
@@ -198,31 +202,41 @@ def jobs_in_hand(
     earned = 52 * np.array(wages) * np.array(hours)  # (3, jobs)
     fewer = 52 * np.array(wages[1]) * np.array([_fewer(p) for p in prospects])
     others = 12 * sum(adult.month for k, adult in enumerate(household.adults) if k != who)
+    support = 12 * household.child_support
     grid = np.concatenate([*earned, fewer])
     covered = np.array([p.health_plan for p in prospects] * 4) | family_plan(household, who)
 
-    def figure(of: Book) -> Statement:
-        earnings = np.repeat(earnings_of(household), len(grid), axis=1)
-        earnings[who] = grid
-        support = 12 * household.child_support
-        return steady_year(of.at(day), people, Work(earnings, covered), support)
+    earnings = np.repeat(earnings_of(household), len(grid), axis=1)
+    earnings[who] = grid
+    work = Work(earnings, covered)
 
-    statements, family = under_each(book, figure), grid + others
-    money = spread([each.net for each in statements])
-    worth = spread([each.worth for each in statements])
+    def figure(of: Book) -> tuple[Statement, Array]:
+        rules = of.at(day)
+        lived = steady_year(rules, people, work, support)
+        return lived, settled_in_may(rules, people, work, lived)
+
+    three, family = under_each(book, figure), grid + others
+    statements = (three[0][0], three[1][0], three[2][0])
+    money = spread([lived.net for lived, _may in three])
+    monthly = spread([lived.net - may for lived, may in three])
+    in_may = spread([12 * may for _lived, may in three])
+    worth = spread([lived.worth for lived, _may in three])
     count = len(prospects)
     found = tuple(
         JobInHand(
             prospect=p,
             gross=_over_pay(Ranged(family, family, family), k, count),
             money=_over_pay(money, k, count),
+            each_month=_over_pay(monthly, k, count),
+            in_may=_over_pay(in_may, k, count),
             worth=_over_pay(worth, k, count),
-            fewer_hours=_at(money, 3 * count + k),
+            fewer_hours=_at(monthly, 3 * count + k),
+            hours_if_fewer=_fewer(p),
             lines=lines_at(statements, count + k),
         )
         for k, p in enumerate(prospects)
     )
-    steps = [_step(statements, count + k, count + k + 1) for k in range(count - 1)]
+    steps = [_step(statements, count + k, k + 1) for k in range(count - 1)]
     return Jobs(found, tuple(steps))
 
 
@@ -247,9 +261,11 @@ def _at(figures: Ranged, place: int) -> Range:
     return Range.of(low, value, high)
 
 
-def _step(statements: Three, below: int, above: int) -> StepInHand:
-    """The raise between two places. A change is exact only if both of its ends are: an unsure
-    amount that moves them alike is unsure all the same."""
+def _step(statements: Three, below: int, low: int) -> StepInHand:
+    """The raise from the place of a job at its middle pay to the next one, whose place at low pay
+    is `low`. A change is exact only if both of its ends are: an unsure amount that moves them
+    alike is unsure all the same."""
+    above = below + 1
     changes = [answers.compare(one.at(below), one.at(above)) for one in statements]
     ends = [{one.line: one.amount for one in lines_at(statements, k)} for k in (below, above)]
     lines = {line: [0.0, 0.0, 0.0] for line in statements[0].lines}
@@ -261,10 +277,12 @@ def _step(statements: Three, below: int, above: int) -> StepInHand:
         for one in _lines(lines)
     ]
     kept = [change.kept / 12 for change in changes]
+    worth = statements[0].worth
     return StepInHand(
-        changes[0].gross / 12,
-        Range(min(kept), kept[0], max(kept), _is_exact(ends, list(lines))),
-        tuple(sorted(found, key=lambda one: one.amount.value)),
+        gross=changes[0].gross / 12,
+        kept=Range(min(kept), kept[0], max(kept), _is_exact(ends, list(lines))),
+        at_low_pay=float(worth[low] - worth[below]) / 12,
+        changes=tuple(sorted(found, key=lambda one: one.amount.value)),
     )
 
 
@@ -281,6 +299,7 @@ class Way:
     paths: tuple[Path, Path, Path]  # as the rules stand, leaning against, leaning for
     money: Ranged
     worth: Ranged
+    stay: Path  # the same months lived as now
 
     @property
     def path(self) -> Path:
@@ -304,12 +323,20 @@ def way(
     people, start = columns([household]), start_of(household)
     course = course_of(household, phases, first, who)
     paths = under_each(book, lambda of: _walked(of, people, start, course, household))
+    stay = course_of(household, [as_now(household, course.months, who)], first, who)
     return Way(
         tuple(phases),
         paths,
         spread([path.even.net[:, 0] for path in paths]),
         spread([path.even.worth[:, 0] for path in paths]),
+        _walked(book, people, start, stay, household),
     )
+
+
+def as_now(household: Household, months: int, who: int = 0) -> Phase:
+    """Months lived as now."""
+    now = present(household, "", who)
+    return Phase(PhaseKind.NOW, "", months, now.wage, now.hours, now.health_plan)
 
 
 def _walked(

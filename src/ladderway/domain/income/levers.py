@@ -69,7 +69,7 @@ def _file_returns(case: Case) -> Reason | None:
         return None
     year = _year(case, case.household)
     money = float(year.of(FROM_RETURNS)[0])
-    return Reason.of("lever.file", money=round(money)) if money >= LEAST else None
+    return Reason.of("lever.file", money=round(money, -1)) if money >= LEAST else None
 
 
 def _transition_child_benefit(case: Case) -> Reason | None:
@@ -103,7 +103,7 @@ def _fee_subsidy(case: Case) -> Reason | None:
         steady_year(case.rules, columns([with_place]), Work(earnings, family_plan(home))).net[0]
         - steady_year(case.rules, columns([home]), Work(earnings, family_plan(home))).net[0]
     )
-    return Reason.of("lever.fee_subsidy", money=round(saved)) if saved >= LEAST else None
+    return Reason.of("lever.fee_subsidy", money=round(saved, -1)) if saved >= LEAST else None
 
 
 def _receipts(case: Case) -> Reason | None:

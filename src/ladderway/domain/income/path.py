@@ -96,7 +96,7 @@ def _month(
     paid = _assistance_paid(rules, people, state, course.asks_again[t], on_scale)
     cared = _cares(people, work, course.studying[t], course.who)
     licensed = cared * child_care.paid(rules.child_care, people, base.filed.family_net, paid > 0)
-    unlicensed = cared * people.unlicensed_fee
+    unlicensed = cared * people.other_care
     care = licensed + unlicensed.sum(axis=0)
     lines: dict[Line, Array] = {
         Line.EARNINGS: total(pay),
@@ -199,7 +199,8 @@ def _rent(
     income of that time, reviewed once a year, until the return is of a year without assistance. A
     large fall of income is reviewed at once."""
     geared = rules.rent_geared_to_income
-    scale = np.where(people.geared, geared_rent.scale_rent(geared, people), people.rent)
+    assisted_rent = geared_rent.assisted_rent(geared, people, work.earnings)
+    scale = np.where(people.geared, assisted_rent, people.rent)
     now = total(work.earnings + 12 * insured)
     left = (aid.zero_months > 0) & (aid.since_left < since)
     aid.rent_income = np.where(aid.zero_months % REVIEWED == 1, now, aid.rent_income)

@@ -115,21 +115,20 @@ def begin(book: Book, people: Households, start: Start, first: date) -> State:
     ledger.assistance += gone * before.assistance
     ledger.care += gone * care
     ledger.rent += gone * rent
-    ours = file_return(rules.federal_tax.child_care, people, before)
-    filed = _told_income(ours, start.family_net)
-    benefit = workers_benefit.workers_benefit(rules.canada_workers_benefit, people, filed)
-    ledger.advances += _advanced(rules, benefit, first) * start.filed
-    nothing = np.zeros(n)
-    settled = Filed(filed, rent, benefit, benefit, nothing, nothing)
-    last = Filed(
-        filed,
-        rent,
-        benefit,
-        benefit * _advance_share(rules, first) * start.filed,
-        total(withheld) - due(rules, people, ours),
-        ontario_tax.child_care_credit(rules.ontario_tax, ours),
+    unseen = _unseen(people, start, file_return(rules.federal_tax.child_care, people, before))
+    before = replace(before, other_taxable=unseen)
+    ledger.other += gone * unseen
+    ledger.withheld += gone * _tax_on(rules, people, before, withheld)
+    last, earlier = (
+        _year_before(_book_of(book, first.year - ago), people, start, before, rent)
+        for ago in (1, 2)
     )
-    unlicensed = people.unlicensed_fee * start.now.needs_care(people)
+    share = rules.canada_workers_benefit.advance_share
+    ledger.advances += last.benefit * share * _paid_before(first) * start.filed
+    last.advances = last.benefit * _advance_share(rules, first) * start.filed
+    nothing = np.zeros(n)
+    earlier.advances, earlier.refund, earlier.care_credit = earlier.benefit, nothing, nothing
+    unlicensed = people.other_care * start.now.needs_care(people)
     state = State(
         ledger,
         Aid(
@@ -147,7 +146,7 @@ def begin(book: Book, people: Households, start: Start, first: date) -> State:
         licensed_paid=care / 12 - unlicensed.sum(axis=0),
         unlicensed_paid=unlicensed,
     )
-    state.years = {first.year - 2: settled, first.year - 1: last}
+    state.years = {first.year - 2: earlier, first.year - 1: last}
     return state
 
 
@@ -191,14 +190,16 @@ def _insurance_counted(rules: Rules, start: Start) -> Array:
 
 
 def _told_income(filed: Return, told: Array) -> Return:
-    """The return with the family net income that was told, where it was."""
+    """The return with the family net income that was told, where it was. Less than would be earned
+    now means that less was earned then."""
     known = ~np.isnan(told)
     if not known.any():
         return filed
     ours = filed.family_net
     factor = np.where(known & (ours > 0), told / np.where(ours > 0, ours, 1.0), 1.0)
     net = np.where(known & (ours <= 0), filed.first * told, filed.net * factor)
-    return replace(filed, net=net)
+    year = replace(filed.year, earnings=filed.year.earnings * np.minimum(factor, 1.0))
+    return replace(filed, net=net, year=year)
 
 
 def _advance_share(rules: Rules, first: date) -> float:
@@ -208,10 +209,44 @@ def _advance_share(rules: Rules, first: date) -> float:
     return share * 2 / len(ADVANCES) if first.month == 1 else share
 
 
-def _advanced(rules: Rules, benefit: Array, first: date) -> Array:
-    """Advances already paid for this year before the first month."""
-    paid = sum(1 for month in ADVANCES[:2] if month < first.month)
-    return benefit * rules.canada_workers_benefit.advance_share * paid / len(ADVANCES)
+def _paid_before(first: date) -> float:
+    """The share of this year's advances that was paid before the first month."""
+    return sum(1 for month in ADVANCES[:2] if month < first.month) / len(ADVANCES)
+
+
+def _book_of(book: Book, year: int) -> Rules:
+    """The rules of a year that has ended; the first ones known where it lies before them."""
+    return book.at(max(date(year, 12, 31), book.starts))
+
+
+def _year_before(rules: Rules, people: Households, start: Start, lived: Year, rent: Array) -> Filed:
+    """A year lived as now under its own rules, with the net income that was told for it."""
+    contributions = payroll.of_year(rules.payroll, lived.earnings)
+    lived = replace(lived, contributions=contributions)
+    ours = file_return(rules.federal_tax.child_care, people, lived)
+    filed = _told_income(ours, start.family_net)
+    return Filed(
+        filed,
+        rent,
+        workers_benefit.workers_benefit(rules.canada_workers_benefit, people, filed),
+        np.zeros_like(rent),
+        total(tax_withheld(rules, people, lived)) - due(rules, people, ours),
+        ontario_tax.child_care_credit(rules.ontario_tax, ours),
+    )
+
+
+def _unseen(people: Households, start: Start, ours: Return) -> Array:
+    """Income of those with a claim beyond what is earned now: they worked before it, or were paid
+    by it. What was told of last year stands for this year's months too. (2, n)"""
+    claims = start.claim_weeks > 0
+    known = np.where(np.isnan(start.family_net), 0.0, start.family_net)
+    more = np.maximum(known - ours.family_net, 0.0)
+    return np.asarray(claims * more / np.maximum(claims.sum(axis=0), 1))
+
+
+def _tax_on(rules: Rules, people: Households, lived: Year, withheld: Array) -> Array:
+    """What was taken off such income, (2, n): what the tables take with it less without it."""
+    return np.asarray(np.maximum(tax_withheld(rules, people, lived) - withheld, 0.0))
 
 
 def close_year(book: Book, people: Households, state: State, year: int) -> None:

@@ -20,6 +20,9 @@ T = TypeVar("T")
 class Book(Protocol):
     """What gives the rules of a day."""
 
+    @property
+    def starts(self) -> date: ...
+
     def at(self, day: date) -> Rules: ...
 
 
@@ -29,6 +32,10 @@ class Leaning:
 
     book: RuleBook
     sign: int
+
+    @property
+    def starts(self) -> date:
+        return self.book.starts
 
     def at(self, day: date) -> Rules:
         return self.book.leaning(day, self.sign)

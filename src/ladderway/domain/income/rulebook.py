@@ -31,7 +31,7 @@ from ladderway.domain.income.training import TrainingRules
 from ladderway.domain.income.trillium import TrilliumRules
 from ladderway.domain.income.workers_benefit import WorkersBenefitRules
 from ladderway.domain.shared.errors import BadInput, BadParameters
-from ladderway.domain.shared.parameters import Confidence, Parameter, Reading
+from ladderway.domain.shared.parameters import Confidence, DatedValue, Parameter, Reading
 
 Value = float | tuple[typing.Any, ...]  # a number, a row of numbers, or rows of them
 
@@ -71,6 +71,9 @@ COSTS = frozenset(
         ("gst_credit", "supplement_phase_in_start"),
         ("ontario_works", "minimum_payment"),
         ("child_care", "cap_day"),
+        ("child_care", "days_a_month"),
+        ("assistance_shared", "better_jobs_living_support_counted"),
+        ("assistance_shared", "student_grant_counted"),
         ("rent_geared_to_income", "minimum_rent"),
         ("rent_geared_to_income", "assistance_rent_scale_ow"),
         ("rent_geared_to_income", "assistance_rent_scale_ow_sole_support"),
@@ -80,6 +83,8 @@ COSTS = frozenset(
         ("training_support", "canada_grant_part_time_phase_out"),
     }
 )
+MONEY = "dollars"
+LEANING_UNITS = (MONEY, "share", "days")
 CARRIED_YEARS = 15  # longer than any path; a margin grows no further
 
 
@@ -146,7 +151,7 @@ class RuleBook:
 
     def unsure(self, day: date) -> tuple[str, ...]:
         """The programs with a dollar amount that is not confirmed for the day."""
-        names = [m.program for m in self.marks(day) if self._is_money(m.program, m.name)]
+        names = [m.program for m in self.marks(day) if self._is_unsure(m, day)]
         return tuple(dict.fromkeys(names))
 
     def _turn(self, day: date) -> date:
@@ -171,28 +176,41 @@ class RuleBook:
     def _value(self, program: str, name: str, day: date, sign: int) -> Value:
         parameter = self.parameters[program][name]
         reading = parameter.at(day)
-        if not sign or not self._is_money(program, name):
+        if not sign or not self._leans(program, name):
             return reading.value
         way = -sign if (program, name) in COSTS else sign
         return _scaled(reading.value, 1 + way * self._margin(parameter, reading, day))
 
-    def _is_money(self, program: str, name: str) -> bool:
-        return self.parameters[program][name].unit.startswith("dollars")
+    def _is_unsure(self, mark: Mark, day: date) -> bool:
+        """Whether anything moves with it: a share that is carried alone does not."""
+        parameter = self.parameters[mark.program][mark.name]
+        leans = self._leans(mark.program, mark.name)
+        return leans and self._margin(parameter, parameter.at(day), day) > 0
+
+    def _leans(self, program: str, name: str) -> bool:
+        return self.parameters[program][name].unit.startswith(LEANING_UNITS)
 
     def _margin(self, parameter: Parameter[Value], reading: Reading[Value], day: date) -> float:
+        """Of a carried amount it grows by the year; a share is not indexed."""
+        stated = _held(parameter, day).margin
         margin = {
             Confidence.HIGH: 0.0,
             Confidence.MEDIUM: self.margins.medium,
             Confidence.LOW: self.margins.low,
         }[reading.confidence]
-        if not reading.carried:
+        margin = margin if stated is None else stated
+        if not reading.carried or not parameter.unit.startswith(MONEY):
             return margin
         return margin + self.margins.carried_year * _years_begun(parameter, day)
 
 
+def _held(parameter: Parameter[Value], day: date) -> DatedValue[Value]:
+    return [v for v in parameter.values if v.effective_from <= day][-1]
+
+
 def _years_begun(parameter: Parameter[Value], day: date) -> int:
     """The day after the last one confirmed begins the first year."""
-    held = [v for v in parameter.values if v.effective_from <= day][-1]
+    held = _held(parameter, day)
     assert held.confirmed_until is not None
     return min(1 + ((day - held.confirmed_until).days - 1) // 365, CARRIED_YEARS)
 

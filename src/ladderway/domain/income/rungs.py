@@ -21,6 +21,7 @@ class Plans:
     hours: float = 35.0
     hours_low: float | None = None
     health_plan: bool = False
+    starts_in: int = BEFORE_MONTHS  # months until the first job, for those without one
     living_support_week: float = 0.0  # Better Jobs Ontario, in training without a job
     grant_month: float = 0.0  # student grants, in training
 
@@ -59,7 +60,8 @@ def phases_of(
     the step that leaves each rung; the last job is held for two years more."""
     begins = len(prospects) > len(ladder.rungs) or not prospects[0].label
     jobs = prospects[1:] if begins else prospects
-    phases = [_job(prospects[0], BEFORE_MONTHS, first=True)] if begins else []
+    waits = begins and plans.starts_in > 0
+    phases = [_job(prospects[0], plans.starts_in, first=True)] if waits else []
     rungs = ladder.rungs[: len(jobs)]
     for k, (rung, after) in enumerate(pairwise(rungs)):
         months = max(1, after.month - rung.month)

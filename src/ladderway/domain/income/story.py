@@ -29,14 +29,15 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Low:
-    """The worst month after the first, against the first; and for how many months in a row from
-    its first one less is in hand than at the start."""
+    """The month in which the way leaves least against staying as now; and for how many months in
+    a row around it less is in hand than there would be."""
 
     month: date
     amount: float  # in hand in that month
-    below: float  # under the first month by
+    below: float  # under what there would be by
     begins: date
     lasts: int
+    goes_on: bool  # still so in the last month that is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +69,26 @@ def _causes(path: Path, place: int, t: int) -> tuple[Cause, ...]:
     return tuple(sorted((c for c in changes if c.amount <= -1.0), key=lambda c: c.amount))
 
 
-def worst(path: Path, place: int = 0) -> Low | None:
-    """None where no month leaves less than the first one."""
+def worst(path: Path, stay: Path, place: int = 0) -> Low | None:
+    """`stay`: the same months lived as now, so that birthdays and new rates are not put down to
+    the way. None where no month leaves less."""
     worth = path.even.worth[:, place]
-    t = int(np.argmin(worth))
-    if worth[t] > worth[0] - 1.0:
+    less = stay.even.worth[:, place] - worth
+    t = int(np.argmax(less))
+    if less[t] < 1.0:
         return None
-    below = worth < worth[0] - 1.0
-    begin = t
-    while begin > 1 and below[begin - 1]:
+    begin = end = t
+    while begin > 0 and less[begin - 1] >= 1.0:
         begin -= 1
-    end = t
-    while end + 1 < len(worth) and below[end + 1]:
+    while end + 1 < len(less) and less[end + 1] >= 1.0:
         end += 1
     return Low(
         months_after(path.first, t),
         float(worth[t]),
-        float(worth[0] - worth[t]),
+        float(less[t]),
         months_after(path.first, begin),
         end - begin + 1,
+        end + 1 == len(less),
     )
 
 

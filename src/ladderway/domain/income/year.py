@@ -68,6 +68,21 @@ def steady_year(
     )
 
 
+def settled_in_may(rules: Rules, people: Households, work: Work, lived: Statement) -> Array:
+    """Of a year at rest, the dollars that come with the return in May and not in the months: tax
+    taken off pay beyond what is due, the child-care credit, and the part of the workers benefit
+    that is not advanced. (n,)"""
+    year = _year(people, work, payroll.of_year(rules.payroll, work.earnings))
+    due = -lived.of((Line.FEDERAL_TAX, Line.ONTARIO_TAX, Line.HEALTH_PREMIUM))
+    rest = 1.0 - rules.canada_workers_benefit.advance_share
+    return np.asarray(
+        total(tax_withheld(rules, people, year))
+        - due
+        + lived[Line.CHILD_CARE_CREDIT]
+        + rest * lived[Line.WORKERS_BENEFIT]
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Aid:
     """Assistance of a month: dollars paid, and what follows from being on it."""
@@ -107,7 +122,7 @@ def _assistance(
     """What Ontario Works or ODSP pays a month at these earnings, the exemption open."""
     rent = np.where(
         people.geared,
-        geared_rent.scale_rent(rules.rent_geared_to_income, people),
+        geared_rent.assisted_rent(rules.rent_geared_to_income, people, work.earnings),
         people.rent,
     )
     cared = work.needs_care(people)
@@ -117,7 +132,7 @@ def _assistance(
         deductions=(taken.total + withheld) / 12 + people.dues * (work.earnings > 0),
         other=np.zeros_like(rent),
         licensed_care=fee * cared,
-        unlicensed_care=people.unlicensed_fee * cared,
+        unlicensed_care=people.other_care * cared,
         rent=rent,
         exempt=np.ones_like(people.couple),
     )
@@ -130,7 +145,7 @@ def _child_care(rules: Rules, people: Households, work: Work, year: Year, aid: A
     """Dollars a month paid for child care. The fee of a subsidised place follows net income,
     which falls with the fee deducted: a few rounds settle it."""
     cared = work.needs_care(people)
-    other = people.unlicensed_fee.sum(axis=0)
+    other = people.other_care.sum(axis=0)
     paid = np.zeros_like(year.assistance)
     for _round in range(SETTLING_ROUNDS if people.subsidy.any() else 1):
         filed = file_return(

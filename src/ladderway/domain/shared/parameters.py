@@ -39,6 +39,7 @@ class DatedValue(Generic[T]):
     confirmed_until: date | None = None
     also: Citation | None = None  # a second place where it was read
     note: str = ""
+    margin: float | None = None  # how far off it may be, as a share of it, where that is stated
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def way_view(way: Way, say: Say) -> WayView:
         in_hand_chart.tall(chart, label),
         tuple(_drop(n, drop, say) for n, drop in enumerate(drops, 1)),
         tuple(_one_off(one, say) for one in story.one_offs(way.path)),
-        _worst(way.path, say),
+        _worst(way, say),
         tuple(_rows(way, drops, say)),
         legend(way.path.even, say),
         _overlap(drops, say),
