@@ -35,9 +35,12 @@ LINES: dict[Line, str] = {
     Line.IN_KIND: N_("Drugs, dental and vision care (stated value)"),
 }
 
+# What a return settles, by which way it goes.
+REFUND, TO_PAY = N_("Tax refund"), N_("Tax to pay")
+
 # Who can work it out where we cannot.
 HELPERS: dict[str, str] = {
-    "caseworker": N_("your Ontario Works or ODSP caseworker"),
+    "caseworker": N_("an Ontario Works or ODSP caseworker"),
     "legal_clinic": N_("a community legal clinic (free)"),
     "tax_clinic": N_("a free tax clinic"),
     "settlement": N_("a settlement agency for newcomers (free)"),
@@ -54,6 +57,7 @@ INCOMES: dict[str, str] = {
     "long_term_disability": N_("long-term disability insurance"),
     "tax_exempt_first_nations": N_("income exempt from tax under the Indian Act"),
     "sick_or_parental_insurance": N_("Employment Insurance for sickness, maternity or parents"),
+    "insurance_of_partner": N_("Employment Insurance of your partner"),
 }
 
 TEMPLATES: dict[str, str] = {
@@ -108,7 +112,7 @@ TEMPLATES: dict[str, str] = {
     ),
     "cover.other_income": N_("We do not know how to count this income: {incomes}. Ask {helpers}."),
     "cover.too_young": N_(
-        "Somebody who would count as an adult here is under 18: other rules hold. Ask {helpers}."
+        "Somebody who would count as an adult here is under 19: other rules hold. Ask {helpers}."
     ),
     "cover.older": N_(
         "Somebody is 65 or older: old age pensions and the rules for seniors are not covered "
@@ -135,15 +139,23 @@ TEMPLATES: dict[str, str] = {
         " that we do not have. Ask {helpers}."
     ),
     "cover.care_of_older_child": N_(
-        "Care of a child over 16 is deducted only in some cases. Ask {helpers}."
+        "Care of a child over 12 is subsidised and deducted only in some cases. Ask {helpers}."
     ),
     "cover.student_on_works": N_(
         "Ontario Works usually ends for a single person who studies full time with student aid."
         " Ask {helpers} before you start."
     ),
+    "cover.claim_without_income": N_(
+        "While Employment Insurance runs, last year’s net income decides the benefits: tell "
+        "it, or ask {helpers}."
+    ),
+    "cover.support_on_assistance": N_(
+        "How Ontario Works or ODSP counts living support for training is decided case by "
+        "case. Ask {helpers} before you start."
+    ),
     # What can be done about it.
     "lever.file": N_(
-        "Last year’s tax returns are not filed. Filing them is the first thing to do: child "
+        "Last year’s tax returns are not filed. Filing them is the first thing to do: "
         "benefits and credits of about {money} a year depend on it, and they can be paid for "
         "past months too. A free tax clinic can do it with you."
     ),
@@ -153,8 +165,9 @@ TEMPLATES: dict[str, str] = {
     ),
     "lever.exemption_opens": N_(
         "In the first three months of Ontario Works, pay is taken off in full. From {count} "
-        "months from now the first $200 and half of the rest are yours to keep. If you can "
-        "choose, this is worth knowing when you agree on a starting day."
+        "months from now the first $200 and half of the rest are yours to keep. Ask your "
+        "caseworker how this falls with your starting day; do not turn down or put off work "
+        "before you have asked."
     ),
     "lever.fee_subsidy": N_(
         "Ask your city for a child-care fee subsidy: at this pay it would save about {money} a "
@@ -173,14 +186,14 @@ TEMPLATES: dict[str, str] = {
         "can be taken off the pay that ODSP counts: up to {money} a month."
     ),
     "lever.disability_tax_credit": N_(
-        "Ask a doctor or nurse practitioner for the Disability Tax Credit form (T2201). It "
-        "opens the Canada Disability Benefit, up to {money} a month, which Ontario does not "
-        "take off assistance."
+        "Ask a doctor or nurse practitioner for the Disability Tax Credit form (T2201). With "
+        "it you can apply for the Canada Disability Benefit, up to {money} a month; Ontario "
+        "has said that it will not take it off assistance."
     ),
     "lever.leaving_odsp": N_(
-        "When pay ends ODSP: ask for the Employment Transition Benefit of {money} with the last"
-        " payment. Drugs, dental and vision care go on until an employer’s plan takes over, and"
-        " you can come back without a new application if the job ends."
+        "When pay ends ODSP: ask for the Employment Transition Benefit of {money} with the "
+        "last payment. Drugs, dental and vision care go on until an employer’s plan takes "
+        "over."
     ),
     "lever.leaving_works": N_(
         "When pay ends Ontario Works: ask for the Extended Employment Health Benefit before you"
@@ -215,8 +228,9 @@ TEMPLATES: dict[str, str] = {
         "fifth or more, ask for a review at once."
     ),
     "lever.claim": N_(
-        "While the claim runs you keep {share} of what you earn, until your pay is nearly what "
-        "it was. Report every week of work."
+        "While the claim runs you keep {share} of what you earn, until your pay is nearly "
+        "what it was. A full week of work pays no benefit for that week, and the week is kept"
+        " for later. Report every week of work."
     ),
     "lever.full_time_grant": N_(
         "For full-time study there is a federal grant that is not paid back: up to {money} a "
@@ -229,21 +243,26 @@ TEMPLATES: dict[str, str] = {
     "lever.savings": N_(
         "You may save from your pay: up to {money} of savings do not touch assistance."
     ),
+    "lever.apply_disability_benefit": N_(
+        "The Canada Disability Benefit, up to {money} a month, does not come by itself: apply"
+        " to Service Canada if you have not. It is counted in these figures."
+    ),
     # If the job ends.
     "way_back.works": N_(
-        "Within {count} months after leaving for work, Ontario Works takes you back without "
-        "starting over, and the first $200 and half of the rest of any pay stay yours at once. "
-        "After that it is a new application."
+        "Within {count} months after leaving for work, Ontario Works takes you back without a"
+        " new application, and the first $200 and half of the rest of any pay stay yours at "
+        "once. After that it is a new application, and pay counts in full again for three "
+        "months."
     ),
     "way_back.odsp": N_(
-        "ODSP takes you back at any time if the job ends or pay falls: ask for rapid "
-        "reinstatement. You do not prove the disability again unless a review had said "
-        "otherwise."
+        "ODSP takes you back if the job ends or pay falls, however long ago you left: ask for"
+        " rapid reinstatement. Income and savings are looked at again; the disability is not,"
+        " unless a review said otherwise."
     ),
     "way_back.insurance": N_(
-        "Employment Insurance could pay about {week_money} a week before tax, if the job ended "
-        "through no fault of yours and you had enough hours: 420 to 700 in the last year, "
-        "depending on where you live."
+        "Employment Insurance comes first: about {week_money} a week before tax, if the job "
+        "ended through no fault of yours and you had enough hours (420 to 700 in the last "
+        "year, depending on where you live). Assistance is lowered by the same amount."
     ),
     "way_back.may_ask": N_(
         "With little or no income, and savings of at most {money}, you may ask for Ontario Works. "

@@ -58,6 +58,10 @@ class Range:
         """Exact where the ends are the same to the cent."""
         return cls(low, value, high, high - low < CENT)
 
+    def turned(self) -> "Range":
+        """With the other sign: the size of a loss."""
+        return Range(-self.high, -self.value, -self.low, self.is_exact)
+
     def told(self) -> tuple[float, float]:
         """The ends as they are shown: rounded outward to ten dollars, never to the dollar unless
         exact."""

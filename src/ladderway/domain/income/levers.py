@@ -134,6 +134,14 @@ def _disability_tax_credit(case: Case) -> Reason | None:
     return Reason.of("lever.disability_tax_credit", money=month) if month else None
 
 
+def _apply_disability_benefit(case: Case) -> Reason | None:
+    """With the certificate the benefit is counted, and has to be applied for."""
+    if not any(adult.disability_tax_credit for adult in case.household.adults):
+        return None
+    month = case.rules.canada_disability_benefit.maximum_month
+    return Reason.of("lever.apply_disability_benefit", money=month) if month else None
+
+
 def _leaving_odsp(case: Case) -> Reason | None:
     if not (case.on_odsp and case.next_job and _leaves(case)):
         return None
@@ -251,6 +259,7 @@ RULES: tuple[Callable[[Case], Reason | None], ...] = (
     _wait_for_exemption,
     _fee_subsidy,
     _disability_tax_credit,
+    _apply_disability_benefit,
     _odsp_work_benefit,
     _disability_costs,
     _leaving_odsp,

@@ -230,7 +230,7 @@ def _year_before(rules: Rules, people: Households, start: Start, lived: Year, re
         rent,
         workers_benefit.workers_benefit(rules.canada_workers_benefit, people, filed),
         np.zeros_like(rent),
-        total(tax_withheld(rules, people, lived)) - due(rules, people, ours),
+        total(tax_withheld(rules, people, _as_paid(lived))) - due(rules, people, ours),
         ontario_tax.child_care_credit(rules.ontario_tax, ours),
     )
 
@@ -246,7 +246,14 @@ def _unseen(people: Households, start: Start, ours: Return) -> Array:
 
 def _tax_on(rules: Rules, people: Households, lived: Year, withheld: Array) -> Array:
     """What was taken off such income, (2, n): what the tables take with it less without it."""
-    return np.asarray(np.maximum(tax_withheld(rules, people, lived) - withheld, 0.0))
+    more = tax_withheld(rules, people, _as_paid(lived)) - withheld
+    return np.asarray(np.maximum(more, 0.0))
+
+
+def _as_paid(lived: Year) -> Year:
+    """A year as the tables of payroll see it: without assistance and child care."""
+    nothing = np.zeros_like(lived.assistance)
+    return replace(lived, assistance=nothing, child_care=nothing)
 
 
 def close_year(book: Book, people: Households, state: State, year: int) -> None:

@@ -123,7 +123,7 @@ def wrap(text: str, width: float, size: float, most: int, *, bold: bool = False)
     """Lines of a text that fit a width; what does not fit `most` lines ends in an ellipsis."""
     room = max(4, int(width / (size * (BOLD if bold else CHARACTER))))
     lines: list[str] = [""]
-    for part in _BREAKS.split(" ".join(text.split())):
+    for part in _BREAKS.split(_BLANKS.sub(" ", text.strip(" \t\n"))):
         if len(f"{lines[-1]}{part}".rstrip()) <= room or not lines[-1]:
             lines[-1] += part
         else:
@@ -135,6 +135,7 @@ def wrap(text: str, width: float, size: float, most: int, *, bold: bool = False)
     return tuple(kept)
 
 
+_BLANKS = re.compile(r"[ \t\n]+")  # a no-break space holds a figure and its sign together
 # A line may end after a blank and after the stroke of "préposé/préposée".
 _BREAKS = re.compile(r"(?<= )|(?<=\w{3}/)(?=\w{3})")
 

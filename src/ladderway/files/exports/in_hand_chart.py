@@ -13,15 +13,12 @@ from ladderway.domain.income.statement import Line
 from ladderway.domain.ladders.staircase import nice_ticks, text_width, wrap
 from ladderway.files.exports.drawing import escape, quoteattr
 
-Group = Literal["pay", "aid", "children", "credits", "kind"]
+Group = Literal["pay", "support", "aid", "children", "credits", "kind"]
 # From the ground up. What is taken off pay, and the costs of work, are taken off pay here.
 GROUPS: Mapping[Group, frozenset[Line]] = {
     "pay": frozenset(
         {
             Line.EARNINGS,
-            Line.EMPLOYMENT_INSURANCE,
-            Line.TRAINING_SUPPORT,
-            Line.STUDENT_GRANT,
             Line.CHILD_SUPPORT,
             Line.FEDERAL_TAX,
             Line.ONTARIO_TAX,
@@ -37,6 +34,7 @@ GROUPS: Mapping[Group, frozenset[Line]] = {
             Line.TAX_SETTLED,
         }
     ),
+    "support": frozenset({Line.EMPLOYMENT_INSURANCE, Line.TRAINING_SUPPORT, Line.STUDENT_GRANT}),
     "aid": frozenset({Line.ONTARIO_WORKS, Line.ODSP, Line.ODSP_WORK_BENEFIT}),
     "children": frozenset({Line.CANADA_CHILD_BENEFIT, Line.ONTARIO_CHILD_BENEFIT}),
     "credits": frozenset(

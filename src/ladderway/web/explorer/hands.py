@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from ladderway.domain.income import in_hand, levers, rungs
 from ladderway.domain.income.coverage import coverage_on_the_way
-from ladderway.domain.income.in_hand import Jobs, Prospect
-from ladderway.domain.ladders.model import Ladder
+from ladderway.domain.income.in_hand import JobInHand, Jobs, Prospect
+from ladderway.domain.ladders.model import Ladder, Rung
 from ladderway.files.naming import say_in
 from ladderway.web.explorer import present, queries
 from ladderway.web.explorer.about_you import AboutYou
@@ -17,6 +17,8 @@ from ladderway.web.explorer.asking import Ask
 from ladderway.web.in_hand import pages as household_pages
 from ladderway.web.in_hand import present as figures
 from ladderway.web.in_hand import queries as household
+from ladderway.web.in_hand.job_views import StepView, job_views, may, step_views
+from ladderway.web.in_hand.present import hours_text
 from ladderway.web.in_hand.queries import Told
 from ladderway.web.in_hand.way_view import way_view
 from ladderway.words import Say, staircase
@@ -29,7 +31,9 @@ class Card:
     """What the page of ladders says about money in hand: an invitation, the way on, or silence."""
 
     is_told: bool
-    silent: tuple[str, ...]
+    is_silent: bool
+    is_unfiled: bool
+    hours: str
     way_url: str
     form_url: str
     place: str
@@ -42,11 +46,18 @@ def under(ladder: Ladder, told: Told | None, say: Say) -> tuple[str, ...]:
     prospects = _prospects(ladder, told, say)
     jobs = household.jobs(told.household, prospects).jobs
     jobs = jobs[1:] if _begins(ladder, prospects) else jobs
-    texts = [
-        say.text("in hand {money} a month").format(money=figures.told(job.money, say))
-        for job in jobs
-    ]
+    texts = [_under(job, say) for job in jobs]
     return (*texts, *[""] * (len(ladder.rungs) - len(texts)))
+
+
+def _under(job: JobInHand, say: Say) -> str:
+    """What each month leaves, and what May adds."""
+    month, in_may = figures.told(job.each_month, say), may(job.in_may, say)
+    if not in_may or job.in_may.value < 0:
+        return say.text("in hand {money} a month").format(money=month)
+    return say.text("in hand {money} a month, and about {may} in May").format(
+        money=month, may=in_may
+    )
 
 
 def with_wage(about: AboutYou, told: Told | None) -> AboutYou:
@@ -59,8 +70,15 @@ def with_wage(about: AboutYou, told: Told | None) -> AboutYou:
 
 def _prospects(ladder: Ladder, told: Told, say: Say) -> tuple[Prospect, ...]:
     return rungs.prospects_of(
-        ladder, told.household, told.plans, lambda rung: staircase.rung_name(rung, say)
+        ladder, told.household, told.plans, lambda rung: _name(rung, told, say)
     )
+
+
+def _name(rung: Rung, told: Told, say: Say) -> str:
+    """The job of a rung; where none is named, the one that the household told."""
+    if rung.noc is None and told.household.adults[0].jobs:
+        return say.text("Your job now")
+    return staircase.rung_name(rung, say)
 
 
 def _begins(ladder: Ladder, prospects: tuple[Prospect, ...]) -> bool:
@@ -70,13 +88,14 @@ def _begins(ladder: Ladder, prospects: tuple[Prospect, ...]) -> bool:
 
 def card(told: Told | None, ask: Ask, say: Say) -> Card:
     place = reverse("explorer:explore") + ask.url()
-    silent = household_pages.sentences(told.silent, say) if told else ()
     return Card(
-        told is not None,
-        silent,
-        reverse("explorer:in_hand") + replace(ask, beside="").url(),
-        reverse("in_hand:home"),
-        place,
+        is_told=told is not None,
+        is_silent=bool(told and told.silent),
+        is_unfiled=bool(told and not told.household.filed),
+        hours=hours_text(told.plans.hours, say) if told else "",
+        way_url=reverse("explorer:in_hand") + replace(ask, beside="").url(),
+        form_url=reverse("in_hand:home"),
+        place=place,
     )
 
 
@@ -125,9 +144,10 @@ def _way(ladder: Ladder, told: Told, say: Say) -> Context:
     found = levers.levers(book, told.household, household.today(), following, phases)
     return {
         "state": "way",
-        "jobs": figures.job_views(jobs, say),
+        "jobs": job_views(jobs, say),
         "steps": _steps(jobs, say),
-        "way": way_view(walked, say),
+        "way": way_view(walked, told.household, say),
+        "recap": figures.recap(told.household, say),
         "levers": household_pages.sentences(found, say),
         "back_again": household_pages.back(told.household, prospects[-1], say),
         "unsure": household_pages.unsure(book, walked.path.even, say),
@@ -135,8 +155,8 @@ def _way(ladder: Ladder, told: Told, say: Say) -> Context:
     }
 
 
-def _steps(jobs: Jobs, say: Say) -> list[tuple[str, figures.StepView]]:
+def _steps(jobs: Jobs, say: Say) -> list[tuple[str, StepView]]:
     """Each raise with the jobs that it leads from and to."""
     names = [job.prospect.label or say.text("As now") for job in jobs.jobs]
     labels = [f"{below} → {above}" for below, above in pairwise(names)]
-    return list(zip(labels, figures.step_views(jobs, say), strict=True))
+    return list(zip(labels, step_views(jobs, say), strict=True))

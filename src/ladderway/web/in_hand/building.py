@@ -21,7 +21,8 @@ from ladderway.domain.income.household import (
     check,
 )
 from ladderway.domain.income.rungs import Plans
-from ladderway.web.in_hand.forms import CHILD_ROWS
+from ladderway.domain.shared.errors import BadInput
+from ladderway.web.in_hand.forms import CHILD_ROWS, TROUBLES
 
 LONG_ON_ASSISTANCE = 12  # months, where nothing is told: past the first three
 Answers = Mapping[str, Any]
@@ -78,6 +79,7 @@ def plans(told: Answers) -> Plans:
         hours=float(told.get("next_hours") or max(now, Plans().hours)),
         hours_low=told.get("next_hours_low"),
         health_plan=bool(told.get("next_plan")),
+        starts_in=int(told.get("starts_in", Plans().starts_in)),
         living_support_week=_number(told, "living_support"),
         grant_month=_number(told, "student_grant"),
     )
@@ -100,7 +102,7 @@ def _jobs(told: Answers, *names: tuple[str, str]) -> tuple[Job, ...]:
             float(told[hours]),
             hours_low=told.get(f"{hours}_low"),
             hours_high=told.get(f"{hours}_high"),
-            self_employed=bool(told.get("self_employed")),
+            health_plan=bool(told.get("plan")),
         )
         for wage, hours in names
         if told.get(wage) and told.get(hours)
@@ -156,11 +158,26 @@ def _children(told: Answers) -> list[Child]:
 
 def _trouble(told: Answers) -> Trouble:
     applies = dict.fromkeys(told.get("trouble") or (), True)
-    return Trouble(**applies, left_out=tuple(told.get("other_income") or ()))
+    return Trouble(
+        **applies,
+        self_employed=bool(told.get("self_employed")),
+        left_out=tuple(told.get("other_income") or ()),
+    )
 
 
 def answers_of(home: Household) -> dict[str, Any]:
-    """The answers that a household of a file stands for, to fill the form again."""
+    """The answers that a household of a file stands for, to fill the form again. Raises BadInput
+    where the form cannot hold all of it: nothing is dropped without a word."""
+    answers = _answers_of(home)
+    if household(answers) != home:
+        raise BadInput(
+            "It says more than this page can hold, for example a third job or the care of a fifth "
+            "child. Use the command line: ladderway income --household FILE."
+        )
+    return answers
+
+
+def _answers_of(home: Household) -> dict[str, Any]:
     first, *others = home.adults
     told: dict[str, Any] = {
         "partnership": home.partnership.value,
@@ -188,7 +205,9 @@ def answers_of(home: Household) -> dict[str, Any]:
         "dental": home.in_kind.dental,
         "vision": home.in_kind.vision,
         "other_income": list(home.trouble.left_out),
-        "trouble": [n for n in Trouble.__dataclass_fields__ if getattr(home.trouble, n) is True],
+        "trouble": [n for n in TROUBLES if getattr(home.trouble, n)],
+        "self_employed": home.trouble.self_employed,
+        "plan": any(job.health_plan for adult in home.adults for job in adult.jobs),
     }
     if home.assistance is not Assistance.NONE:
         told["assistance_months"] = home.assistance_months
@@ -214,8 +233,6 @@ def _job_answers(adult: Adult, *names: tuple[str, str]) -> dict[str, Any]:
     for job, (wage, hours) in zip(adult.jobs, names, strict=False):
         told |= {wage: job.wage, hours: job.hours}
         told |= {f"{hours}_low": job.hours_low, f"{hours}_high": job.hours_high}
-        if job.self_employed:
-            told["self_employed"] = True
     return told
 
 

@@ -88,6 +88,7 @@ class HouseholdForm(forms.Form):
     second_hours = _hours(lazy("Second job: hours a week"))
     partner_wage = _money(lazy("Your partner’s pay, in dollars an hour"), 500)
     partner_hours = _hours(lazy("Your partner’s hours a week"))
+    plan = _check(lazy("An employer’s plan pays for our drugs and dental care"))
     self_employed = _check(lazy("Some of this is self-employed work"))
 
     next_hours = _hours(
@@ -95,6 +96,11 @@ class HouseholdForm(forms.Form):
         help_text=lazy("If you leave it empty: 35, or your hours now if they are more."),
     )
     next_hours_low = _hours(lazy("Hours there in a bad week, if they change"))
+    starts_in = forms.IntegerField(
+        label=lazy("In how many months could the first job start?"),
+        min_value=0, max_value=24, required=False,
+        help_text=lazy("For those without a job. If you leave it empty: two."),
+    )  # fmt: skip
     next_plan = _check(lazy("The next employers have a drug and dental plan"))
 
     living_support = _money(
@@ -126,7 +132,7 @@ class HouseholdForm(forms.Form):
         min_value=0, max_value=120, required=False,
     )  # fmt: skip
     assets = forms.ChoiceField(
-        label=lazy("Savings and the like, of all adults"),
+        label=lazy("Savings and other assets of all adults"),
         choices=[
             (Assets.UNDER_10, lazy("Less than $10,000")),
             (Assets.FROM_10_TO_40, lazy("$10,000 to $40,000")),
@@ -184,6 +190,7 @@ class HouseholdForm(forms.Form):
     other_income = forms.MultipleChoiceField(
         label=lazy("Other income of an adult"), required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=lazy("We do not know how to count it: then we give no figure."),
     )  # fmt: skip
     trouble = forms.MultipleChoiceField(
         label=lazy("Does any of this apply?"), required=False,
@@ -237,7 +244,7 @@ class HouseholdForm(forms.Form):
             lazy("Child %(n)s: full fee, dollars a month") % names, 5_000
         )
         self.fields[f"child{n}_more"] = forms.ChoiceField(
-            label=lazy("Child %(n)s: anything special") % names, required=False,
+            label=lazy("Child %(n)s: special situation") % names, required=False,
             choices=[
                 ("", lazy("Nothing")),
                 ("tax_credit", lazy("Disability Tax Credit")),
@@ -286,8 +293,12 @@ class HouseholdForm(forms.Form):
                 self.add_error(wage, _("Tell the pay that goes with these hours."))
         for n in range(1, CHILD_ROWS + 1):
             self._check_child(n, found)
-        if (found.get("claim_week") or 0) > 0 and not found.get("insured_week"):
-            self.add_error("insured_week", _("Needed to see how work reduces the claim."))
+        if (found.get("claim_week") or 0) > 0:
+            if not found.get("insured_week"):
+                self.add_error("insured_week", _("Needed to see how work reduces the claim."))
+            if found.get("net_income_before") is None and "net_income_before" not in self.errors:
+                told = _("Needed while a claim runs: last year’s income decides the benefits.")
+                self.add_error("net_income_before", told)
         return found
 
     def _check_child(self, n: int, found: Mapping[str, Any]) -> None:

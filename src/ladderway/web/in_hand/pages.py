@@ -20,15 +20,10 @@ from ladderway.domain.shared.outcomes import Reason
 from ladderway.files.naming import say_in
 from ladderway.web.in_hand import amounts as amounts_view
 from ladderway.web.in_hand import queries
+from ladderway.web.in_hand.curve_view import curve_view
 from ladderway.web.in_hand.forms import HouseholdForm, JobsForm
-from ladderway.web.in_hand.present import (
-    curve_view,
-    job_views,
-    month_name,
-    month_of,
-    rules_of,
-    step_views,
-)
+from ladderway.web.in_hand.job_views import job_views, step_views
+from ladderway.web.in_hand.present import month_name, month_of, recap, rules_of
 from ladderway.web.in_hand.present import told as told_range
 from ladderway.web.in_hand.queries import Told
 from ladderway.words import Say, sentence
@@ -49,8 +44,8 @@ class Section:
 
 
 WORK = (
-    "wage", "hours", "hours_low", "hours_high", "partner_wage", "partner_hours", "second_wage",
-    "second_hours", "self_employed",
+    "wage", "hours", "hours_low", "hours_high", "partner_wage", "partner_hours", "plan",
+    "self_employed",
 )  # fmt: skip
 ASSISTANCE = (
     "assistance", "assistance_months", "left_months_ago", "assets", "disability", "tax_credit",
@@ -71,9 +66,10 @@ def sections() -> tuple[Section, ...]:
             _("Children under 18"), ("more_children", "subsidy"), is_open=True, has_children=True
         ),
         Section(_("Work now"), WORK, is_open=True),
+        Section(_("A second job"), ("second_wage", "second_hours")),
         Section(_("Social assistance"), ASSISTANCE, is_open=True),
         Section(_("Your home"), ("housing", "rent", "market_rent", "north"), is_open=True),
-        Section(_("The jobs to come"), ("next_hours", "next_hours_low", "next_plan")),
+        Section(_("The jobs to come"), ("next_hours", "next_hours_low", "starts_in", "next_plan")),
         Section(_("While you train"), ("living_support", "student_grant")),
         Section(_("What work costs you"), ("transit", "tools", "dues", "elder_care")),
         Section(_("Tax returns and other income"), OTHER, is_open=True),
@@ -133,7 +129,8 @@ def home(
     shown = queries.curve(household)
     return context | {
         "state": "curve",
-        "view": curve_view(shown, household, told.plans.hours, say),
+        "view": curve_view(shown, queries.here(household), say),
+        "recap": recap(household, say),
         "levers": sentences(levers.levers(book, household, queries.today()), say),
         "jobs_form": jobs,
         "compared": _compared(told, jobs, say),
@@ -223,8 +220,8 @@ def back(household: Household, job: Prospect, say: Say) -> Context:
         worth = found.way.worth
         first, last = len(worth.value) - way_back.MONTHS, len(worth.value) - 1
         months = say.text(
-            "After a year in the last job and its end, {first} would come in the first month, and "
-            "{last} a month half a year later, with what is in kind."
+            "Without Employment Insurance: after a year in the last job and its end, {first} in "
+            "the first month, and {last} a month half a year later, drug and dental care counted."
         ).format(
             first=told_range(month_of(worth, first), say),
             last=told_range(month_of(worth, last), say),

@@ -17,8 +17,11 @@ from ladderway.domain.income.rungs import Plans
 from ladderway.domain.shared.errors import BadInput
 from ladderway.domain.shared.outcomes import Reason
 from ladderway.files.income_rules import rulebook
+from ladderway.files.tables import load_catalogue
 from ladderway.web.in_hand import building, told
+from ladderway.web.in_hand.curve_view import Here
 
+ONTARIO = "ER35"
 STEP, LEAST_TOP, MOST_TOP = 400.0, 60_000.0, 160_000.0
 
 
@@ -59,6 +62,20 @@ def curve(household: Household) -> Curve:
     top = min(MOST_TOP, max(LEAST_TOP, 1.5 * now))
     grid = [STEP * k for k in range(int(top / STEP) + 1)]
     return in_hand.curve(book(), household, today(), grid)
+
+
+def here(household: Household) -> Here:
+    """How a household stands: this month, and at rest in its present jobs."""
+    first = today().replace(day=1)
+    month = in_hand.way(book(), household, [in_hand.as_now(household, 1)], first)
+    (rest,) = jobs(household, [in_hand.present(household, "")]).jobs
+    return Here(household, month, rest, minimum_wage())
+
+
+def minimum_wage() -> float:
+    """Ontario's, dollars an hour."""
+    found = load_catalogue().minimum_wage(ONTARIO, today())
+    return 0.0 if found is None else found.value
 
 
 def jobs(household: Household, prospects: Sequence[Prospect]) -> Jobs:

@@ -2,20 +2,34 @@
 body of a form and stays in the session; it is in no address."""
 
 import json
+from collections.abc import Callable
+from functools import wraps
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ladderway.domain.shared.errors import BadInput
 from ladderway.files.household_file import MOST_BYTES, parse, read_household, write_household
 from ladderway.web.in_hand import building, pages, queries, told
 from ladderway.web.in_hand.forms import HouseholdForm, JobsForm
 from ladderway.web.reference.speech import language
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def form_only(view: View) -> View:
+    """A form is sent here; who comes by the address alone is led to the page that has it."""
+
+    @wraps(view)
+    def led(request: HttpRequest) -> HttpResponse:
+        return view(request) if request.method == "POST" else redirect("in_hand:home")
+
+    return require_http_methods(["GET", "HEAD", "POST"])(led)
 
 
 @require_safe
@@ -27,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "in_hand/home.html", context)
 
 
-@require_POST
+@form_only
 def describe(request: HttpRequest) -> HttpResponse:
     """Keeps what was told about a household for a while, and goes back to where it was asked."""
     form = HouseholdForm(request.POST)
@@ -46,7 +60,7 @@ def describe(request: HttpRequest) -> HttpResponse:
     return render(request, "in_hand/describe.html", context, status=422)
 
 
-@require_POST
+@form_only
 def compare(request: HttpRequest) -> HttpResponse:
     """Two jobs beside each other, for the household that was told."""
     household = queries.load(request.session)
@@ -57,14 +71,14 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "in_hand/home.html", context, status=200 if form.is_valid() else 422)
 
 
-@require_POST
+@form_only
 def clear(request: HttpRequest) -> HttpResponse:
     told.clear(request.session)
     messages.success(request, _("What you told about your household is cleared."))
     return HttpResponseRedirect(_back(request, request.POST.get("place", "")))
 
 
-@require_POST
+@form_only
 def save(request: HttpRequest) -> HttpResponse:
     """The household as a file of the visitor's own."""
     household = queries.load(request.session)
@@ -76,7 +90,7 @@ def save(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_POST
+@form_only
 def open_file(request: HttpRequest) -> HttpResponse:
     """A household from a file that was saved before."""
     sent = request.FILES.get("file")
@@ -84,18 +98,22 @@ def open_file(request: HttpRequest) -> HttpResponse:
         if sent is None or sent.size is None or sent.size > MOST_BYTES:
             raise BadInput(_("Choose a household file of at most 100 KB."))
         text = sent.read().decode("utf-8")
-        household = read_household(parse(text, "file"), "file")
+        answers = building.answers_of(read_household(parse(text, "file"), "file"))
     except UnicodeDecodeError:
         messages.error(request, _("This file is not text. Choose the one you saved here."))
     except BadInput as error:
-        messages.error(request, _("The file cannot be used. %(why)s") % {"why": error})
+        messages.error(
+            request,
+            _("We cannot use this file. Choose the household.json that you saved here. %(why)s")
+            % {"why": error},
+        )
     else:
-        told.save(request.session, building.answers_of(household))
+        told.save(request.session, answers)
         messages.success(request, _("The household of your file is used for two hours."))
     return HttpResponseRedirect(reverse("in_hand:home"))
 
 
-@require_http_methods(["GET", "HEAD"])
+@require_safe
 def amounts(request: HttpRequest) -> HttpResponse:
     context = pages.amounts(language(), unsure_only=request.GET.get("show") == "unsure")
     return render(request, "in_hand/amounts.html", context)

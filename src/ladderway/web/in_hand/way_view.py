@@ -1,13 +1,14 @@
-"""The months on the way, as a page shows them: chart, drops with their cause, one-off payments."""
+"""The months on the way, as a page shows them: chart, drops with their cause, what May brings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from ladderway.domain.income import story
 from ladderway.domain.income.course import PhaseKind, months_after
+from ladderway.domain.income.household import Household
 from ladderway.domain.income.in_hand import Way
-from ladderway.domain.income.path import Path
 from ladderway.domain.income.statement import Line
 from ladderway.files.exports import in_hand_chart
 from ladderway.files.exports.in_hand_chart import GROUPS, Chart, Mark, Stretch
@@ -21,9 +22,13 @@ from ladderway.web.in_hand.present import (
     told,
 )
 from ladderway.words import Say
-from ladderway.words.income import LINES, STAGES
+from ladderway.words.income import LINES, REFUND, STAGES, TO_PAY
+from ladderway.words.mark import N_
 
 MOST_MARKS = 9
+LEAST_CAUSE = 5.0
+# Ages at which a program changes, at half a year past the age told.
+BIRTHDAYS = {6: N_("a child turns six"), 18: N_("a child turns 18")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class DropView:
     month: str
     amount: str
     causes: str
+    event: str  # what happens that is not the job's doing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +55,52 @@ class WayView:
     wide: str
     tall: str
     drops: tuple[DropView, ...]
-    one_offs: tuple[str, ...]
+    in_may: tuple[str, ...]
     worst: str
     rows: tuple[MonthRow, ...]
     legend: tuple[tuple[str, str], ...]
     overlap: str  # why the month after the first pay drops
+    begins: str  # when the first job is taken to begin, for those without one
 
 
-def way_view(way: Way, say: Say) -> WayView:
+def way_view(way: Way, household: Household, say: Say) -> WayView:
     drops = story.drops(way.path)
     chart = _chart(way, drops, say)
     label = say.text(
         "Chart: money in hand month by month, stacked by where it comes from, with the jobs below. "
         "The table says the same in figures."
     )
+    events = dict(_birthdays(household, way.path.first, say))
     return WayView(
         in_hand_chart.wide(chart, label),
         in_hand_chart.tall(chart, label),
-        tuple(_drop(n, drop, say) for n, drop in enumerate(drops, 1)),
-        tuple(_one_off(one, say) for one in story.one_offs(way.path)),
+        tuple(_drop(n, drop, events, say) for n, drop in enumerate(drops, 1)),
+        tuple(_in_may(way, say)),
         _worst(way, say),
         tuple(_rows(way, drops, say)),
         legend(way.path.even, say),
         _overlap(drops, say),
+        _begins(way, say),
     )
+
+
+def _begins(way: Way, say: Say) -> str:
+    """Where life as now comes first: the month of the first pay."""
+    first = way.phases[0]
+    if first.kind is not PhaseKind.NOW or first.hours or len(way.phases) == 1:
+        return ""
+    return say.text("Work is taken to start in {month}.").format(
+        month=month_name(months_after(way.path.first, first.months), say)
+    )
+
+
+def _birthdays(household: Household, first: date, say: Say) -> Iterator[tuple[date, str]]:
+    """Months in which a child passes an age at which a program changes."""
+    for child in household.children:
+        for age, words in BIRTHDAYS.items():
+            months = round(12 * (age - child.age - 0.5))
+            if months > 0:
+                yield months_after(first, months), say.text(words)
 
 
 def _overlap(drops: Sequence[story.Drop], say: Say) -> str:
@@ -122,20 +150,17 @@ def _phases(way: Way, say: Say) -> list[Stretch]:
     found, at = [], 0
     for phase in way.phases:
         label = phase.label or say.text(STAGES[phase.kind.value])
-        if phase.kind is PhaseKind.TRAINING:
-            label = say.titled(say.text(STAGES["training"]), label)
         found.append(Stretch(float(at), float(at + phase.months), label))
         at += phase.months
     return found
 
 
-def _drop(number: int, drop: story.Drop, say: Say) -> DropView:
-    return DropView(
-        number,
-        month_name(drop.month, say),
-        about(-drop.amount, say),
-        _causes(drop, say),
-    )
+def _drop(number: int, drop: story.Drop, events: dict[date, str], say: Say) -> DropView:
+    event = events.get(drop.month, "")
+    if event:
+        event = say.text("Not because of the job: {event}.").format(event=event)
+    amount = about(-drop.amount, say)
+    return DropView(number, month_name(drop.month, say), amount, _causes(drop, say), event)
 
 
 def _causes(drop: story.Drop, say: Say) -> str:
@@ -144,40 +169,52 @@ def _causes(drop: story.Drop, say: Say) -> str:
             program=say.text(LINES[cause.line]), money=about(-cause.amount, say)
         )
         for cause in drop.causes
-        if cause.amount <= -5
+        if cause.amount <= -LEAST_CAUSE
     ]
     return ", ".join(named)
 
 
-def _one_off(one: story.OneOff, say: Say) -> str:
-    text = (
-        say.text("{month}: {program}, about {money}")
-        if one.amount > 0
-        else say.text("{month}: {program}, about {money} to pay")
-    )
-    return text.format(
-        month=month_name(one.month, say),
-        program=say.text(LINES[one.line]),
-        money=about(abs(one.amount), say),
-    )
+def _in_may(way: Way, say: Say) -> Iterator[str]:
+    """One line for each May: the sum, and what it is made of."""
+    for month, found in groupby(story.one_offs(way.path), key=lambda one: one.month):
+        parts = list(found)
+        whole = sum(part.amount for part in parts)
+        text = (
+            say.text("{month}: about {money} ({parts})")
+            if whole >= 0
+            else say.text("{month}: about {money} to pay ({parts})")
+        )
+        yield text.format(
+            month=month_name(month, say),
+            money=about(abs(whole), say),
+            parts=", ".join(_part(part, say) for part in parts),
+        )
 
 
-def _worst(path: Path, say: Say) -> str:
-    low = story.worst(path)
+def _part(part: story.OneOff, say: Say) -> str:
+    if part.line is Line.TAX_SETTLED:
+        return say.text(REFUND if part.amount > 0 else TO_PAY)
+    return say.text(LINES[part.line])
+
+
+def _worst(way: Way, say: Say) -> str:
+    low = story.worst(way.path, way.stay)
     if low is None:
-        return say.text("No month on this way leaves less in hand than the first one.")
-    return say.plural(
-        "The tightest month is {month}: about {below} less than at the start. It lasts {count} "
-        "month, from {begins}.",
-        "The tightest month is {month}: about {below} less than at the start. Less than at the "
-        "start is left for {count} months, from {begins}.",
-        low.lasts,
-    ).format(
-        month=month_name(low.month, say),
-        below=about(low.below, say),
-        count=say.number(low.lasts),
-        begins=month_name(low.begins, say),
-    )
+        return say.text("No month on this way leaves less in hand than staying as now.")
+    text = say.text(
+        "The tightest month is {month}: about {below} less than if you stayed as now."
+    ).format(month=month_name(low.month, say), below=about(low.below, say))
+    if low.goes_on:
+        lasts = say.text("From {begins} to the end of what is shown there is less.").format(
+            begins=month_name(low.begins, say)
+        )
+    else:
+        lasts = say.plural(
+            "There is less for {count} month, from {begins}.",
+            "There is less for {count} months, from {begins}.",
+            low.lasts,
+        ).format(count=say.number(low.lasts), begins=month_name(low.begins, say))
+    return f"{text} {lasts}"
 
 
 def _rows(way: Way, drops: Sequence[story.Drop], say: Say) -> list[MonthRow]:
