@@ -153,6 +153,12 @@ TEMPLATES: dict[str, str] = {
         "How Ontario Works or ODSP counts living support for training is decided case by "
         "case. Ask {helpers} before you start."
     ),
+    "cover.child_of_age_on_assistance": N_(
+        "A child turns 18 on the way, and assistance may go on counting them. Ask {helpers}."
+    ),
+    "cover.older_on_the_way": N_(
+        "Somebody turns 65 on the way, and old age pensions begin. Ask {helpers}."
+    ),
     # What can be done about it.
     "lever.file": N_(
         "Last year’s tax returns are not filed. Filing them is the first thing to do: "

@@ -8,7 +8,7 @@ enough. The list is published (docs/reference/in-hand-coverage.md and a page).
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ladderway.domain.income.columns import CARE_ENDS
+from ladderway.domain.income.columns import CARE_ENDS, HALF_A_YEAR
 from ladderway.domain.income.course import Phase
 from ladderway.domain.income.household import (
     ADULT_AGES,
@@ -26,6 +26,7 @@ from ladderway.domain.shared.outcomes import Status as Answer
 # Who can help, by the codes that words know.
 CASEWORKER, LEGAL_CLINIC, TAX_CLINIC = "caseworker", "legal_clinic", "tax_clinic"
 SETTLEMENT, HOUSING_PROVIDER = "settlement", "housing_provider"
+OF_AGE = 18
 MOST_CLEAR_CHILDREN = 7  # grants and rent scales are given for families of up to this many
 
 # Other income that the rules do not know, by the id a household file uses.
@@ -142,15 +143,20 @@ def coverage(household: Household) -> Outcome:
 def coverage_on_the_way(household: Household, phases: Sequence[Phase]) -> Outcome:
     """The same for what somebody means to do: full-time study with student aid ends Ontario Works
     for a single person without children (O. Reg. 134/98, s. 9); how living support counts on
-    assistance is not known."""
+    assistance is not known; a child who comes of age may stay in the benefit unit as a dependent
+    adult; at 65 old age pensions begin."""
     alone = not household.is_couple and not household.children
     studies = any(p.studying and p.grant_month and not p.hours for p in phases)
     works = household.assistance is Assistance.ONTARIO_WORKS
     assisted = household.assistance is not Assistance.NONE
     supported = any(p.living_support_week for p in phases)
+    years = HALF_A_YEAR + max(0, sum(p.months for p in phases) - 1) / 12  # to the last month
+    comes_of_age = any(child.age + years >= OF_AGE for child in household.children)
     found = {
         "student_on_works": works and alone and studies,
         "support_on_assistance": assisted and supported,
+        "child_of_age_on_assistance": assisted and comes_of_age,
+        "older_on_the_way": any(a.age + years >= ADULT_AGES[1] + 1 for a in household.adults),
     }
     reasons = tuple(
         Reason.of(f"cover.{code}", helpers=(CASEWORKER, LEGAL_CLINIC))
