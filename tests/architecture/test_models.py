@@ -10,7 +10,10 @@ from django.db.migrations.loader import MigrationLoader
 from ladderway.web.privacy import FIELDS, WITHOUT_PEOPLE
 
 # High to low, as in docs/adr/0001 and the import contract: a model points at its own app or below.
-ORDER = ["explorer", "in_hand", "training", "reference", "partners", "accounts", "imports", "audit"]
+ORDER = [
+    "explorer", "planning", "in_hand", "scans", "groups", "training", "ladders", "employers",
+    "reference", "partners", "accounts", "imports", "audit",
+]  # fmt: skip
 OURS = "ladderway.web."
 
 

@@ -13,10 +13,11 @@ SINCE = date(2020, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An agency, and somewhere else to have nothing to do with it."""
+    """An agency, another in the same community, and one in a community far away."""
 
     agency: Any
     elsewhere: Any
+    far: Any
 
 
 @pytest.fixture
@@ -30,7 +31,11 @@ def place(db: None) -> Place:
         Agency.objects.create(community=community, slug=slug, name_en=en, name_fr=fr)
         for slug, en, fr in [("one", "Agency one", "Un"), ("two", "Agency two", "Deux")]
     )
-    return Place(agency, elsewhere)
+    away = Community.objects.create(
+        slug="away", name_en="Away", name_fr="Loin", area="ER3590", is_simulated=True
+    )
+    far = Agency.objects.create(community=away, slug="far", name_en="Far", name_fr="Loin")
+    return Place(agency, elsewhere, far)
 
 
 @pytest.fixture

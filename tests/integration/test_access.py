@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from ladderway.web.partners.models import Membership, Role
 
 NOBODY = "nobody"  # not signed in
-STRANGER = "stranger"  # signed in, with a role elsewhere
+STRANGER = "stranger"  # signed in, with a role in another community
 EVERYBODY = (NOBODY, STRANGER, *Role.values)
 STAFF = frozenset(Role.values) - {"participant"}
 SEE_STAFF = STAFF - {"funder", "evaluator"}
@@ -54,6 +54,10 @@ def way_in() -> Access:
 
 
 AGENCY = {"public_id": "agency"}
+# What a community plans together: every role there reads, the planner writes.
+HERE = {"community": "here"}
+IN_COMMUNITY = frozenset(Role.values)
+PLANS = frozenset({"planner"})
 TABLE: dict[str, Access] = {
     "healthz": public(),
     "readyz": public(),
@@ -98,6 +102,8 @@ TABLE: dict[str, Access] = {
         method="post",
         sample={**AGENCY, "membership_id": "membership"},
     ),
+    # The planner's desk of a community: every role there reads.
+    "planning:home": Access(IN_COMMUNITY, sample=HERE),
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),
@@ -155,7 +161,7 @@ def test_who_may_open_it(
 ) -> None:
     access = TABLE[name]
     clients = {NOBODY: Client(), STRANGER: Client()}
-    clients[STRANGER].force_login(member("administrator", agency=place.elsewhere))
+    clients[STRANGER].force_login(member("administrator", agency=place.far))
     for role in Role.values:
         clients[role] = Client()
         clients[role].force_login(member(role))

@@ -25,8 +25,13 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS]
 INSTALLED_APPS = [
     # Ours, high to low: the order in which they may know of each other.
     "ladderway.web.explorer",
+    "ladderway.web.planning",
     "ladderway.web.in_hand",
+    "ladderway.web.scans",
+    "ladderway.web.groups",
     "ladderway.web.training",
+    "ladderway.web.ladders",
+    "ladderway.web.employers",
     "ladderway.web.reference",
     "ladderway.web.partners",
     "ladderway.web.accounts",

@@ -19,6 +19,19 @@ urlpatterns = [
         path("account/", your_account, name="account_home"),
         path("account/", include("ladderway.web.accounts.urls")),
         path("agencies/", include("ladderway.web.partners.urls")),
+        path(
+            "communities/<slug:community>/",
+            include(
+                [
+                    path("asset-map/", include("ladderway.web.training.urls")),
+                    path("ladders/", include("ladderway.web.ladders.urls")),
+                    path("employers/", include("ladderway.web.employers.urls")),
+                    path("group/", include("ladderway.web.groups.urls")),
+                    path("scans/", include("ladderway.web.scans.urls")),
+                    path("", include("ladderway.web.planning.urls")),
+                ]
+            ),
+        ),
         path("", include("ladderway.web.explorer.urls")),
     ),
 ]

@@ -1,9 +1,10 @@
 """Names of communities and agencies in the page's language."""
 
 from django import template
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from ladderway.web.partners.models import Agency, Community
 
@@ -22,3 +23,42 @@ def agency_crumbs(agency: Agency | None = None) -> list[tuple[str, str]]:
     if agency is not None:
         crumbs.append((named(agency), reverse("partners:agency", args=[agency.public_id])))
     return crumbs
+
+
+# The row of sections under a community: what a planner goes through, in order.
+SECTIONS = {
+    "group": ("groups:home", _lazy("Planning group")),
+    "scans": ("scans:list", _lazy("Sector scan")),
+    "ladders": ("ladders:list", _lazy("Ladders")),
+    "asset-map": ("training:programs", _lazy("Asset map")),
+    "gaps": ("planning:gaps", _lazy("Gaps")),
+    "employers": ("employers:list", _lazy("Employers and partners")),
+    "plans": ("planning:plans", _lazy("Plans")),
+}
+
+
+@register.simple_tag
+def community_crumbs(community: Community, section: str) -> list[tuple[str, str]]:
+    """The way to a page below a community: the account, and the community once inside it."""
+    crumbs = [(_("Your account"), reverse("account_home"))]
+    if section:
+        crumbs.append((named(community), reverse("planning:home", args=[community.slug])))
+    return crumbs
+
+
+@register.simple_tag
+def community_sections(community: Community) -> list[tuple[str, str, str]]:
+    """Key, label and address of each section."""
+    return [
+        (key, str(label), reverse(name, args=[community.slug]))
+        for key, (name, label) in SECTIONS.items()
+        if _exists(name)
+    ]
+
+
+def _exists(name: str) -> bool:
+    try:
+        reverse(name, args=["a"])
+    except NoReverseMatch:
+        return False
+    return True

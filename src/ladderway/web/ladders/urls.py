@@ -1,0 +1,4 @@
+"""Ladders that a community keeps: versions, and who validated them."""
+
+app_name = "ladders"
+urlpatterns: list[object] = []

@@ -1,0 +1,15 @@
+"""The planner's desk."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ladderway.web.partners.places import community_here
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest, community: str) -> HttpResponse:
+    place = community_here(request, community)
+    return render(request, "planning/home.html", {"community": place, "section": ""})

@@ -1,0 +1,4 @@
+"""The asset map of a community."""
+
+app_name = "training"
+urlpatterns: list[object] = []
