@@ -18,6 +18,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 # Words and patterns that are the same in both languages.
 SHARED = {
     "Canada",
+    "Couple, {ages}",
     "Ladderway",
     "Licence",
     "Menu",
