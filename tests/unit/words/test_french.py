@@ -1,5 +1,6 @@
 """The French catalogue is whole, keeps its placeholders, and reads as French is written here."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -161,3 +162,22 @@ def test_short_words_of_a_ladder_in_french():
     assert staircase.gain(-1.2, 3.0, french) == "de 1\u00a0$ de moins à 3\u00a0$ de plus l’heure"
     assert staircase.when(7, french) == "mois 7"
     assert french.titled("Note", "oui") == "Note\u00a0: oui"
+
+
+def test_no_message_hides_in_an_f_string():
+    """The collector of messages cannot see what stands inside an f-string."""
+    marks = {"_", "N_", "gettext", "gettext_lazy", "ngettext", "pgettext", "text", "plural"}
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in (PO.parents[3]).rglob("*.py")
+        for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call)
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, str)
+        and getattr(call.func, "attr", getattr(call.func, "id", "")) in marks
+        and "files/build" not in str(path)  # columns called text
+    ]
+    assert hidden == []

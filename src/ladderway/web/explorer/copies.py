@@ -123,7 +123,7 @@ def _paper_step(step: StepView, voice: Voice) -> PaperStep:
     trained = tuple(f"{t.title}, {t.organization}. {t.facts}" for t in step.training)
     return PaperStep(
         title=f"{step.number} · {step.title}",
-        official=f"{step.official} · {_('NOC %(code)s') % {'code': step.noc}}",
+        official=" · ".join((step.official, _("NOC %(code)s") % {"code": step.noc})),
         pay=pay.range if pay else "",
         facts=(*facts, *trained),
         takes=signs(_pairs(step.takes)),

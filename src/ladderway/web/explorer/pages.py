@@ -360,7 +360,7 @@ def _several(ask: Ask, say: Say, catalogue: Catalogue) -> list[Context]:
     return [
         {
             "shown": say.name("job", noc),
-            "below": f"{say.name('occupation', noc)} · {_('NOC %(code)s') % {'code': noc}}",
+            "below": " · ".join((say.name("occupation", noc), _("NOC %(code)s") % {"code": noc})),
             "url": path + replace(ask, jobs=(*ask.jobs, noc), start=start).url(),
         }
         for noc in (catalogue.resolve(code).candidates if code else ())

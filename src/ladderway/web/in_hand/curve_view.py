@@ -250,7 +250,8 @@ def _zone_sentence(curve: Curve, zone: Zone, say: Say) -> str:
     if not ends:
         return text
     names = say.listing([say.text(LINES[change.line]) for change in ends])
-    return f"{text} {say.text('What falls there: {names}.').format(names=names)}"
+    causes = say.text("What falls there: {names}.").format(names=names)
+    return f"{text} {causes}"
 
 
 def _what_ends(curve: Curve, zone: Zone) -> list[Change]:
