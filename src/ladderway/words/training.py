@@ -100,6 +100,9 @@ _CODES: dict[str, str] = {
         "“{written}” is no NOC 2021 code. Near ones are: {near_codes}. Write the right one, or "
         "leave the cell blank. If a spreadsheet took zeros off the front, write them again."
     ),
+    "training.noc.too_many": N_(
+        "This cell holds {count} codes. The most is {most}. Keep those that fit best."
+    ),
     "training.noc.older_2016": N_(
         "These codes are of an older list, likely NOC 2016 or 2011: {codes}. They stay as written. "
         "Choose what they mean today."
@@ -164,6 +167,9 @@ _SHEET: dict[str, str] = {
     ),
     "training.sheet.too_many_rows": N_(
         "The sheet has more than {most} rows. Split it into smaller files."
+    ),
+    "training.sheet.too_much_text": N_(
+        "The rows hold more than {most} characters in all. Split the file into smaller ones."
     ),
     "training.sheet.other_sheets": N_(
         "Only the sheet “{sheet}” was read. These sheets have the headings too: {sheets}."

@@ -136,7 +136,7 @@ def test_a_parameter_is_known_from_the_first_day(program: str, name: str) -> Non
 
 @every_parameter
 def test_a_parameter_says_what_it_counts(program: str, name: str) -> None:
-    """The unit decides whether a range moves it: amounts begin with "dollars"."""
+    """The unit decides whether a range moves it: "dollars", "share" and "days" begin what does."""
     assert income_parameters()[program][name].unit
 
 
@@ -171,6 +171,52 @@ def test_margins_are_shares_that_grow_with_doubt() -> None:
     found = income_rules.margins()
     assert 0 < found.medium < found.low < 0.2
     assert 0 < found.carried_year < 0.1
+
+
+def test_a_margin_is_read_where_one_is_stated(tmp_path: Path) -> None:
+    stated = MADE_UP.rstrip("\n") + "\n      margin: 0.5\n"
+    held = read_parameters(made_up(tmp_path, stated), to_value)["threshold"]
+    assert held.values[0].margin == 0.5
+    held = read_parameters(made_up(tmp_path, MADE_UP), to_value)["threshold"]
+    assert held.values[0].margin is None
+    wrong = made_up(tmp_path, stated.replace("0.5", "much"))
+    with pytest.raises(BadParameters, match=r"program\.yaml.*threshold"):
+        read_parameters(wrong, to_value)
+
+
+# Judged, not read anywhere: what is in kind, and whether the halved contribution still holds.
+MARGINS_STATED = {
+    ("child_care", "contribution_eligible_child_reduction"),
+    ("in_kind", "drugs_adult"),
+    ("in_kind", "dental_adult_odsp"),
+    ("in_kind", "vision_adult_odsp"),
+    ("in_kind", "vision_adult_ow"),
+}
+
+
+def test_only_values_in_doubt_state_a_margin_and_it_is_half_of_them() -> None:
+    stated = {
+        (program, name): value
+        for program, held in income_parameters().items()
+        for name, parameter in held.items()
+        for value in parameter.values
+        if value.margin is not None
+    }
+    assert stated.keys() == MARGINS_STATED
+    assert all(value.margin == 0.5 for value in stated.values())
+    assert all(value.confidence is Confidence.LOW for value in stated.values())
+
+
+def test_only_programs_with_something_that_moves_are_named_as_unsure() -> None:
+    """In August 2026 only the hours of a full week of work are in doubt of insurance: hours do not
+    move."""
+    day = date(2026, 8, 1)
+    marked = {mark.program for mark in rulebook().marks(day)}
+    named = set(rulebook().unsure(day))
+    assert marked - named == {"employment_insurance"}
+    for program in marked:
+        leans = {getattr(rulebook().leaning(day, sign), program) for sign in (1, 0, -1)}
+        assert (len(leans) > 1) is (program in named), program
 
 
 def test_scales_have_a_rate_for_each_start_and_rise() -> None:

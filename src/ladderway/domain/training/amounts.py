@@ -10,14 +10,13 @@ _WORDS = {
     "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12,
 }  # fmt: skip
 NUMBER = (
-    r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])|[0-9]{1,7}(?:[.,][0-9]{1,2})?(?: ?½)?|½|"
-    + "|".join(rf"{word}(?!\w)" for word in _WORDS)
-    + ")"
+    r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])|[0-9]{1,7}(?:[.,][0-9]{1,2})?(?: ?½)?|"
+    r"[.][0-9]{1,2}|½|" + "|".join(rf"{word}(?!\w)" for word in _WORDS) + ")"
 )
 _SOFT = r"(?P<about>(?:about|approx(?:imately|\.)?|around|environ|~) *)?"
 _UP_TO = r"(?P<upto>(?:up to|at most|jusqu'a|au plus) *)?"
 AMOUNT = (
-    rf"(?<![\w.,$]){_SOFT}{_UP_TO}"
+    rf"(?<![\w$])(?<![0-9][.,]){_SOFT}{_UP_TO}"
     rf"(?P<least>{NUMBER})(?: *(?:-|to|or|a|ou) *(?P<most>{NUMBER}))?"
 )
 

@@ -4,7 +4,15 @@ import re
 
 from ladderway.domain.shared.outcomes import Reason
 from ladderway.domain.training import terms
-from ladderway.domain.training.draft import ERROR, Delivery, Fault, Focus, Kind, Titles
+from ladderway.domain.training.draft import (
+    ERROR,
+    Delivery,
+    Fault,
+    Focus,
+    Kind,
+    Organization,
+    Titles,
+)
 from ladderway.domain.training.taking import (
     APART,
     Remainder,
@@ -16,6 +24,7 @@ from ladderway.domain.training.taking import (
 )
 
 _NUMBERING = re.compile(r"^\s*(?:[0-9]{1,2}[.)]|[a-z][.)]|[-*–—])\s+", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
 _FIRST = re.compile(
     r" *\((?:to be )?(?:complete(?:d)?|take|taken|suivre|a suivre|a terminer)"
     r"(?: this one)? (?:first|en premier|d'abord)\)"
@@ -23,21 +32,21 @@ _FIRST = re.compile(
 _PLACE = re.compile(r"(?:[0-9]{1,5} )?[A-ZÀ-Ý][\w'’.]*(?:[ ,-]+[\w'’.]+){0,6}")
 
 
-def read_organization(text: str) -> Understood[str]:
-    name = " ".join(text.split())
-    if name:
-        return Understood(name)
-    return Understood("", (_missing("organization"),))
+def read_organization(text: str) -> Understood[Organization]:
+    """The first paragraph is the name; a line break within it is a wrapped line."""
+    paragraphs = [" ".join(p.split()) for p in _PARAGRAPH.split(text.replace("\r\n", "\n"))]
+    name, *others = [p for p in paragraphs if p] or [""]
+    if not name:
+        return Understood(Organization(""), (_missing("organization"),))
+    value = Organization(name, "\n\n".join(others))
+    told = note("organization", "organization.kept", text=name, texts=tuple(others))
+    return Understood(value, (told,) if others else ())
 
 
 def read_titles(text: str) -> Understood[Titles]:
     rest = Remainder(text)
     ordered = rest.take_every(_FIRST)
-    names = tuple(
-        name
-        for piece in APART.split(rest.text)
-        if (name := " ".join(_NUMBERING.sub("", piece).split()).rstrip(",:"))
-    )
+    names = tuple(filter(None, (_title(piece) for piece in APART.split(rest.text))))
     if not names:
         return Understood(Titles(()), (_missing("programs"),))
     value = Titles(names, ordered and len(names) > 1)
@@ -45,6 +54,14 @@ def read_titles(text: str) -> Understood[Titles]:
         return Understood(value)
     code = "titles.in_order" if value.in_order else "titles.several"
     return Understood(value, (note("programs", code, titles=names),))
+
+
+def _title(piece: str) -> str:
+    """Without the number or dash of a list, and without marks at its ends."""
+    before, now = "", " ".join(piece.split())
+    while before != now:
+        before, now = now, _NUMBERING.sub("", now).strip(" ,:.-–—")
+    return now
 
 
 def _missing(column: str) -> Fault:
@@ -108,6 +125,12 @@ def read_focus(text: str) -> Understood[Focus]:
         statement=joined(statement for _, statement in said),
     )
     return Understood(value, _focus_notes(value, levels))
+
+
+def relatedness_in(text: str) -> set[str]:
+    """The degrees of relatedness that a text states, one for each line or part."""
+    found = (terms.RELATED.search(plain(line)) for line in APART.split(text))
+    return {str(seen.lastgroup) for seen in found if seen}
 
 
 def _focus_notes(value: Focus, levels: set[str]) -> tuple[Fault, ...]:

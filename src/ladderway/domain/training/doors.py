@@ -6,7 +6,15 @@ from ladderway.domain.ladders.credentials import SCHOOLING
 from ladderway.domain.ladders.model import EducationLevel
 from ladderway.domain.training import terms
 from ladderway.domain.training.draft import Awards, Entry, Fault
-from ladderway.domain.training.taking import APART, Remainder, Understood, joined, note, trimmed
+from ladderway.domain.training.taking import (
+    APART,
+    Remainder,
+    Understood,
+    joined,
+    note,
+    plain,
+    trimmed,
+)
 from ladderway.domain.training.vocabulary import Vocabulary
 
 _JOINTS = re.compile(r"\s*(?:,|\+|&|/|\b(?:and|et)\b)\s*", re.IGNORECASE)
@@ -18,7 +26,8 @@ _LEAD = re.compile(
 
 def read_entry(text: str, vocabulary: Vocabulary) -> Understood[Entry]:
     rest = Remainder(text)
-    if terms.NOTHING_ASKED.fullmatch(rest.seen):
+    pieces = rest.pieces(_LEAD)
+    if pieces and all(terms.NOTHING_ASKED.fullmatch(plain(piece)) for piece in pieces):
         return Understood(Entry(EducationLevel.NONE))
     whole, others = _named(APART.split(text), vocabulary, split=False)
     rest = Remainder("\n".join(others))
@@ -79,12 +88,11 @@ def _parts(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def read_awards(text: str, vocabulary: Vocabulary) -> Understood[Awards]:
-    rest = Remainder(text)
-    if terms.NOTHING_ASKED.fullmatch(rest.seen) or terms.NOT_SAID.fullmatch(rest.seen):
-        return Understood(Awards())
     ids: list[str] = []
     kept: list[str] = []
-    for piece in rest.pieces():
+    for piece in Remainder(text).pieces():
+        if terms.NOTHING_ASKED.fullmatch(plain(piece)) or terms.NOT_SAID.fullmatch(plain(piece)):
+            continue
         for part in _parts(piece, vocabulary):
             id = vocabulary.credential(trimmed(part, _LEAD))
             if id is None:

@@ -29,6 +29,14 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Organization:
+    """`kept` is what the cell says below its first paragraph, which is the name."""
+
+    name: str
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Titles:
     """`in_order`: the row says that the first must be completed first."""
 
@@ -146,7 +154,7 @@ class ProgramDraft:
     """A row as understood, with the row as written. One attribute for each of `form.COLUMNS`."""
 
     written: FormRow
-    organization: str
+    organization: Organization
     programs: Titles
     kind: Kind
     delivery: Delivery

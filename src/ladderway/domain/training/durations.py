@@ -32,13 +32,13 @@ HOURS_A_WEEK = re.compile(
     rf"{AMOUNT} *-?(?:{_HOURS}|h(?!\w)) *(?:{_EACH} *{_WEEK}|weekly(?!\w)|hebdomadaires?(?!\w))"
 )
 HOURS = re.compile(
-    rf"(?:total(?: of)? *:? *)?{AMOUNT}[ -]*{_HOURS}{_NOT_A_RATE}"
+    rf"(?:\btotal(?: of)? *:? *)?{AMOUNT}[ -]*{_HOURS}{_NOT_A_RATE}"
     r"(?P<each> (?:each|per course|chacune?|par cours)(?!\w))?"
     r"(?P<all> (?:in (?:all|total)|total|au total|en tout)(?!\w))?"
 )
 SEMESTERS = re.compile(rf"{AMOUNT}[ -]*(?:semesters?|terms?|semestres?)(?!\w){_NOT_A_RATE}")
 WITHIN = re.compile(
-    r"(?:(?:must be |to be |must )?(?:complet(?:e|ed|ion)|finish(?:ed)?)(?: both| all| it)?"
+    r"\b(?:(?:must be |to be |must )?(?:complet(?:e|ed|ion)|finish(?:ed)?)(?: both| all| it)?"
     r"(?: courses?)? (?:with)?in(?: a)?"
     r"|within"
     r"|(?:a |doit etre )?(?:terminer|completer|reussir|terminee?|suivre)(?: les deux| tout)? "
@@ -47,23 +47,24 @@ WITHIN = re.compile(
     rf"(?P<number>{NUMBER}) (?:{_PERIOD})(?!\w)"
 )
 INTAKES = re.compile(
-    rf"(?P<number>{NUMBER}) (?:intakes?|start dates?|rentrees?|entrees?) "
+    rf"\b(?:(?P<number>{NUMBER}) (?:intakes?|start dates?|rentrees?|entrees?) "
     r"(?:a|per|each|every|par) (?:year|an|annee)(?!\w)"
     rf"|(?:starts? |offered |held |offert(?:e)? )?(?P<times>{NUMBER}) (?:times|fois) "
     r"(?:a|per|par) (?:year|an|annee)(?!\w)"
     r"|(?P<twice>(?:starts |offered |held )twice (?:a|per) year)(?!\w)"
     r"|(?P<monthly>monthly (?:intakes?|starts?)|(?:intakes?|starts) (?:every month|monthly)|"
-    r"(?:rentree|entree) (?:chaque mois|mensuelle))(?!\w)"
+    r"(?:rentree|entree) (?:chaque mois|mensuelle))(?!\w))"
 )
 OWN_PACE = re.compile(
-    r"(?:at )?(?:(?:your|their|the learner's|one's) )?own pace(?!\w)"
-    r"|self[- ]?paced|a (?:son|votre|leur)(?: propre)? rythme|rythme (?:libre|individuel)"
+    r"\b(?:(?:at )?(?:(?:your|their|the learner's|one's) )?own pace(?!\w)"
+    r"|self[- ]?paced|a (?:son|votre|leur)(?: propre)? rythme|rythme (?:libre|individuel))(?!\w)"
 )
-STARTS_ANY_TIME = re.compile(r"starts at any time|debut en tout temps")
+STARTS_ANY_TIME = re.compile(r"\b(?:starts at any time|debut en tout temps)(?!\w)")
 SAID_ANY_TIME = re.compile(
-    r"any ?time|through(?:out)? the year|year[- ]round|all year|(?:continuous|ongoing|rolling|open) "
-    r"(?:intake|enrol+ment|entry|registration)|en tout temps|a tout moment|toute l'annee|"
-    r"a l'annee longue|(?:inscription|admission)s? continues?"
+    r"any ?time|through(?:out)? the year|year[- ]round|all year|"
+    r"(?:continuous|ongoing|rolling|open) (?:intake|enrol+ment|entry|registration)|"
+    r"en tout temps|a tout moment|toute l'annee|a l'annee longue|"
+    r"(?:inscription|admission)s? continues?"
 )
 SAID_WHEN = re.compile(
     r"\b(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:days?|nesdays?|sdays?|urdays?)?\b|"
@@ -76,7 +77,7 @@ SAID_WHEN = re.compile(
     r"schedule|horaire|week|sem(?:aine)?\b|jour|\bday|[0-9] ?(?:am|pm|h\b|:[0-9])"
 )
 _BETWEEN = re.compile(r"(?:[^\w(]|\b(?:and|then|et|puis|plus)\b)*")
-_FILLERS = re.compile(r"\b(?:and|et|for|de|pour|in total)\b")
+_FILLERS = re.compile(r"\b(?:and|et|for|de|pour|in total|also|aussi)\b")
 
 
 @dataclass(slots=True)

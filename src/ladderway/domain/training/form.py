@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from ladderway.domain.reference.catalogue import fold
@@ -80,7 +80,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("kind", r"types?|kind|genre"),
     ("delivery", r"deliver\w*|modes?|format|prestation|livraison"),
     ("duration", r"durations?|length|durees?"),
-    ("entry", r"entrances?|entry|admissions?|prerequis\w*|requirements?|prealables?|exigences?"),
+    ("entry", r"entrances?|entry|admissions?|pre ?requis\w*|requirements?|prealables?|exigences?"),
     ("credentials", r"credentials?|certifi\w*|qualifications?|titres?|diplomes?|awarded"),
     ("focus", r"sub ?sectors?|focus|sous secteurs?|jobs?|emplois?|axe"),
     (
@@ -124,7 +124,7 @@ class FormRow:
         return str(getattr(self, column))
 
     def with_text(self, column: str, text: str) -> "FormRow":
-        return replace(self, **{column: text})
+        return FormRow.of(self.number, (text if c == column else self.text(c) for c in COLUMNS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Understood(Generic[T]):
     faults: tuple[Fault, ...] = ()
 
 
-def note(column: str, code: str, **facts: Fact) -> Fault:
+def note(column: str, code: str, /, **facts: Fact) -> Fault:
     return Fault(column, NOTE, Reason.of(f"training.{code}", **facts))
 
 
@@ -96,11 +96,10 @@ def _bare(text: str) -> str:
     """Without a bracket at an end that has no partner, and without a pair around nothing."""
     if text.startswith("(") and text.endswith(")") and "(" not in text[1:]:
         return text[1:-1]
-    if text.startswith(")") or (text.startswith("(") and ")" not in text):
-        return text[1:]
-    if text.endswith("(") or (text.endswith(")") and "(" not in text):
-        return text[:-1]
-    return text
+    text = text.lstrip(")").rstrip("(")
+    if ")" not in text:
+        text = text.lstrip("(")
+    return text if "(" in text else text.rstrip(")")
 
 
 def _without_fillers(text: str, fillers: re.Pattern[str]) -> str:

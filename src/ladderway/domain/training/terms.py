@@ -118,7 +118,7 @@ SCHEDULES = _compiled(
 )
 DELIVERY_FILLERS = re.compile(
     r"\b(?:and|or|with|in|at|the|et|ou|avec|etc|training|trainings|delivery|learning|courses?|"
-    r"classes|instruction|formation|cours|mode|apprentissage|au choix)\b"
+    r"classes|instruction|formation|cours|mode|apprentissage|au choix|a|de|du|des|la|le|les)\b"
 )
 
 EDUCATION = re.compile(
@@ -135,7 +135,7 @@ EDUCATION = re.compile(
     r"|(?P<diploma>(?:an? )?(?:ontario )?college diploma|diplome d'etudes collegiales)"
     r"|(?P<certificate>(?:an? )?(?:ontario )?college certificate|certificat d'etudes collegiales)"
     r"|(?P<trade>(?:a )?(?:certificate of qualification|certificat de qualification|"
-    r"trade certificate)(?! *[,(:-]? *\w)))"
+    r"trade certificate)(?! *[,(:-]? *(?!(?:or|ou)\b)\w)))"
     r"(?!\w)(?P<equivalent>,? *(?:or|/|ou) *(?:an? |its |l'|un )?equivalen\w*)?"
 )
 NOTHING_ASKED = re.compile(

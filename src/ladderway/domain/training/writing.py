@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from ladderway.domain.ladders.model import EducationLevel
 from ladderway.domain.ladders.programs import MODES, SCHEDULES
 from ladderway.domain.training import amounts
+from ladderway.domain.training.cells import relatedness_in
 from ladderway.domain.training.draft import Amount, Codes, Duration, Entry, ProgramDraft
-from ladderway.domain.training.durations import SAID_ANY_TIME
+from ladderway.domain.training.durations import LENGTH, SAID_ANY_TIME
 from ladderway.domain.training.form import COLUMNS, FormRow
 from ladderway.domain.training.reading import read_row
 from ladderway.domain.training.taking import joined, plain
@@ -40,7 +42,8 @@ def changed_columns(draft: ProgramDraft, before: ProgramDraft | None) -> tuple[s
 
 
 def _organization(draft: ProgramDraft, vocabulary: Vocabulary, language: str) -> str:
-    return draft.organization
+    value = draft.organization
+    return "\n\n".join(filter(None, (value.name, value.kept)))
 
 
 def _programs(draft: ProgramDraft, vocabulary: Vocabulary, language: str) -> str:
@@ -71,8 +74,14 @@ def _duration(draft: ProgramDraft, vocabulary: Vocabulary, language: str) -> str
     if value.hours_per_week:
         hours = _counted(value.hours_per_week, "hours", language)
         parts.append(f"{hours} {'par semaine' if french else 'a week'}")
-    parts.extend((_hours(value, language), *_times(value, language), value.held))
+    parts.extend((_hours(value, language), *_times(value, language), _held(value, french)))
     return joined(filter(None, parts))
+
+
+def _held(value: Duration, french: bool) -> str:
+    """As written; set apart where it begins with a length, which is no further course."""
+    apart = bool(value.lengths) and LENGTH.match(plain(value.held))
+    return f"{'aussi' if french else 'also'} {value.held}" if apart else value.held
 
 
 def _hours(value: Duration, language: str) -> str:
@@ -111,8 +120,10 @@ def _unit(unit: str, count: float, language: str) -> str:
 def _entry(draft: ProgramDraft, vocabulary: Vocabulary, language: str) -> str:
     value = draft.entry
     names = [vocabulary.name(id, language) for id in value.credentials]
-    parts = (_schooling(value, language), _mature(value, language), *names, value.kept)
-    return joined(filter(None, parts))
+    others = [said for said in (_mature(value, language), *names, value.kept) if said]
+    if value.education is EducationLevel.NONE and others:
+        return joined(others)
+    return joined(filter(None, (_schooling(value, language), *others)))
 
 
 def _schooling(value: Entry, language: str) -> str:
@@ -141,7 +152,7 @@ def _credentials(draft: ProgramDraft, vocabulary: Vocabulary, language: str) -> 
 def _focus(draft: ProgramDraft, vocabulary: Vocabulary, language: str) -> str:
     value = draft.focus
     said = value.statement
-    if value.relatedness and not said:
+    if value.relatedness and relatedness_in(said) != {value.relatedness}:
         said = word("relatedness", value.relatedness, language)
     return "\n".join(filter(None, (", ".join(value.jobs), said)))
 

@@ -27,3 +27,15 @@ def harmless(value: Value) -> str | int | float:
     if isinstance(value, str) and value.lstrip(" \u00a0\u202f").startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
+
+
+def escaped(text: str) -> str:
+    """As `harmless`, and so that `as_typed` gives the same text back."""
+    return f"'{text}" if harmless(text) != text or as_typed(text) != text else text
+
+
+def as_typed(text: str) -> str:
+    """The text of a cell without the apostrophe that stands before what looks like a formula."""
+    inner = text[1:]
+    quoted = text.startswith("'") and escaped(inner) != inner
+    return inner if quoted else text

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladderway.files.exports.sheet import FORMULA_STARTS, MARK, harmless, to_csv
+from ladderway.files.exports.sheet import (
+    FORMULA_STARTS,
+    MARK,
+    as_typed,
+    escaped,
+    harmless,
+    to_csv,
+)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "  =cmd"])
@@ -33,3 +40,14 @@ def test_no_cell_starts_a_formula_and_all_words_come_back(rows):
         for given_cell, cell in zip(given_row, row, strict=False):
             assert not cell.startswith(FORMULA_STARTS)
             assert cell.removeprefix("'") in (given_cell, given_cell.removeprefix("'"))
+
+
+@pytest.mark.parametrize("text", ["=1", " =1", "'=1", "''=1", "'", "it's", "'quoted'", "-", ""])
+def test_what_was_escaped_is_typed_again_as_it_was(text):
+    assert as_typed(escaped(text)) == text
+    assert not escaped(text).startswith(FORMULA_STARTS)
+
+
+@given(st.text(max_size=20))
+def test_the_escape_comes_off_any_text(text):
+    assert as_typed(escaped(text)) == text
