@@ -118,6 +118,8 @@ FIELDS: Mapping[str, Mapping[str, PrivacyClass]] = {
         "by": _P.PSEUDONYM,
         "created_at": _P.OPERATIONAL,
         "state": _P.OPERATIONAL,
+        "notes": _P.SENSITIVE,
+        "made": _P.OPERATIONAL,
     },
     "imports.Row": {
         "id": _P.OPERATIONAL,
@@ -125,8 +127,10 @@ FIELDS: Mapping[str, Mapping[str, PrivacyClass]] = {
         "number": _P.OPERATIONAL,
         "written": _P.SENSITIVE,  # whatever stood in a file
         "faults": _P.SENSITIVE,
+        "names": _P.SENSITIVE,
         "action": _P.OPERATIONAL,
         "target": _P.OPERATIONAL,
+        "revision": _P.OPERATIONAL,
         "before": _P.SENSITIVE,
     },
     "partners.Membership": {

@@ -22,6 +22,9 @@ _CELLS: dict[str, str] = {
     "training.cell.too_long": N_(
         "This cell has {length} characters. The most is {most}. Shorten it."
     ),
+    "training.import.cannot_be_kept": N_(
+        "What this cell says does not fit its field. Shorten or correct it."
+    ),
     "training.organization.missing": N_(
         "The organization is missing. Write who gives the program."
     ),

@@ -1,6 +1,6 @@
 """Writing the record of what was done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 from uuid import UUID
 
@@ -32,12 +32,33 @@ def record(
     facts: Mapping[str, Fact] | None = None,
 ) -> Event:
     """Add one event. `action` is a code such as "membership.granted"; facts are ids and codes."""
+    event = _event(by, action, subject, facts or {})
+    event.save()
+    return event
+
+
+def record_each(
+    *,
+    by: Actor | _System,
+    action: str,
+    subjects: Iterable[tuple[str, UUID | str]],
+    facts: Mapping[str, Fact],
+) -> None:
+    """Add the same event for each of many subjects, at once."""
+    Event.objects.bulk_create(
+        [_event(by, action, subject, facts) for subject in subjects], batch_size=500
+    )
+
+
+def _event(
+    by: Actor | _System, action: str, subject: tuple[str, UUID | str], facts: Mapping[str, Fact]
+) -> Event:
     kind, identifier = subject
-    return Event.objects.create(
+    return Event(
         actor=None if isinstance(by, _System) else by.public_id,
         action=action,
         subject_kind=kind,
         subject_id=str(identifier),
-        facts=dict(facts or {}),
+        facts=dict(facts),
         request_id=REQUEST_ID.get() or "",
     )

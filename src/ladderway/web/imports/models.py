@@ -27,6 +27,10 @@ class Batch(models.Model):
     by = models.UUIDField()
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.STAGED)
+    # What was done in reading the file: [row or null, column, code, facts].
+    notes = models.JSONField(default=list)
+    # Other records that applying it made, by public id, so that undoing takes them away too.
+    made = models.JSONField(default=list)
 
     class Meta:
         ordering: ClassVar = ["-id"]
@@ -45,6 +49,7 @@ class Row(models.Model):
     """One row of a file: what was written, what is wrong, and what is meant to happen to it."""
 
     class Action(models.TextChoices):
+        WAIT = "wait"  # not looked at yet
         ADD = "add"
         CHANGE = "change"
         SAME = "same"  # it is there already, word for word
@@ -56,17 +61,21 @@ class Row(models.Model):
     number = models.PositiveIntegerField()  # as in the file, 1 is the header
     written = models.JSONField()  # texts by column
     faults = models.JSONField(default=list)  # [column, severity, code, facts]
-    action = models.CharField(max_length=10, choices=Action.choices)
-    # The record that it changes, or made; and what that was before.
+    # What it is called, so that a list can show it without reading the row again.
+    names = models.JSONField(default=list)
+    action = models.CharField(max_length=10, choices=Action.choices, default=Action.WAIT)
+    # The record that it changes, or made, at which revision of it; and what that was before.
     target = models.UUIDField(null=True)
+    revision = models.PositiveIntegerField(null=True)
     before = models.JSONField(null=True)
 
     class Meta:
         ordering: ClassVar = ["number"]
+        indexes: ClassVar = [models.Index(fields=["batch", "action"], name="imports_row_by_action")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["batch", "number"], name="imports_row_stands_once"),
             models.CheckConstraint(
-                condition=Q(action__in=["add", "change", "same", "ask", "refuse", "skip"]),
+                condition=Q(action__in=["wait", "add", "change", "same", "ask", "refuse", "skip"]),
                 name="imports_row_action_is_known",
             ),
         ]

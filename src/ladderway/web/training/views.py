@@ -9,10 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ladderway.domain.training.form import FormRow
+from ladderway.files.asset_map import write_xlsx
 from ladderway.files.exports.sheet import Value, to_csv
 from ladderway.web.partners.places import community_here, may
 from ladderway.web.reference.speech import language, speech
 from ladderway.web.training import asking_again, editing, listing, present, queries
+from ladderway.web.training.import_views import XLSX
 
 SECTION = "asset-map"
 
@@ -74,6 +77,19 @@ def form_csv(request: HttpRequest, community: str) -> HttpResponse:
     filters, at = listing.read_filters(request.GET), listing.place(request.GET.dict())
     rows = listing.form_rows(place, filters, at, timezone.localdate())
     return _csv([listing.headings(language()), *rows], "asset-map.csv")
+
+
+@require_safe
+@login_required
+def form_xlsx(request: HttpRequest, community: str) -> HttpResponse:
+    """The same form as a workbook, which `import` reads again."""
+    place = community_here(request, community)
+    filters, at = listing.read_filters(request.GET), listing.place(request.GET.dict())
+    rows = listing.form_rows(place, filters, at, timezone.localdate())
+    book = write_xlsx((FormRow.of(n, row) for n, row in enumerate(rows, start=2)), language())
+    response = HttpResponse(book, content_type=XLSX)
+    response["Content-Disposition"] = 'attachment; filename="asset-map.xlsx"'
+    return response
 
 
 @require_safe
