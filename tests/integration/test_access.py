@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from ladderway.web.partners.models import Membership, Role
+from tests.integration.training.conftest import make_program
 
 NOBODY = "nobody"  # not signed in
 STRANGER = "stranger"  # signed in, with a role in another community
@@ -58,6 +59,7 @@ AGENCY = {"public_id": "agency"}
 HERE = {"community": "here"}
 IN_COMMUNITY = frozenset(Role.values)
 PLANS = frozenset({"planner"})
+PROGRAM = {"community": "here", "public_id": "program"}
 TABLE: dict[str, Access] = {
     "healthz": public(),
     "readyz": public(),
@@ -104,6 +106,20 @@ TABLE: dict[str, Access] = {
     ),
     # The planner's desk of a community: every role there reads.
     "planning:home": Access(IN_COMMUNITY, sample=HERE),
+    # The asset map.
+    "training:programs": Access(IN_COMMUNITY, sample=HERE),
+    "training:programs_csv": Access(IN_COMMUNITY, sample=HERE),
+    "training:form": Access(IN_COMMUNITY, sample=HERE),
+    "training:form_csv": Access(IN_COMMUNITY, sample=HERE),
+    "training:requests": Access(IN_COMMUNITY, sample=HERE),
+    "training:requests_csv": Access(IN_COMMUNITY, sample=HERE),
+    "training:program": Access(IN_COMMUNITY, sample=PROGRAM),
+    "training:add": Access(PLANS, sample=HERE),
+    "training:change": Access(PLANS, sample=PROGRAM),
+    "training:dates": Access(PLANS, sample=PROGRAM),
+    "training:confirm": Access(PLANS, sample=PROGRAM),
+    "training:archive": Access(PLANS, opens=302, method="post", sample=PROGRAM),
+    "training:restore": Access(PLANS, opens=302, method="post", sample=PROGRAM),
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),
@@ -175,6 +191,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     kwargs = dict(sample)
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
+    if kwargs.get("public_id") == "program":
+        kwargs["public_id"] = make_program(place.agency.community).public_id
     if kwargs.get("membership_id") == "membership":
         other = person("other@example.org")
         since = "2021-01-01"

@@ -278,7 +278,12 @@ def initial_of(program: Program) -> dict[str, Any]:
     for name in ("entry_credentials", "stacks_onto"):
         for n, value in enumerate(getattr(program, name)[:SLOTS]):
             found[f"{name}_{n}"] = value
-    return found
+    return {name: tidy(value) for name, value in found.items()}
+
+
+def tidy(value: Any) -> Any:
+    """12 rather than 12.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class PartForm(Described):

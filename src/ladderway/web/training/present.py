@@ -1,6 +1,6 @@
 """How a program is said on a page: its facts in words, and what nobody knows yet."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -241,12 +241,9 @@ def older(program: Program) -> list[Older]:
     return found
 
 
-def change_words(facts: dict[str, Any], labels: dict[str, str]) -> str:
-    """Which fields a change touched, by the labels of the form."""
+def change_words(facts: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """Which fields a change touched, by the labels of the form; or which date."""
+    if "starts" in facts:
+        return day(date.fromisoformat(str(facts["starts"])))
     names = str(facts.get("changed", "")).split()
     return ", ".join(dict.fromkeys(labels.get(name, name) for name in names))
-
-
-def is_old(program: Program, since: date) -> bool:
-    holds = program.is_confirmed and program.confirmed_on is not None
-    return not (holds and program.confirmed_on >= since)  # type: ignore[operator]
