@@ -37,6 +37,7 @@ def programs(request: HttpRequest, community: str) -> HttpResponse:
         "more_is_open": any(chosen for c in more for _k, _t, chosen in c.options) or filters.noc,
         "months": listing.month_options(filters.months),
         "counts": queries.counts(place, filters.months, today),
+        "plans": may(request, place),
         "adds": bool(editing.editable(request, place)) or may(request, place),
         "query": request.GET.urlencode(),
     }
