@@ -200,8 +200,16 @@ class ProgramForm(Described):
             "relatedness": any_of + [(k, say.text(v)) for k, v in RELATEDNESS.items()],
             "entry_education": any_of + [(e.value, say.text(EDUCATION[e])) for e in EducationLevel],
         }
+        self._keep_edition()
         for name, choices in offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def _keep_edition(self) -> None:
+        """An edition that came with a file is offered as it was stated."""
+        stated = self.initial.get("codes_version")
+        known = stated in dict(EDITIONS)
+        more = [] if not stated or known else [(stated, stated)]
+        self.fields["codes_version"].choices = [*EDITIONS, *more]  # type: ignore[attr-defined]
 
     def sections(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
         for title, names in SECTIONS:

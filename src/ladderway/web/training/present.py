@@ -14,7 +14,7 @@ from ladderway.files.gate_tables import load_book
 from ladderway.files.tables import load_catalogue
 from ladderway.web.partners.models import Organization
 from ladderway.web.reference.speech import day, speech
-from ladderway.web.training.models import Program
+from ladderway.web.training.models import Part, Program
 from ladderway.web.training.values import lengths
 from ladderway.words import Say
 from ladderway.words.asset_map import EDUCATION
@@ -227,6 +227,21 @@ def _yes_no(value: bool | None) -> str:
 
 def _figure(value: float | None, say: Say) -> str:
     return "" if value is None else _plain(value, say)
+
+
+def courses(parts: Iterable[Part], say: Say) -> list[Pair]:
+    """Each course with its weeks and hours."""
+    return [(part.title, _timed(part, say)) for part in parts]
+
+
+def _timed(part: Part, say: Say) -> str:
+    found = []
+    if part.weeks is not None:
+        found.append(_COUNTED["weeks"](say, part.weeks).format(count=_plain(part.weeks, say)))
+    if part.hours is not None:
+        said = say.plural("{count} hour", "{count} hours", _many(part.hours))
+        found.append(said.format(count=_plain(part.hours, say)))
+    return ", ".join(found)
 
 
 def older(program: Program) -> list[Older]:

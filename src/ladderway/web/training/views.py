@@ -110,7 +110,7 @@ def program(request: HttpRequest, community: str, public_id: UUID) -> HttpRespon
         "kind": present.kind(found, say),
         "groups": present.groups(found, say),
         "older": present.older(found),
-        "parts": found.parts.all(),
+        "courses": present.courses(found.parts.all(), say),
         "coming": [o for o in found.offerings.all() if (o.ends or o.starts) >= today],
         "past": [o for o in found.offerings.all() if (o.ends or o.starts) < today],
         "confirmations": found.confirmations.all(),
