@@ -19,7 +19,6 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 # Words and patterns that are the same in both languages.
 SHARED = {
     "Canada",
-    "Couple, {ages}",
     "Ladderway",
     "Licence",
     "Menu",

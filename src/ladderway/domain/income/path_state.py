@@ -125,7 +125,7 @@ def begin(book: Book, people: Households, start: Start, first: date) -> State:
     )
     share = rules.canada_workers_benefit.advance_share
     ledger.advances += last.benefit * share * _paid_before(first) * start.filed
-    last.advances = last.benefit * _advance_share(rules, first) * start.filed
+    last.advances = earlier.benefit * _advance_share(rules, first) * start.filed
     nothing = np.zeros(n)
     earlier.advances, earlier.refund, earlier.care_credit = earlier.benefit, nothing, nothing
     unlicensed = people.other_care * start.now.needs_care(people)
@@ -203,8 +203,8 @@ def _told_income(filed: Return, told: Array) -> Return:
 
 
 def _advance_share(rules: Rules, first: date) -> float:
-    """The share of last year's benefit that was advanced before the path: its third payment comes
-    in January."""
+    """The share that was advanced for last year before the path, of the benefit of the year before
+    it: the third payment comes in January."""
     share = rules.canada_workers_benefit.advance_share
     return share * 2 / len(ADVANCES) if first.month == 1 else share
 

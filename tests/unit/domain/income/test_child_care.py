@@ -8,7 +8,7 @@ import pytest
 from ladderway.domain.income.child_care import contribution, licensed_fee, paid
 from ladderway.domain.income.columns import Households
 from ladderway.domain.income.household import Child
-from tests.income_paths import dollars, licensed, people, rules, unlicensed
+from tests.income_paths import JULY_2026, dollars, licensed, people, rules, unlicensed
 
 CAP = 478.50  # 22 x 21.75
 OFF = np.array([False])
@@ -55,6 +55,37 @@ def test_the_cap_holds_fees_of_children_under_six_since_2025():
     assert fee(date(2026, 7, 1), 5) == pytest.approx(CAP)
     assert fee(date(2026, 7, 1), 6) == 900
     assert fee(date(2024, 7, 1), 5) == 900  # no cap in dollars then
+
+
+def fee_after(years: float, *children: Child, day: date = JULY_2026) -> float:
+    later = people(children=children).at_ages(years)
+    return float(licensed_fee(rules(day).child_care, later)[0])
+
+
+def test_a_child_told_under_six_has_at_most_the_capped_fee_later():
+    # told as 5: six after half a year; told as 6 it has the fee that was told
+    assert fee_after(0.4, licensed(5, 900)) == fee_after(0.5, licensed(5, 900)) == CAP
+    assert fee_after(5.0, licensed(5, 900)) == CAP
+    assert fee_after(5.0, licensed(5, 300)) == 300
+    assert fee_after(0.0, licensed(6, 900)) == fee_after(5.0, licensed(6, 900)) == 900
+
+
+@pytest.mark.parametrize(("years", "fee"), [(0.4, 350), (0.5, 0)])
+def test_no_fee_is_charged_from_thirteen_on(years: float, fee: float):
+    assert fee_after(years, licensed(12, 350)) == fee
+    other = people(children=[unlicensed(12, 350), unlicensed(8, 200)]).at_ages(years)
+    assert other.other_care[:, 0].tolist() == [fee, 200]
+    assert fee_after(years, licensed(12, 350), licensed(3, 400)) == fee + 400
+
+
+def test_a_child_of_thirteen_no_longer_shares_the_contribution():
+    # of two one is under the cap: three quarters; when the other is thirteen: half
+    both = people(children=[licensed(3, CAP), licensed(12, 500)], subsidy=True)
+    before, after = (
+        float(contribution(rules().child_care, both.at_ages(years), dollars(60_000))[0])
+        for years in (0.4, 0.5)
+    )
+    assert (before, after) == (pytest.approx(500), pytest.approx(666.67 / 2, abs=0.005))
 
 
 def test_a_fee_under_the_cap_is_paid_as_it_is():

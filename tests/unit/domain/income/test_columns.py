@@ -102,6 +102,18 @@ def test_children_grow_and_leave_the_count_at_eighteen() -> None:
     assert people.children.item() == 2  # unchanged
 
 
+def test_who_was_told_under_six_stays_so() -> None:
+    people = people_of(single_parent(ages=(5, 6)))
+    assert people.told_young[:, 0].tolist() == [True, False]
+    assert people.at_ages(3.0).told_young[:, 0].tolist() == [True, False]
+    assert not people_of(single(), PARENTS).told_young[:, 0].any()  # no child at all
+
+
+@pytest.mark.parametrize(("age", "cared"), [(12, True), (13, False)])
+def test_care_is_for_children_up_to_twelve(age: int, cared: bool) -> None:
+    assert people_of(single_parent(ages=(age,))).in_care.item() is cared
+
+
 def test_no_household_at_all_makes_empty_columns() -> None:
     people = columns([])
     assert (people.size, people.child_ages.shape) == (0, (0, 0))

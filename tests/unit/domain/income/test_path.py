@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ladderway.domain.income.course import Phase, PhaseKind
-from ladderway.domain.income.household import Adult, Claim, Job
+from ladderway.domain.income.household import Adult, Child, Claim, Job
 from ladderway.domain.income.path import Path
 from ladderway.domain.income.statement import Line
 from ladderway.domain.income.story import drops, worst
@@ -28,6 +28,7 @@ from tests.income_paths import (
     on_odsp,
     on_works,
     one,
+    parent,
     path,
     unlicensed,
 )
@@ -177,15 +178,29 @@ def rents(walked: Path) -> list[float]:
     return [-amount for amount in line(walked, Line.RENT)]
 
 
+def test_rent_on_assistance_follows_the_pay_and_is_shelter_that_assistance_pays():
+    # 360 + 191. From April rent is .3 x (2,916.875 - 150) = 830.06, of which 642 are shelter: April
+    # pays 360 + 642 on March without pay, May nothing.
+    walked = path(geared_parent(), [no_job(2), job(3)], FEBRUARY)
+    assert rents(walked)[:4] == pytest.approx([191, 191, 830.0625, 830.0625])
+    assert works(walked) == [551, 551, 1_002, 0, 0]
+
+
+def test_little_pay_on_assistance_leaves_the_rent_of_the_scale():
+    # .3 x (544.48 - 150) = 118.35 is under 191
+    walked = path(geared_parent(), [no_job(1), few_hours(3)], FEBRUARY)
+    assert rents(walked) == [191] * 4
+
+
 def test_rent_is_reset_the_month_after_assistance_ends_and_then_waits_for_the_review():
-    # job from April; no payment in May; rent reset in June: .3 x (2,916.875 - 150) = 830.06.
-    # The raise to 25 dollars in October waits until the review in June 2027: 1,173.75.
+    # job from April; no payment in May; rent reset in June, on the same pay as on assistance: .3 x
+    # (2,916.875 - 150). The raise to 25 dollars in October waits until the review in June 2027.
     walked = path(geared_parent(), [no_job(2), job(6), job(12, wage=25.0)], FEBRUARY)
     rent = rents(walked)
     june, review = at(FEBRUARY, 2026, 6), at(FEBRUARY, 2027, 6)
     assert works(walked)[june - 1] == 0 < works(walked)[june - 2]
-    assert rent[:june] == [191] * june
-    assert rent[june:review] == pytest.approx([0.3 * (MONTH - 150)] * 12)
+    assert rent[:2] == [191] * 2
+    assert rent[2:review] == pytest.approx([0.3 * (MONTH - 150)] * (review - 2))
     assert rent[review] == pytest.approx(0.3 * (25 * 37.5 * 52 / 12 - 150))
 
 
@@ -217,10 +232,11 @@ def test_a_fall_of_a_fifth_reaches_the_rent_at_once(share: float, falls: bool):
 
 def test_rent_comes_back_to_the_scale_with_assistance():
     rent = rents(path(geared_parent(), [no_job(1), job(4), no_job(3)], FEBRUARY))
-    # paid: February, March; nothing from April to July; again in August
-    assert rent[:3] == [191] * 3
-    assert rent[3] == pytest.approx(0.3 * (MONTH - 150))
-    assert rent[-1] == 191
+    # paid: February, March; nothing from April to July; again in August, which September sees.
+    # July and August: no income, the least rent
+    assert rent[0] == 191
+    assert rent[1:5] == pytest.approx([0.3 * (MONTH - 150)] * 4)
+    assert rent[5:] == [145, 145, 191]
 
 
 def test_insurance_runs_out_with_its_weeks():
@@ -281,13 +297,31 @@ def test_drops_name_the_program_behind_them():
     }
 
 
-def test_on_the_way_into_work_no_month_leaves_less_than_the_first():
-    assert worst(into_work(24)) is None
+def test_on_the_way_into_work_no_month_leaves_less_than_staying():
+    assert worst(into_work(24), path(parent(), [now(parent(), 27)], FEBRUARY)) is None
 
 
 def test_a_job_lost_is_told_as_the_worst_month_until_assistance_starts_again():
     # July 2026: nothing but benefits; in August Ontario Works comes on July's pay of nothing
     home = on_works()
-    low = worst(path(home, [no_job(1), job(4), no_job(4)], FEBRUARY))
+    stay = path(home, [now(home, 9)], FEBRUARY)
+    low = worst(path(home, [no_job(1), job(4), no_job(4)], FEBRUARY), stay)
     assert low is not None
     assert (low.month, low.begins, low.lasts) == (date(2026, 7, 1), date(2026, 7, 1), 1)
+    # no payment of 733, no drugs and glasses (75)
+    assert (low.below, low.goes_on) == (pytest.approx(808), False)
+
+
+@pytest.mark.parametrize("child", [licensed(12, 300), unlicensed(12, 300)])
+def test_care_ends_in_the_month_of_the_thirteenth_birthday(child: Child):
+    # told as 12 in February: thirteen in August
+    home = one(earning(30_000), children=[child])
+    care = line(path(home, [now(home, 8)], FEBRUARY), Line.CHILD_CARE)
+    assert care == [-300] * 6 + [0] * 2
+
+
+def test_care_of_a_child_of_thirteen_is_taken_off_no_assistance():
+    # July's care counts in August; 1,000 a month: net 941.55, of which 370.78 count
+    home = on_works(earning(12_000), children=[unlicensed(12, 300)])
+    paid = works(path(home, [now(home, 9)], FEBRUARY))
+    assert paid[6:] == pytest.approx([1_002 - 70.777, 1_002 - 370.777, 1_002 - 370.777], abs=0.01)

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from ladderway.domain.income.household import Housing
+from ladderway.domain.income.household import Adult, Claim, Housing
 from ladderway.domain.income.statement import Line
 from tests.income_paths import (
     FEBRUARY,
@@ -88,6 +88,19 @@ def test_the_workers_benefit_is_advanced_in_sixths_in_july_october_and_january()
     )
 
 
+def test_the_advances_of_last_year_were_of_the_year_before_it():
+    # 25,000: half of the 1,590 of 2024 was advanced for 2025, its last sixth in January 2026
+    worker = one(earning(25_000))
+    first = date(2026, 1, 1)
+    benefit = line(path(worker, [now(worker, 18)], first), Line.WORKERS_BENEFIT)
+    assert benefit[0] == pytest.approx(1_590 / 6)
+    assert benefit[4] == pytest.approx(1_633 - 1_590 / 2)
+    assert benefit[6] == benefit[9] == benefit[12] == pytest.approx(1_633 / 6)
+    assert benefit[16] == pytest.approx(1_665 - 1_633 / 2)
+    later = line(path(worker, [now(worker, 4)], FEBRUARY), Line.WORKERS_BENEFIT)
+    assert later == pytest.approx([0, 0, 0, 1_633 - 1_590 / 2])
+
+
 def test_an_advance_that_was_too_high_is_kept():
     # 25,000 in 2026, 60,000 in 2027: nothing is due for 2027, three sixths of 1,665 were advanced
     first = date(2026, 1, 1)
@@ -102,12 +115,24 @@ def test_an_advance_that_was_too_high_is_kept():
 
 
 def test_may_brings_lift_back():
-    # 25,000 in 2026, and alike before: 442.75 of Ontario tax was withheld each year
+    # 25,000 each year. 2025: 5.05 % x (24,785 - 12,747 - 1,064.25 - 410) = 533.47, of which the
+    # reduction takes 588 - 533.47: 478.94 was withheld. 2026: 442.75
     first = date(2026, 1, 1)
     worker = one(earning(25_000))
     settled = line(path(worker, [now(worker, 24)], first), Line.TAX_SETTLED)
-    lift = pytest.approx(442.75, abs=0.01)
-    assert {k: v for k, v in enumerate(settled) if v} == {4: lift, 16: lift}
+    lift = {4: pytest.approx(478.94, abs=0.01), 16: pytest.approx(442.75, abs=0.01)}
+    assert {k: v for k, v in enumerate(settled) if v} == lift
+
+
+def test_may_brings_back_what_employers_took_without_looking_at_child_care():
+    # 40,000, fee 5,742, a child: no tax is due but the premium. 2025: federal 14.5 % x (39,635 -
+    # 2 x 16,129 - 1,471 - 1,806.75 - 656) = 499.27, Ontario none (686.91 under the reduction),
+    # premium 450 of which 300 are due. 2026: 14 % x (39,635 - 34,405 - 2,458.75) = 387.97.
+    first = date(2026, 1, 1)
+    home = one(earning(40_000), children=[licensed(1, 478.5)])
+    settled = line(path(home, [now(home, 24)], first), Line.TAX_SETTLED)
+    back = {4: pytest.approx(649.27, abs=0.01), 16: pytest.approx(537.98, abs=0.01)}
+    assert {k: v for k, v in enumerate(settled) if v} == back
 
 
 def test_may_brings_back_what_half_a_year_of_work_was_taxed_too_much():
@@ -118,6 +143,31 @@ def test_may_brings_back_what_half_a_year_of_work_was_taxed_too_much():
     walked = path(one(), [job(12, wage=50_000 / 52 / 40, hours=40)], first)
     settled = line(walked, Line.TAX_SETTLED)[at(first, 2027, 5)]
     assert settled == pytest.approx(3_136.66 - 1_037.54 + 104.125, abs=0.02)
+
+
+def test_a_claim_brings_no_false_refund_in_may():
+    # 40,000 last year, so 23,333.33 to July 2026, of which 7/12 x 5,110.78 = 2,981.29 was withheld.
+    # Then 500 a week, 26,000 a year: 14 % x (26,000 - 16,452) + 5.05 % x (26,000 - 12,989) + 300 =
+    # 2,293.78, of which five twelfths: 955.74. Due on 34,166.67: 2,480.05 + 1,069.47 + 300.
+    home = one(Adult(35, claim=Claim(500.0, 60, 909.0)), net_income_before=40_000.0)
+    first = date(2026, 8, 1)
+    walked = path(home, [now(home, 12)], first)
+    settled = line(walked, Line.TAX_SETTLED)[at(first, 2027, 5)]
+    assert settled == pytest.approx(2_981.29 + 955.74 - 3_849.52, abs=0.02)
+    assert max(line(walked, Line.WORKERS_BENEFIT)) == 0
+    begins = path(home, [now(home, 6)], date(2026, 1, 1))
+    assert line(begins, Line.TAX_SETTLED) == [0] * 6
+
+
+def test_a_claim_brings_no_false_benefits():
+    # 60,000 last year, one child of eight: 6,883 - 7 % x (60,000 - 38,237) from July 2026, and the
+    # same from July 2027: 2026 was half a year like it, and half a year of 500 a week
+    claims = Adult(35, claim=Claim(500.0, 60, 909.0))
+    home = one(claims, children=[8], net_income_before=60_000.0)
+    first = date(2026, 7, 1)
+    benefit = line(path(home, [now(home, 14)], first), Line.CANADA_CHILD_BENEFIT)
+    assert benefit[:12] == pytest.approx([(6_883 - 0.07 * 21_763) / 12] * 12)
+    assert benefit[12:] == pytest.approx([(6_883 - 0.07 * (30_000 + 13_000 - 38_237)) / 12] * 2)
 
 
 def test_the_care_credit_comes_in_may():

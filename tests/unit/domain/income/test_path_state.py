@@ -1,5 +1,6 @@
 """How things stand before a path, and what a year that ends leaves behind."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -22,18 +23,42 @@ def test_the_year_before_was_lived_as_now():
     last = state(one(earning(30_000), rent=900.0)).years[2025]
     assert last.filed.family_net[0] == pytest.approx(29_735)
     assert last.rent[0] == 10_800
-    # LIFT, which no pay shows: the 754.74 of Ontario tax that was withheld; no care, no credit
-    assert last.refund[0] == pytest.approx(754.74, abs=0.01)
+    # LIFT, which no pay shows: the Ontario tax of 2025 that was withheld, 5.05 % x (29,735 - 12,747
+    # - 1,311.75 - 492) = 766.80; no care, no credit
+    assert last.refund[0] == pytest.approx(766.80, abs=0.01)
     assert last.care_credit[0] == 0
     assert state(one(earning(30_000))).years[2024].refund[0] == 0
 
 
 @pytest.mark.parametrize(("month", "sixths"), [(1, 2), (2, 3), (5, 3), (8, 3)])
 def test_last_years_advances_were_paid_but_for_that_of_january(month, sixths):
-    # 30,000 in 2026: a workers benefit of 1,313.55
+    # 30,000 in 2025: 1,633 - 15 % x (29,735 - 26,855) = 1,201. Its advances were of the benefit of
+    # 2024 (s. 122.72): 1,590 - 15 % x (29,735 - 26,149)
     begun = state(one(earning(30_000)), date(2026, month, 1)).years[2025]
-    assert begun.benefit[0] == pytest.approx(1_313.55, abs=0.01)
-    assert begun.advances[0] == pytest.approx(sixths / 6 * 1_313.55, abs=0.01)
+    assert begun.benefit[0] == pytest.approx(1_201)
+    assert begun.advances[0] == pytest.approx(sixths / 6 * 1_052.10)
+
+
+def test_the_year_before_last_is_under_its_own_rules_and_was_settled():
+    # 30,000 in 2024: 1,590 - 15 % x (29,735 - 26,149) = 1,052.10
+    earlier = state(one(earning(30_000))).years[2024]
+    assert earlier.benefit[0] == earlier.advances[0] == pytest.approx(1_052.10)
+    assert earlier.refund[0] == 0
+    care = state(one(earning(40_000), children=[licensed(4, 478.5)])).years
+    assert care[2024].care_credit[0] == 0 < care[2025].care_credit[0]
+
+
+def test_years_before_the_rules_begin_are_under_the_first_ones_known():
+    years = state(one(earning(30_000)), date(2024, 5, 1)).years
+    assert years.keys() == {2022, 2023}
+    assert [years[y].benefit[0] for y in years] == pytest.approx([1_052.10] * 2)
+
+
+def test_contributions_of_last_year_are_those_of_its_rates():
+    # EI 1.64 % of 30,000 in 2025, 1.63 % in 2026
+    begun = state(one(earning(30_000)), AUGUST)
+    assert begun.years[2025].filed.year.contributions.ei[0, 0] == pytest.approx(492)
+    assert begun.ledger.taken[0, 0] == pytest.approx(7 / 12 * (1_576.75 + 489))
 
 
 def test_child_care_was_paid_and_deducted():
@@ -57,6 +82,78 @@ def test_income_that_was_told_holds_instead():
     assert told.years[2025].filed.family_net[0] == 0
 
 
+def test_less_income_told_than_would_be_earned_means_less_pay():
+    # 6,000 of 29,735: pay 6,053.47; 27 % x 3,053.47 (2025)
+    less = state(one(earning(30_000), net_income_before=6_000.0)).years[2025]
+    assert less.filed.year.earnings[0, 0] == pytest.approx(30_000 * 6_000 / 29_735)
+    assert less.benefit[0] == pytest.approx(824.44, abs=0.01)
+    assert state(one(earning(30_000), net_income_before=0.0)).years[2025].benefit[0] == 0
+    # more income told is not taken to be pay: 1,633 less 15 % x (31,000 - 26,855)
+    more = state(one(earning(30_000), net_income_before=31_000.0)).years[2025]
+    assert more.filed.year.earnings[0, 0] == pytest.approx(30_000)
+    assert more.benefit[0] == pytest.approx(1_633 - 0.15 * 4_145)
+
+
+def test_the_refund_of_a_job_held_all_year_does_not_follow_the_income_told():
+    for told in (6_000.0, 50_000.0):
+        last = state(one(earning(30_000), net_income_before=told)).years[2025]
+        assert last.refund[0] == pytest.approx(766.80, abs=0.01)
+
+
+CLAIM = Claim(500.0, 40, 909.0)
+
+
+def test_before_a_claim_the_income_told_was_taxed_and_brings_no_refund():
+    last = state(one(Adult(35, claim=CLAIM), net_income_before=40_000.0), AUGUST).years[2025]
+    assert last.filed.year.other_taxable[:, 0].tolist() == [40_000, 0]
+    assert last.filed.family_net[0] == 40_000
+    assert (last.refund[0], last.benefit[0]) == (0, 0)
+
+
+def test_before_a_claim_this_years_months_were_like_the_income_told():
+    # 40,000 without pay in 2026: 14 % x (40,000 - 16,452) + 5.05 % x (40,000 - 12,989) + 450
+    home = one(Adult(35, claim=CLAIM), net_income_before=40_000.0)
+    ledger = state(home, AUGUST).ledger
+    assert ledger.other[:, 0].tolist() == pytest.approx([7 / 12 * 40_000, 0])
+    assert ledger.withheld[:, 0].tolist() == pytest.approx([7 / 12 * 5_110.78, 0], abs=0.01)
+    assert ledger.earnings.sum() == ledger.taken.sum() == 0
+    assert state(home).ledger.other.sum() == state(home).ledger.withheld.sum() == 0
+
+
+def test_before_a_claim_only_what_goes_beyond_present_pay_is_other_income():
+    # 12,000: net income 11,915
+    worker = earning(12_000, claim=CLAIM)
+    other = state(one(worker, net_income_before=40_000.0)).years[2025].filed.year.other_taxable
+    assert other[:, 0].tolist() == pytest.approx([28_085, 0])
+    ledger = state(one(worker, net_income_before=11_000.0), AUGUST).ledger
+    assert ledger.other.sum() == 0
+    # no claim: the job is taken to have been held
+    assert state(one(earning(12_000), net_income_before=40_000.0), AUGUST).ledger.other.sum() == 0
+    ended = replace(worker, claim=replace(CLAIM, weeks_left=0))
+    assert state(one(ended, net_income_before=40_000.0), AUGUST).ledger.other.sum() == 0
+
+
+def test_the_income_before_a_claim_is_that_of_whoever_has_one():
+    def other(*adults: Adult) -> list[float]:
+        held = state(one(*adults, net_income_before=40_000.0)).years[2025]
+        return held.filed.year.other_taxable[:, 0].tolist()
+
+    idle, claims = Adult(35), Adult(35, claim=CLAIM)
+    assert other(idle, claims) == pytest.approx([0, 40_000])
+    assert other(claims, claims) == pytest.approx([20_000, 20_000])
+
+
+def test_tax_before_a_claim_is_taken_without_a_look_at_child_care():
+    # 12 x 300 of care, all of it paid while 12,000 are earned: payroll sees 12,000 + 24,485 alike
+    worker = earning(12_000, claim=CLAIM)
+    told = 11_915 - 3_600 + 24_485.0
+    cared = state(one(worker, children=[licensed(4, 300)], net_income_before=told), AUGUST)
+    free = state(one(worker, children=[4], net_income_before=told + 3_600), AUGUST)
+    assert cared.ledger.other[0, 0] == pytest.approx(7 / 12 * 24_485)
+    assert cared.ledger.withheld == pytest.approx(free.ledger.withheld)
+    assert cared.ledger.withheld[0, 0] > 100
+
+
 def test_the_months_of_this_year_have_added_up():
     # from August: seven months; CPP and EI of 30,000 are 1,576.75 + 489
     ledger = state(one(earning(30_000), rent=900.0), AUGUST).ledger
@@ -77,9 +174,9 @@ def test_the_months_of_this_year_have_added_up():
     ],
 )
 def test_advances_of_the_workers_benefit_before_the_path_are_known(first: date, sixths: int):
-    # a single worker at 25,000 has the whole 1,633 of 2025 or 1,665 of 2026
+    # they follow the return of 2025, in which a single worker at 25,000 has the whole 1,633
     ledger = state(one(earning(25_000)), first).ledger
-    assert ledger.advances[0] == pytest.approx(sixths * 1_665 / 6)
+    assert ledger.advances[0] == pytest.approx(sixths * 1_633 / 6)
 
 
 def test_without_a_return_no_advance_came_before_the_path():
@@ -87,9 +184,11 @@ def test_without_a_return_no_advance_came_before_the_path():
 
 
 def test_rent_geared_to_income_is_known_as_it_is_worked_out():
-    # scale 85 for a single person on Ontario Works, whatever was told
-    home = on_works(rent=400.0, housing=Housing.RENT_GEARED_TO_INCOME)
-    assert state(home).years[2025].rent[0] == 12 * 85
+    # scale 85 for a single person on Ontario Works, whatever was told; .3 x (1,000 - 75) = 277.50
+    geared = Housing.RENT_GEARED_TO_INCOME
+    assert state(on_works(rent=400.0, housing=geared)).years[2025].rent[0] == 12 * 85
+    earns = state(on_works(earning(12_000), rent=400.0, housing=geared))
+    assert earns.years[2025].rent[0] == pytest.approx(12 * 277.50)
 
 
 def test_insurance_of_the_month_before_counts_for_the_first_payment():

@@ -7,11 +7,13 @@ from datetime import date
 import numpy as np
 import pytest
 
-from ladderway.domain.income.columns import columns
+from ladderway.domain.income.columns import columns, earnings_of
 from ladderway.domain.income.course import Course, course_of
 from ladderway.domain.income.household import Adult, Claim, Household
 from ladderway.domain.income.path import walk
 from ladderway.domain.income.statement import Line
+from ladderway.domain.income.story import SETTLED_LINES
+from ladderway.domain.income.year import Work, settled_in_may, steady_year
 from tests.income_paths import (
     FEBRUARY,
     NO_JOB,
@@ -29,6 +31,8 @@ from tests.income_paths import (
     one,
     parent,
     path,
+    plan_of,
+    rules,
     start_of,
     unlicensed,
     year,
@@ -86,6 +90,35 @@ def test_over_that_year_the_even_view_leaves_out_only_what_may_settles():
     in_may = walked.cash.of(settled)[may] + walked.cash[Line.WORKERS_BENEFIT][may]
     missing = walked.cash.net[36:].sum() - walked.even.net[36:].sum()
     assert missing == pytest.approx(in_may[0], abs=0.5)
+
+
+@pytest.mark.parametrize("home", STEADY.values(), ids=list(STEADY))
+def test_what_may_settles_of_a_steady_life_is_what_the_steady_year_tells(home: Household):
+    first = date(2026, 1, 1)
+    may = path(home, [now(home, 48)], first).cash.of(SETTLED_LINES)[at(first, 2029, 5)]
+    of_2028 = rules(date(2028, 12, 31))
+    work = Work(earnings_of(home), plan_of(home))
+    lived = steady_year(of_2028, columns([home]), work)
+    told = settled_in_may(of_2028, columns([home]), work, lived)
+    assert may[0] == pytest.approx(told[0], abs=0.05)
+
+
+def test_some_steady_lives_have_something_settled_in_may_and_some_nothing():
+    # 40,000: LIFT of 518.25; nobody who does not work
+    def told(home: Household) -> float:
+        work = Work(earnings_of(home), plan_of(home))
+        lived = steady_year(rules(), columns([home]), work)
+        return float(settled_in_may(rules(), columns([home]), work, lived)[0])
+
+    assert told(STEADY["single worker"]) == pytest.approx(518.25, abs=0.01)
+    assert told(on_works()) == pytest.approx(0)
+    # 25,000: LIFT 442.75 and half of the workers benefit of 1,665
+    assert told(one(earning(25_000))) == pytest.approx(442.75 + 832.50, abs=0.01)
+    # 40,000, a child, a fee of 5,742: tax 537.98, 59 % of the fee, half of 2,869 - 15 % x (33,893 -
+    # 31,251)
+    cared = one(earning(40_000), children=[licensed(1, 478.5)])
+    half = (2_869 - 0.15 * 2_642) / 2
+    assert told(cared) == pytest.approx(537.98 + 0.59 * 5_742 + half, abs=0.01)
 
 
 def stacked(courses: Sequence[Course]) -> Course:

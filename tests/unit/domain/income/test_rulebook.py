@@ -45,7 +45,8 @@ NEEDED = [
 def sure(parameter: Parameter[Value]) -> Parameter[Value]:
     """The same values, all confirmed without end."""
     values = tuple(
-        replace(v, confidence=Confidence.HIGH, confirmed_until=None) for v in parameter.values
+        replace(v, confidence=Confidence.HIGH, confirmed_until=None, margin=None)
+        for v in parameter.values
     )
     return replace(parameter, values=values)
 
@@ -62,8 +63,9 @@ def value(
     begins: date = date(2024, 1, 1),
     until: date | None = None,
     confidence: Confidence = Confidence.HIGH,
+    margin: float | None = None,
 ) -> DatedValue[Value]:
-    return DatedValue(begins, amount, SOURCE, confidence, until)
+    return DatedValue(begins, amount, SOURCE, confidence, until, margin=margin)
 
 
 def with_values(**changed: tuple[DatedValue[Value], ...]) -> RuleBook:
@@ -136,7 +138,7 @@ def test_a_value_read_at_second_hand_is_marked_as_unconfirmed() -> None:
     assert book.unsure(date(2025, 1, 1)) == ("federal_tax",)
 
 
-def test_a_rate_that_is_not_confirmed_is_marked_and_is_no_unsure_dollar() -> None:
+def test_a_sure_rate_that_is_carried_is_marked_and_moves_nothing() -> None:
     rate = (value(0.14, until=UNTIL),)
     book = with_values(federal_tax__credit_rate=rate)
     day = date(2026, 6, 1)
@@ -171,6 +173,80 @@ def test_a_carried_amount_moves_by_every_year_begun_up_to_fifteen(days: int, yea
         assert found == pytest.approx(10_000 * (1 + margin + 0.03 * years))
 
 
+def kept(book: RuleBook, day: date, sign: int) -> float:
+    return book.leaning(day, sign).ontario_works.exempt_share
+
+
+SHARE = "ontario_works__exempt_share"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "margin"), [(Confidence.MEDIUM, 0.01), (Confidence.LOW, 0.05)]
+)
+def test_an_unsure_share_moves_by_its_confidence_however_long_it_is_carried(
+    confidence: Confidence, margin: float
+) -> None:
+    book = with_values(**{SHARE: (value(0.5, until=UNTIL, confidence=confidence),)})
+    for day in (UNTIL, date(2026, 1, 1), date(2031, 1, 1)):
+        assert kept(book, day, 1) == pytest.approx(0.5 * (1 + margin))
+        assert kept(book, day, -1) == pytest.approx(0.5 * (1 - margin))
+        assert book.unsure(day) == ("ontario_works",)
+
+
+def test_a_stated_margin_stands_for_that_of_the_confidence() -> None:
+    low = Confidence.LOW
+    book = with_values(**{SHARE: (value(0.5, until=UNTIL, confidence=low, margin=0.3),)})
+    assert kept(book, date(2031, 1, 1), 1) == pytest.approx(0.65)
+    carried = with_values(**{BASIC: (value(10_000.0, until=UNTIL, confidence=low, margin=0.3),)})
+    assert basic(carried, UNTIL, 1) == pytest.approx(13_000)
+    assert basic(carried, date(2026, 1, 1), 1) == pytest.approx(13_300)  # and 3 % carried
+    none = with_values(**{SHARE: (value(0.5, confidence=low, margin=0.0),)})
+    assert kept(none, UNTIL, 1) == 0.5
+    assert none.unsure(UNTIL) == ()
+
+
+def test_a_stated_margin_is_that_of_the_value_in_force() -> None:
+    first = value(0.5, confidence=Confidence.LOW, margin=0.3)
+    later = value(0.6, date(2025, 7, 1), confidence=Confidence.LOW)
+    book = with_values(**{SHARE: (first, later)})
+    assert kept(book, date(2025, 6, 30), 1) == pytest.approx(0.65)
+    assert kept(book, date(2025, 7, 1), 1) == pytest.approx(0.63)
+
+
+def test_days_move_too_and_months_hours_and_ages_do_not() -> None:
+    def low(amount: float) -> tuple[DatedValue[Value], ...]:
+        return (value(amount, confidence=Confidence.LOW),)
+
+    day = date(2025, 1, 1)
+    days = with_values(child_care__days_a_month=low(20.0))
+    assert days.leaning(day, -1).child_care.days_a_month == pytest.approx(21)  # a cost
+    assert days.leaning(day, 1).child_care.days_a_month == pytest.approx(19)
+    others = with_values(
+        employment_insurance__full_week_hours=low(35.0),
+        ontario_works__reentry_months=low(6.0),
+        child_care__cap_age=low(6.0),
+    )
+    assert len(others.marks(day)) == 3
+    assert others.leaning(day, 1) == others.leaning(day, -1) == others.at(day)
+    assert others.unsure(day) == ()
+
+
+def test_what_support_counts_on_assistance_is_a_cost() -> None:
+    counted = (value(0.8, confidence=Confidence.LOW),)
+    book = with_values(assistance_shared__better_jobs_living_support_counted=counted)
+    kind, hard = (book.leaning(UNTIL, sign).assistance_shared for sign in (1, -1))
+    assert kind.better_jobs_living_support_counted == pytest.approx(0.76)
+    assert hard.better_jobs_living_support_counted == pytest.approx(0.84)
+
+
+def test_judged_values_are_half_off_either_way() -> None:
+    """In kind: 70 dollars of drugs; the halved contribution: a quarter or three."""
+    kind, hard = (rulebook().leaning(date(2026, 7, 1), sign) for sign in (1, -1))
+    assert (hard.in_kind.drugs_adult, kind.in_kind.drugs_adult) == (35, 105)
+    taken = [r.child_care.contribution_eligible_child_reduction for r in (hard, kind)]
+    assert taken == [0.25, 0.75]
+
+
 def test_what_costs_a_household_leans_the_other_way() -> None:
     low = Confidence.LOW
     book = with_values(
@@ -200,16 +276,20 @@ def numbers(rules: object) -> dict[str, object]:
     }
 
 
+def may_move(program: str, name: str, day: date) -> bool:
+    """Dollars, and shares and days in doubt: a share that is carried alone stays."""
+    held = income_parameters()[program][name]
+    if held.unit.startswith("dollars"):
+        return True
+    return held.unit.startswith(("share", "days")) and held.at(day).confidence.value != "high"
+
+
 @pytest.mark.parametrize("day", [date(2024, 5, 1), date(2026, 8, 1), date(2028, 8, 1)])
-def test_leaning_moves_unsure_dollars_and_nothing_else(day: date) -> None:
+def test_leaning_moves_what_is_unsure_and_nothing_else(day: date) -> None:
     book = rulebook()
     straight, leans = numbers(book.at(day)), numbers(book.leaning(day, 1))
     moved = {key for key, held in straight.items() if leans[key] != held}
-    unsure = {
-        f"{mark.program}.{mark.name}"
-        for mark in book.marks(day)
-        if book.parameters[mark.program][mark.name].unit.startswith("dollars")
-    }
+    unsure = {f"{m.program}.{m.name}" for m in book.marks(day) if may_move(m.program, m.name, day)}
     assert moved <= unsure
     still = {key for key in unsure - moved if np.any(np.asarray(straight[key], dtype=float))}
     assert still == set()  # what is nothing stays nothing
@@ -252,10 +332,12 @@ ASSISTED = (
     Household((RECIPIENT, RECIPIENT), (), TWO, rent=1_200.0, assistance=ODSP),
     Household((RECIPIENT, RECIPIENT), (), TWO, rent=500.0, assistance=ODSP),
 )
-MONEY = [
+MOVING = [
     (program, name)
     for program, name in NEEDED
-    if income_parameters()[program][name].unit.startswith("dollars")
+    if any(
+        may_move(program, name, v.effective_from) for v in income_parameters()[program][name].values
+    )
 ]
 
 
@@ -329,10 +411,11 @@ NOT_TRIED = {
     ("training_support", "living_allowance_week_maximum"),
     ("training_support", "tuition_maximum"),
     ("training_support", "tuition_maximum_long"),
+    ("assistance_shared", "better_jobs_living_support_counted"),
 }
 
 
-@pytest.mark.parametrize(("program", "name"), MONEY)
+@pytest.mark.parametrize(("program", "name"), MOVING)
 def test_an_amount_leans_the_way_that_helps_the_household(program: str, name: str) -> None:
     """A fiftieth more of one amount never leaves less in hand; of a cost, never more."""
     rules = smooth_2026()
@@ -353,5 +436,5 @@ def scaled(amount: Value, factor: float) -> Value:
     return amount * factor
 
 
-def test_every_cost_is_a_dollar_amount_that_the_rules_use() -> None:
-    assert set(MONEY) >= COSTS
+def test_every_cost_is_an_amount_that_may_move() -> None:
+    assert set(MOVING) >= COSTS

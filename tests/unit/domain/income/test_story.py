@@ -19,6 +19,10 @@ def made(**lines: Sequence[float]) -> Path:
     return Path(FIRST, held, held)
 
 
+def stays(months: int) -> Path:
+    return made(earnings=[1_000] * months)
+
+
 def test_a_drop_names_its_month_and_the_programs_behind_it_largest_first():
     path = made(
         earnings=[0, 2_000, 2_000],
@@ -48,21 +52,48 @@ def test_losses_of_less_than_a_dollar_are_no_causes():
 
 
 def test_the_worst_month_is_told_with_how_long_less_is_in_hand():
-    low = worst(made(earnings=[1_000, 1_200, 900, 700, 950, 1_000, 990, 1_300]))
+    low = worst(made(earnings=[1_000, 1_200, 900, 700, 950, 1_000, 990, 1_300]), stays(8))
     assert low is not None
     assert (low.month, low.amount, low.below) == (date(2027, 2, 1), 700, 300)
-    assert (low.begins, low.lasts) == (date(2027, 1, 1), 3)
+    assert (low.begins, low.lasts, low.goes_on) == (date(2027, 1, 1), 3, False)
 
 
 def test_a_worst_month_to_the_end_of_the_path_lasts_to_its_end():
-    low = worst(made(earnings=[1_000, 990, 980]))
+    low = worst(made(earnings=[1_000, 990, 980]), stays(3))
     assert low is not None
-    assert (low.begins, low.lasts) == (date(2026, 12, 1), 2)
+    assert (low.begins, low.lasts, low.goes_on) == (date(2026, 12, 1), 2, True)
 
 
-def test_without_a_month_under_the_first_there_is_no_worst_month():
-    assert worst(made(earnings=[1_000, 1_000, 999.5, 1_400])) is None
-    assert worst(made(earnings=[1_000])) is None
+def test_less_in_the_first_month_already_counts():
+    low = worst(made(earnings=[400, 900, 1_100]), stays(3))
+    assert low is not None
+    assert (low.month, low.below) == (FIRST, 600)
+    assert (low.begins, low.lasts, low.goes_on) == (FIRST, 2, False)
+
+
+def test_months_are_held_against_the_same_months_of_staying():
+    """A birthday that takes 300 either way is not put down to the way; a raise missed is."""
+    stay = made(earnings=[1_000, 1_000, 700, 700])
+    assert worst(made(earnings=[1_000, 1_000, 700, 750]), stay) is None
+    low = worst(made(earnings=[1_000, 1_000, 700, 650]), stay)
+    assert low is not None
+    assert (low.month, low.amount, low.below) == (date(2027, 2, 1), 650, 50)
+    up = worst(made(earnings=[1_000, 1_100]), made(earnings=[1_000, 1_200]))
+    assert up is not None
+    assert (up.amount, up.below) == (1_100, 100)
+
+
+def test_what_comes_in_kind_counts_for_the_worst_month():
+    stay = made(earnings=[900, 900], in_kind=[120, 120])
+    low = worst(made(earnings=[900, 950], in_kind=[120, 45]), stay)
+    assert low is not None
+    assert low.below == pytest.approx(25)
+
+
+def test_without_a_month_a_dollar_under_staying_there_is_no_worst_month():
+    assert worst(made(earnings=[1_000, 1_000, 999.01, 1_400]), stays(4)) is None
+    assert worst(made(earnings=[1_000, 1_000, 999, 1_400]), stays(4)) is not None
+    assert worst(stays(1), stays(1)) is None
 
 
 def test_each_household_of_a_path_has_its_own_story():
@@ -70,8 +101,10 @@ def test_each_household_of_a_path_has_its_own_story():
     path = Path(FIRST, two, two)
     assert drops(path, 0) == ()
     assert drops(path, 1)[0].amount == -80
-    assert worst(path, 0) is None
-    assert worst(path, 1) is not None
+    staying = Statement({Line.EARNINGS: np.full((2, 2), 100.0)})
+    stay = Path(FIRST, staying, staying)
+    assert worst(path, stay, 0) is None
+    assert worst(path, stay, 1) is not None
 
 
 def test_what_a_return_settles_in_may_is_told_either_way():

@@ -137,11 +137,47 @@ def test_child_care_and_costs_of_work_are_paid_only_while_everyone_works():
     assert not {Line.ELDER_CARE, Line.WORK_COSTS, Line.CHILD_CARE} & set(idle)
 
 
-def test_rent_geared_to_income_is_of_the_scale_on_assistance_and_a_share_without():
+def test_rent_geared_to_income_is_of_scale_or_earnings_on_assistance_and_of_net_income_without():
+    # 4,200: .3 x (350 - 75) is under 85; 9,000: .3 x (750 - 75) = 202.50.
     # off: AFNI of 30,000 is 29,735; .3 x (29,735 / 12 - 75)
     home = on_works(housing=RGI, rent=0.0)
-    lived = over_earnings(home, np.array([9_000.0, 30_000.0]))
-    assert lived[Line.RENT].tolist() == pytest.approx([-12 * 85, -0.3 * (29_735 - 900)])
+    lived = over_earnings(home, np.array([4_200.0, 9_000.0, 30_000.0]))
+    rents = [-12 * 85, -12 * 202.50, -0.3 * (29_735 - 900)]
+    assert lived[Line.RENT].tolist() == pytest.approx(rents)
+    assert lived[Line.ONTARIO_WORKS][1] > 0 == lived[Line.ONTARIO_WORKS][2]
+
+
+def test_rent_on_earnings_is_the_shelter_that_assistance_pays():
+    # 9,000: CPP 327.25, EI 146.70: net 710.50 a month, of which 255.25 count: 343 + 202.50 - 255.25
+    works = over_earnings(on_works(housing=RGI, rent=0.0), np.array([9_000.0]))
+    assert works[Line.ONTARIO_WORKS][0] == pytest.approx(12 * (545.50 - 255.252), abs=0.02)
+    # ODSP, 18,000: rent .3 x 1,425 = 427.50; CPP 862.75, EI 293.40, no tax: net 1,403.65, of which
+    # .75 x 403.65 = 302.74 count: 825 + 427.50 - 302.74
+    odsp = over_earnings(on_odsp(housing=RGI, rent=0.0), np.array([18_000.0]))
+    assert odsp[Line.ODSP][0] == pytest.approx(12 * (1_252.50 - 302.741), abs=0.02)
+
+
+def test_ontario_works_in_geared_rent_ends_where_the_budget_with_rent_does():
+    # Rent .3 x (G - 75) reaches the most of shelter, 390, at 1,375 a month. So it ends as with any
+    # rent, between 22,000 and 22,100 (with the scale it was at a net of 1,051).
+    ends = over_earnings(on_works(housing=RGI, rent=0.0), np.array([14_000.0, 22_000.0, 22_100.0]))
+    assert ends[Line.ONTARIO_WORKS][1] > 0 == ends[Line.ONTARIO_WORKS][2]
+    # rent before on gross, after on net income: 22,100 - 186
+    after = [-0.3 * (22_000 - 900), -0.3 * (21_914 - 900)]
+    assert ends[Line.RENT][1:].tolist() == pytest.approx(after)
+
+
+@pytest.mark.parametrize(("age", "paid"), [(12, 6_000), (13, 0)])
+def test_care_is_paid_for_up_to_twelve(age: int, paid: float):
+    for child in (licensed(age, 500), unlicensed(age, 500)):
+        assert year(one(earning(30_000), children=[child]))[Line.CHILD_CARE][0] == -paid
+
+
+@pytest.mark.parametrize(("age", "off"), [(12, 300), (13, 0)])
+def test_care_from_thirteen_on_is_taken_off_nothing_that_counts(age: int, off: float):
+    # 1,000 a month: net 941.55, of which 370.78 count
+    paid = year(on_works(earning(12_000), children=[unlicensed(age, 300)]))[Line.ONTARIO_WORKS]
+    assert paid[0] == pytest.approx(12 * (1_002 - 370.777 + off), abs=0.05)
 
 
 def test_on_assistance_in_geared_housing_shelter_is_the_rent_of_the_scale():
