@@ -7,12 +7,14 @@ answers are those to GET, except where the address takes a form only.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from ladderway.web.imports.models import Batch
 from ladderway.web.partners.models import Membership, Role
 from tests.integration.training.conftest import make_program
 
@@ -60,6 +62,7 @@ HERE = {"community": "here"}
 IN_COMMUNITY = frozenset(Role.values)
 PLANS = frozenset({"planner"})
 PROGRAM = {"community": "here", "public_id": "program"}
+STAGED = {"community": "here", "public_id": "file"}
 TABLE: dict[str, Access] = {
     "healthz": public(),
     "readyz": public(),
@@ -111,6 +114,15 @@ TABLE: dict[str, Access] = {
     "training:programs_csv": Access(IN_COMMUNITY, sample=HERE),
     "training:form": Access(IN_COMMUNITY, sample=HERE),
     "training:form_csv": Access(IN_COMMUNITY, sample=HERE),
+    "training:form_xlsx": Access(IN_COMMUNITY, sample=HERE),
+    "training:import": Access(PLANS, sample=HERE),
+    "training:import_file": Access(PLANS, sample=STAGED),
+    "training:import_refused": Access(PLANS, sample={**STAGED, "ending": "csv"}),
+    "training:import_look": Access(PLANS, opens=302, method="post", sample=STAGED),
+    "training:import_choose": Access(PLANS, opens=404, method="post", sample=STAGED),
+    "training:import_apply": Access(PLANS, opens=302, method="post", sample=STAGED),
+    "training:import_undo": Access(PLANS, opens=302, method="post", sample=STAGED),
+    "training:import_discard": Access(PLANS, opens=302, method="post", sample=STAGED),
     "training:requests": Access(IN_COMMUNITY, sample=HERE),
     "training:requests_csv": Access(IN_COMMUNITY, sample=HERE),
     "training:program": Access(IN_COMMUNITY, sample=PROGRAM),
@@ -191,6 +203,10 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     kwargs = dict(sample)
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
+    if kwargs.get("public_id") == "file":
+        scope = place.agency.community.public_id
+        staged = Batch.objects.create(kind="programs", scope=scope, file_name="a.csv", by=uuid4())
+        kwargs["public_id"] = staged.public_id
     if kwargs.get("public_id") == "program":
         kwargs["public_id"] = make_program(place.agency.community).public_id
     if kwargs.get("membership_id") == "membership":

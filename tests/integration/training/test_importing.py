@@ -72,7 +72,7 @@ def test_each_row_of_a_faulty_file_is_taken_or_refused_with_the_reason(bring):
         4: "add", 5: "add", 7: "refuse", 8: "add", 9: "add", 10: "refuse", 11: "add",
     }  # fmt: skip
     assert "training.programs.missing" in codes(batch, 10)
-    assert any(code.startswith("training.codes.") for code in codes(batch, 7))
+    assert any(code.startswith("training.noc.") for code in codes(batch, 7))
     assert any(code.startswith("training.duration.") for code in codes(batch, 8))
     assert batch.rows.get(number=5).names == ["Northlight College", "Warehouse Essentials"]
 

@@ -77,7 +77,7 @@ def look_at_some(*, batch: Batch, community: Community, by: User, today: date) -
     likes = {like.of: like for like in likenesses(fresh, known)}
     for row, read in zip(rows, readings, strict=True):
         _judge(row, read, likes.get(row.number), there)
-    staging.save_looked_at(rows)
+    staging.save(rows, ["action", "faults", "names", "target"])
 
 
 def reading(row: Row) -> RowReading:
@@ -160,10 +160,7 @@ def choose(
 def leave_out_doubtful(*, batch: Batch, community: Community, by: User, today: date) -> int:
     """Leave out every row that still asks. Returns how many."""
     _check(by, community, today)
-    asked = list(batch.rows.filter(action=_A.ASK))
-    for row in asked:
-        staging.choose(batch=batch, row=row, action=_A.SKIP)
-    return len(asked)
+    return staging.choose_all(batch=batch, now=_A.ASK, then=_A.SKIP)
 
 
 @transaction.atomic
@@ -206,7 +203,7 @@ def _add(batch: Batch, community: Community, by: User, today: date) -> int:
         row.target, row.revision = program.public_id, program.revision
     Program.objects.bulk_create(programs, batch_size=200)
     Part.objects.bulk_create(_parts(parts), batch_size=500)
-    Row.objects.bulk_update(rows, ["target", "revision"], batch_size=500)
+    staging.save(rows, ["target", "revision"])
     batch.made = [str(o.public_id) for o in homes.values() if o.pk not in before]
     batch.save(update_fields=["made"])
     _told(programs, "program.added", by, batch)
@@ -242,7 +239,7 @@ def _change(batch: Batch, community: Community, by: User, today: date) -> int:
             program=program, fields=fields, revision=program.revision, by=by, today=today
         )
         row.revision = kept.revision
-    Row.objects.bulk_update(rows, ["before", "revision"], batch_size=500)
+    staging.save(rows, ["before", "revision"])
     return len(rows)
 
 
