@@ -1,4 +1,4 @@
-"""What a table decided must be followed up: which actions are late, and which table has gone quiet."""
+"""What a table decided is followed up: which actions are late, which table has gone quiet."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,6 +1,6 @@
 """Reading tables, what is due, what is known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -223,3 +223,27 @@ def counts_of(community: Community, on: date) -> dict[str, int]:
         "lessons": log.filter(kind="lesson").count(),
         "recommendations": log.filter(kind="recommendation").count(),
     }
+
+
+def layers(tables: Sequence[TableState]) -> list[tuple[int, TableState]]:
+    """Tables under the table above them, each with its depth. Those in a circle come last."""
+    below: dict[int | None, list[TableState]] = {}
+    here = {t.group.pk for t in tables}
+    for state in tables:
+        above = state.group.above_id if state.group.above_id in here else None
+        below.setdefault(above, []).append(state)
+    found: list[tuple[int, TableState]] = []
+    _descend(None, 0, below, found)
+    reached = {state.group.pk for _depth, state in found}
+    return found + [(0, t) for t in tables if t.group.pk not in reached]
+
+
+def _descend(
+    above: int | None,
+    depth: int,
+    below: Mapping[int | None, list[TableState]],
+    found: list[tuple[int, TableState]],
+) -> None:
+    for state in below.get(above, []):
+        found.append((depth, state))
+        _descend(state.group.pk, depth + 1, below, found)
