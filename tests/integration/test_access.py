@@ -104,6 +104,62 @@ TABLE: dict[str, Access] = {
     ),
     # The planner's desk of a community: every role there reads.
     "planning:home": Access(IN_COMMUNITY, sample=HERE),
+    # The planning group: every role reads, the planner writes.
+    **{
+        f"groups:{name}": Access(IN_COMMUNITY, sample=HERE | sample)
+        for name, sample in {
+            "home": {},
+            "due": {},
+            "due_csv": {},
+            "known": {},
+            "known_csv": {},
+            "log": {},
+            "log_csv": {},
+            "duties": {},
+            "table": {"group": "group"},
+            "meeting": {"meeting": "meeting"},
+            "question": {"question": "question"},
+        }.items()
+    },
+    **{
+        f"groups:{name}": Access(PLANS, sample=HERE | sample)
+        for name, sample in {
+            "table_new": {},
+            "table_change": {"group": "group"},
+            "member_new": {"group": "group"},
+            "member_change": {"member": "member"},
+            "meeting_new": {"group": "group"},
+            "meeting_change": {"meeting": "meeting"},
+            "decision_new": {"group": "group"},
+            "decision_change": {"decision": "decision"},
+            "action_new": {"decision": "decision"},
+            "action_change": {"action": "action"},
+            "action_close": {"action": "action"},
+            "question_new": {"group": "group"},
+            "question_close": {"question": "question"},
+            "ballot": {"question": "question", "member": "member"},
+            "note_new": {},
+            "note": {"public_id": "note"},
+            "note_remove": {"public_id": "note"},
+            "shock_new": {},
+            "shock": {"public_id": "shock"},
+            "shock_remove": {"public_id": "shock"},
+            "entry_new": {},
+            "entry": {"public_id": "entry"},
+            "entry_remove": {"public_id": "entry"},
+            "duty_new": {},
+            "duty": {"public_id": "duty"},
+            "duty_remove": {"public_id": "duty"},
+        }.items()
+    },
+    **{
+        f"groups:{name}": Access(PLANS, opens=302, method="post", sample=HERE | sample)
+        for name, sample in {
+            "table_archive": {"group": "group"},
+            "action_reopen": {"action": "action"},
+            "context_load": {},
+        }.items()
+    },
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),
@@ -180,7 +236,53 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         since = "2021-01-01"
         held = Membership.objects.create(user=other, agency=place.agency, role="coach", since=since)
         kwargs["membership_id"] = held.public_id
-    return kwargs
+    return kwargs | of_a_table(kwargs, place)
+
+
+def of_a_table(kwargs: Mapping[str, Any], place: Any) -> dict[str, Any]:
+    """Ids of a table of the community and of what hangs on it, where the sample names them."""
+    from ladderway.web.groups import models
+
+    day, here = "2026-01-01", place.agency.community
+    asked = {(k, v) for k, v in kwargs.items() if isinstance(v, str)}
+    if not asked & {
+        (k, k) for k in ("group", "member", "meeting", "decision", "action", "question")
+    }:
+        return of_what_is_known(kwargs, here)
+    group = models.Group.objects.create(community=here, name="T", founded=day)
+    decision = models.Decision.objects.create(group=group, on=day, text="x", how="consensus")
+    made = {
+        "group": group,
+        "member": models.Member.objects.create(group=group, name="M", role="college", since=day),
+        "meeting": models.Meeting.objects.create(group=group, on=day),
+        "decision": decision,
+        "action": models.ActionItem.objects.create(
+            decision=decision, text="x", owner="M", created=day, due=day
+        ),
+        "question": models.Question.objects.create(group=group, text="x", asked=day),
+    }
+    return {key: made[key].public_id for key, value in asked if key in made and value == key}
+
+
+def of_what_is_known(kwargs: Mapping[str, Any], here: Any) -> dict[str, Any]:
+    from ladderway.web.groups import models
+
+    day = "2026-01-01"
+    fields: dict[Any, tuple[Any, dict[str, Any]]] = {
+        "note": (
+            models.Note,
+            {"topic": "wages", "text": "x", "as_of": day, "expires": "2027-01-01"},
+        ),
+        "shock": (models.Shock, {"name": "x", "since": day, "touches": "x"}),
+        "entry": (models.LogEntry, {"kind": "feedback", "on": day, "about": "x"}),
+        "duty": (models.Duty, {"function": "library", "arrangement": "open"}),
+    }
+    wanted = kwargs.get("public_id")
+    if wanted not in fields:
+        return {}
+    model, given = fields[wanted]
+    made = model.objects.create(community=here, **given)
+    return {"public_id": made.public_id}
 
 
 @pytest.mark.django_db

@@ -230,6 +230,10 @@ def sectors(blank: Any) -> list[tuple[str, Any]]:
 
 
 class NoteForm(Entry):
+    address = forms.URLField(
+        label=lazy("Where it can be read"), max_length=400, required=False, assume_scheme="https"
+    )
+
     class Meta:
         model = Note
         fields = (
