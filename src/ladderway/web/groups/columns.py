@@ -14,6 +14,7 @@ from ladderway.domain.planning.freshness import (
     freshness,
 )
 from ladderway.files.planning_lists import vocabulary
+from ladderway.files.sector_tables import load_sectors
 from ladderway.web.groups.lists import Col
 from ladderway.web.groups.models import ActionItem, LogEntry, Note
 from ladderway.web.groups.queries import timing_of
@@ -154,8 +155,14 @@ def _plain(note: Note) -> float | None:
 
 
 def _source(note: Note) -> str:
+    """Where it comes from, whom to ask, and the sector and occupation it is about."""
     asked = _("%(source)s. Ask: %(who)s") % {"source": note.source, "who": note.who_knows}
-    return asked if note.who_knows else note.source
+    parts = [asked if note.who_knows else note.source]
+    if note.sector in load_sectors().by_id:
+        parts.append(speech().name("sector", note.sector))
+    if note.occupation:
+        parts.append(f"{note.occupation} {speech().name('occupation', note.occupation)}")
+    return " · ".join(parts)
 
 
 def log_columns(community: Community, *, links: bool) -> list[Col[LogEntry]]:

@@ -131,7 +131,11 @@ def _first_meeting(group: Group, members: list[Member], by: By, today: date) -> 
     )  # fmt: skip
     actions.save_action(item=done, by=by, today=today)
     actions.close_action(
-        item=done, state=State.DONE, result="Sent to all members.", by=by, today=today
+        item=done,
+        state=State.DONE,
+        result="Sent to all members.",
+        by=by,
+        today=on + timedelta(days=5),
     )
 
 

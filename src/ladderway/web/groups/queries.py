@@ -112,11 +112,14 @@ def _last_met(community: Community) -> dict[int, date]:
 
 
 def actions_of(
-    community: Community, on: date, wanted: Timing | None = None, group: str = "", text: str = ""
-) -> QuerySet[ActionItem]:
+    community: Community, on: date, wanted: Timing | None = None, group: str = "", text: str = "",
+    *, open_only: bool = False,
+) -> QuerySet[ActionItem]:  # fmt: skip
     """Actions of all tables; `wanted` by their timing, `group` by its public id."""
     found = ActionItem.objects.filter(decision__group__community=community)
     found = found.select_related("decision__group")
+    if open_only:
+        found = found.filter(state=ActionState.OPEN)
     if wanted is Timing.CLOSED:
         found = found.exclude(state=ActionState.OPEN)
     elif wanted is not None:
@@ -170,6 +173,7 @@ def notes_of(
         found = found.filter(sector=sector)
     if text:
         asked = Q(text__icontains=text) | Q(source__icontains=text) | Q(geography__icontains=text)
+        asked |= Q(occupation=text)
         found = found.filter(asked)
     return found
 

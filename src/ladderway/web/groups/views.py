@@ -317,7 +317,9 @@ def due(request: HttpRequest, community: str) -> HttpResponse:
         "community": place,
         "section": "group",
         "table": shown,
-        "timings": options(list(timing_names().items()), request.GET, "when"),
+        "timings": options(
+            [("", _("Open")), *timing_names().items(), ("all", _("All"))], request.GET, "when"
+        ),
         "tables": options(tables, request.GET, "table"),
         "find": request.GET.get("find", ""),
         "filtered": any(request.GET.get(k) for k in ("when", "table", "find")),
@@ -346,4 +348,5 @@ def _asked(request: HttpRequest, place: Community) -> "queries.QuerySet[ActionIt
         wanted,
         group if group in known else "",
         request.GET.get("find", "").strip()[:80],
+        open_only=wanted is None and when != "all",
     )
