@@ -62,7 +62,7 @@ def action_columns(community: Community, on: date, allowed: Patience) -> list[Co
             lambda i: Cell(i.text, url=f"{where(i)}#a-{i.public_id}", below=i.decision.text),
             lambda i: i.text,
         ),
-        Col("table", _("Table"), "decision__group__name",
+        Col("table", _("Which table"), "decision__group__name",
             lambda i: Cell(i.decision.group.name), lambda i: i.decision.group.name),
         Col("owner", _("Who does it"), "owner", lambda i: Cell(i.owner), lambda i: i.owner),
         Col("due", _("Due"), "due", lambda i: Cell(day(i.due)), lambda i: i.due.isoformat()),

@@ -94,7 +94,7 @@ class GroupForm(Entry):
         others = self.instance.community.planning_groups.exclude(pk=self.instance.pk)
         above = self.fields["above"]
         above.queryset = others.filter(is_archived=False)  # type: ignore[attr-defined]
-        above.empty_label = _("None")  # type: ignore[attr-defined]
+        above.empty_label = _("No table")  # type: ignore[attr-defined]
 
 
 class MemberForm(Entry):

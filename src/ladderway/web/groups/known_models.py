@@ -70,9 +70,9 @@ class Shock(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="known_shocks")
     name = models.CharField(_("Name"), max_length=120)
-    since = models.DateField(_("From"))
+    since = models.DateField(_("Began on"))
     until = models.DateField(
-        _("First day it was over"), null=True, blank=True,
+        _("Over since"), null=True, blank=True,
         help_text=_("Empty while it goes on."),
     )  # fmt: skip
     touches = models.CharField(_("What it touches"), max_length=400)

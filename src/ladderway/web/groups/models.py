@@ -148,7 +148,7 @@ class Decision(models.Model):
 
 
 class State(models.TextChoices):
-    OPEN = ActionState.OPEN.value, _("Open")
+    OPEN = ActionState.OPEN.value, _("Still open")
     DONE = ActionState.DONE.value, _("Done")
     DROPPED = ActionState.DROPPED.value, _("Dropped")
 

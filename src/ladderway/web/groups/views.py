@@ -318,7 +318,7 @@ def due(request: HttpRequest, community: str) -> HttpResponse:
         "section": "group",
         "table": shown,
         "timings": options(
-            [("", _("Open")), *timing_names().items(), ("all", _("All"))], request.GET, "when"
+            [("", _("Still open")), *timing_names().items(), ("all", _("All"))], request.GET, "when"
         ),
         "tables": options(tables, request.GET, "table"),
         "find": request.GET.get("find", ""),
