@@ -182,6 +182,8 @@ class QuestionForm(Entry):
 class BallotForm(Told, forms.Form):
     """One place for each option; none is an answer too."""
 
+    all_optional = True  # so it is said once, above the form
+
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.options = list(question.options.all())
