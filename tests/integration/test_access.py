@@ -116,47 +116,51 @@ TABLE: dict[str, Access] = {
             "log": {},
             "log_csv": {},
             "duties": {},
-            "table": {"group": "group"},
-            "meeting": {"meeting": "meeting"},
-            "question": {"question": "question"},
+            "table": {"group": "groups.Group"},
+            "meeting": {"meeting": "groups.Meeting"},
+            "question": {"question": "groups.Question"},
         }.items()
     },
     **{
         f"groups:{name}": Access(PLANS, sample=HERE | sample)
         for name, sample in {
             "table_new": {},
-            "table_change": {"group": "group"},
-            "member_new": {"group": "group"},
-            "member_change": {"member": "member"},
-            "meeting_new": {"group": "group"},
-            "meeting_change": {"meeting": "meeting"},
-            "decision_new": {"group": "group"},
-            "decision_change": {"decision": "decision"},
-            "action_new": {"decision": "decision"},
-            "action_change": {"action": "action"},
-            "action_close": {"action": "action"},
-            "question_new": {"group": "group"},
-            "question_close": {"question": "question"},
-            "ballot": {"question": "question", "member": "member"},
+            "table_change": {"group": "groups.Group"},
+            "member_new": {"group": "groups.Group"},
+            "member_change": {"member": "groups.Member"},
+            "meeting_new": {"group": "groups.Group"},
+            "meeting_change": {"meeting": "groups.Meeting"},
+            "decision_new": {"group": "groups.Group"},
+            "decision_change": {"decision": "groups.Decision"},
+            "action_new": {"decision": "groups.Decision"},
+            "action_change": {"action": "groups.ActionItem"},
+            "action_close": {"action": "groups.ActionItem"},
+            "question_new": {"group": "groups.Group"},
+            "question_close": {"question": "groups.Question"},
+            "ballot": {"question": "groups.Question", "member": "groups.Member"},
             "note_new": {},
-            "note": {"public_id": "note"},
-            "note_remove": {"public_id": "note"},
+            "note": {"public_id": "groups.Note"},
+            "note_remove": {"public_id": "groups.Note"},
             "shock_new": {},
-            "shock": {"public_id": "shock"},
-            "shock_remove": {"public_id": "shock"},
+            "shock": {"public_id": "groups.Shock"},
+            "shock_remove": {"public_id": "groups.Shock"},
             "entry_new": {},
-            "entry": {"public_id": "entry"},
-            "entry_remove": {"public_id": "entry"},
+            "entry": {"public_id": "groups.LogEntry"},
+            "entry_remove": {"public_id": "groups.LogEntry"},
             "duty_new": {},
-            "duty": {"public_id": "duty"},
-            "duty_remove": {"public_id": "duty"},
+            "duty": {"public_id": "groups.Duty"},
+            "duty_remove": {"public_id": "groups.Duty"},
+            "meeting_remove": {"public_id": "groups.Meeting"},
+            "decision_remove": {"public_id": "groups.Decision"},
+            "action_remove": {"public_id": "groups.ActionItem"},
+            "question_remove": {"public_id": "groups.Question"},
         }.items()
     },
     **{
         f"groups:{name}": Access(PLANS, opens=302, method="post", sample=HERE | sample)
         for name, sample in {
-            "table_archive": {"group": "group"},
-            "action_reopen": {"action": "action"},
+            "table_archive": {"group": "groups.Group"},
+            "action_reopen": {"action": "groups.ActionItem"},
             "context_load": {},
         }.items()
     },
@@ -240,49 +244,37 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
 
 
 def of_a_table(kwargs: Mapping[str, Any], place: Any) -> dict[str, Any]:
-    """Ids of a table of the community and of what hangs on it, where the sample names them."""
-    from ladderway.web.groups import models
-
-    day, here = "2026-01-01", place.agency.community
-    asked = {(k, v) for k, v in kwargs.items() if isinstance(v, str)}
-    if not asked & {
-        (k, k) for k in ("group", "member", "meeting", "decision", "action", "question")
-    }:
-        return of_what_is_known(kwargs, here)
-    group = models.Group.objects.create(community=here, name="T", founded=day)
-    decision = models.Decision.objects.create(group=group, on=day, text="x", how="consensus")
-    made = {
-        "group": group,
-        "member": models.Member.objects.create(group=group, name="M", role="college", since=day),
-        "meeting": models.Meeting.objects.create(group=group, on=day),
-        "decision": decision,
-        "action": models.ActionItem.objects.create(
-            decision=decision, text="x", owner="M", created=day, due=day
-        ),
-        "question": models.Question.objects.create(group=group, text="x", asked=day),
+    """Ids of what a planning group keeps, where the sample names it: "groups.Meeting"."""
+    asked = {
+        k: v.removeprefix("groups.") for k, v in kwargs.items() if str(v).startswith("groups.")
     }
-    return {key: made[key].public_id for key, value in asked if key in made and value == key}
+    if not asked:
+        return {}
+    made = table_things(place.agency.community)
+    return {key: made[name].public_id for key, name in asked.items()}
 
 
-def of_what_is_known(kwargs: Mapping[str, Any], here: Any) -> dict[str, Any]:
-    from ladderway.web.groups import models
+def table_things(here: Any) -> dict[str, Any]:
+    """One of each thing that a planning group keeps."""
+    from ladderway.web.groups import models as of
 
     day = "2026-01-01"
-    fields: dict[Any, tuple[Any, dict[str, Any]]] = {
-        "note": (
-            models.Note,
-            {"topic": "wages", "text": "x", "as_of": day, "expires": "2027-01-01"},
-        ),
-        "shock": (models.Shock, {"name": "x", "since": day, "touches": "x"}),
-        "entry": (models.LogEntry, {"kind": "feedback", "on": day, "about": "x"}),
-        "duty": (models.Duty, {"function": "library", "arrangement": "open"}),
+    group = of.Group.objects.create(community=here, name="T", founded=day)
+    decision = of.Decision.objects.create(group=group, on=day, text="x", how="consensus")
+    action = {"text": "x", "owner": "M", "created": day, "due": day}
+    note = {"topic": "wages", "text": "x", "as_of": day, "expires": "2027-01-01"}
+    return {
+        "Group": group,
+        "Decision": decision,
+        "Member": of.Member.objects.create(group=group, name="M", role="college", since=day),
+        "Meeting": of.Meeting.objects.create(group=group, on=day),
+        "ActionItem": of.ActionItem.objects.create(decision=decision, **action),
+        "Question": of.Question.objects.create(group=group, text="x", asked=day),
+        "Note": of.Note.objects.create(community=here, **note),
+        "Shock": of.Shock.objects.create(community=here, name="x", since=day, touches="x"),
+        "LogEntry": of.LogEntry.objects.create(community=here, kind="feedback", on=day, about="x"),
+        "Duty": of.Duty.objects.create(community=here, function="library", arrangement="open"),
     }
-    wanted = kwargs.get("public_id")
-    if wanted not in fields:
-        return {}
-    model, given = fields[wanted]
-    made = model.objects.create(community=here, **given)
-    return {"public_id": made.public_id}
 
 
 @pytest.mark.django_db

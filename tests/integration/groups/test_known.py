@@ -175,3 +175,18 @@ def test_the_ten_steps_count_what_is_there(at_table: AtTable) -> None:
     steps = at_table.client.get(reverse("planning:home", args=["here"])).context["steps"]
     assert steps[0].progress.value == "begun"
     assert [c.status.value for c in steps[0].criteria][:2] == ["met", "met"]
+
+
+def test_a_long_list_is_cut_into_pages_by_the_database(at_table: AtTable) -> None:
+    for n in range(51):
+        noted(at_table, text=f"Note {n:02}", figure=n or None)
+    client, address = at_table.client, reverse("groups:known", args=["here"])
+    first = client.get(address + "?sort=-figure").context["table"]
+    second = client.get(address + "?sort=-figure&page=2").context["table"]
+    assert (first.total, len(first.rows), len(second.rows)) == (51, 50, 1)
+    assert first.rows[0][0].text == "Note 50"
+    assert second.rows[0][0].text == "Note 00", "what has no figure comes last"
+    assert client.get(address + "?sort=moon&page=x&state=moon&topic=moon").status_code == 200
+    assert client.get(address + "?find=%00").status_code == 200
+    rows = client.get(reverse("groups:known_csv", args=["here"])).content.decode().splitlines()
+    assert len(rows) == 52

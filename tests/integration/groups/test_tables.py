@@ -268,3 +268,32 @@ def test_what_validation_refuses_is_not_saved(at_table: AtTable) -> None:
     group = Group(community=at_table.community, name="", founded=TODAY)
     with pytest.raises(ValidationError):
         actions.save_group(group=group, **at_table.by)
+
+
+@pytest.mark.parametrize("kind", ["meeting", "decision", "action", "question"])
+def test_what_should_not_be_there_is_taken_out_after_asking(at_table: AtTable, kind: str) -> None:
+    item = acted(at_table)
+    things = {
+        "meeting": Meeting.objects.create(group=at_table.group, on=TODAY),
+        "decision": item.decision,
+        "action": item,
+        "question": asked(at_table),
+    }
+    thing = things[kind]
+    address = reverse(f"groups:{kind}_remove", args=["here", thing.public_id])
+    assert at_table.client.get(address).status_code == 200
+    assert type(thing).objects.filter(pk=thing.pk).exists()
+    assert at_table.client.post(address).status_code == 302
+    assert not type(thing).objects.filter(pk=thing.pk).exists()
+    assert Event.objects.filter(action=f"{kind}.removed").count() == 1
+
+
+def test_a_closed_question_and_its_decision_stay_on_the_record(at_table: AtTable) -> None:
+    question = asked(at_table)
+    decision = Decision(group=at_table.group, on=TODAY, text="One", how="ranking")
+    actions.close_question(question=question, decision=decision, **at_table.by)
+    for kind, thing in (("question", question), ("decision", decision)):
+        address = reverse(f"groups:{kind}_remove", args=["here", thing.public_id])
+        answer = at_table.client.post(address, follow=True)
+        assert "It stays: a ranking was closed with it." in answer.content.decode()
+        assert type(thing).objects.filter(pk=thing.pk).exists()

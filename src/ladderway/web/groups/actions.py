@@ -151,6 +151,35 @@ def close_question(*, question: Question, decision: Decision, by: By, today: dat
     return _keep_at(question, "question", question.group, by, today, verb="closed", **facts)
 
 
+@transaction.atomic
+def remove_from_table(
+    *, thing: Meeting | Decision | ActionItem | Question, by: By, today: date
+) -> None:
+    """Take out what should not have been written, with what hangs on it. The page asks first.
+
+    Raises:
+        BadInput: a question that is closed, or the decision that closed it, is on the record.
+    """
+    if isinstance(thing, Question):
+        _check_open(thing)
+    if isinstance(thing, Decision) and Question.objects.filter(decision=thing).exists():
+        raise BadInput("The decision closed a question. It stays on the record.")
+    kind = REMOVED[type(thing)]
+    group = thing.decision.group if isinstance(thing, ActionItem) else thing.group
+    check_plans(by, group.community, today)
+    facts: dict[str, Fact] = {"group": str(group.public_id)}
+    audit.record(by=by, action=f"{kind}.removed", subject=(kind, thing.public_id), facts=facts)
+    thing.delete()
+
+
+REMOVED: Mapping[type[models.Model], str] = {
+    Meeting: "meeting",
+    Decision: "decision",
+    ActionItem: "action",
+    Question: "question",
+}
+
+
 def _check_open(question: Question) -> None:
     if not question.is_open:
         raise BadInput("The question is closed with a decision. Ask a new one.")

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ladderway.domain.planning.freshness import Freshness
 from ladderway.files.planning_lists import days, vocabulary
+from ladderway.files.sector_tables import load_sectors
 from ladderway.web.groups import known_actions, queries
 from ladderway.web.groups.columns import (
     freshness_names,
@@ -31,11 +32,17 @@ from ladderway.web.groups.editing import FormPage, confirmed, edited
 from ladderway.web.groups.forms import DutyForm, Entry, LogForm, NoteForm, ShockForm, sectors, terms
 from ladderway.web.groups.lists import csv_of, options, page_of
 from ladderway.web.groups.models import Duty, LogEntry, Note, Shock
-from ladderway.web.groups.views import FORM, planning_here
+from ladderway.web.groups.views import FORM, planning_here, words
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.places import community_here, may
 from ladderway.web.reference.speech import language
 from ladderway.web.reference.tables import Place
+
+
+def _asked_for(request: HttpRequest, name: str, of: str) -> str:
+    """A choice in the address; what the list does not hold is as if it were not there."""
+    asked = request.GET.get(name, "")
+    return asked if asked in dict(vocabulary().choices(of, "en")) else ""
 
 
 @require_safe
@@ -75,14 +82,14 @@ def known_csv(request: HttpRequest, community: str) -> HttpResponse:
 
 
 def _notes(request: HttpRequest, place: Community) -> "queries.QuerySet[Note]":
-    state = request.GET.get("state", "")
+    state, sector = request.GET.get("state", ""), request.GET.get("sector", "")
     return queries.notes_of(
         place,
         timezone.localdate(),
         Freshness(state) if state in list(Freshness) else None,
-        request.GET.get("topic", "")[:30],
-        request.GET.get("sector", "")[:40],
-        request.GET.get("find", "").strip()[:80],
+        _asked_for(request, "topic", "topics"),
+        sector if sector in load_sectors().by_id else "",
+        words(request),
     )
 
 
@@ -134,9 +141,9 @@ def log_csv(request: HttpRequest, community: str) -> HttpResponse:
 def _entries(request: HttpRequest, place: Community) -> "queries.QuerySet[LogEntry]":
     return queries.log_of(
         place,
-        request.GET.get("kind", "")[:20],
+        _asked_for(request, "kind", "log_kinds"),
         request.GET.get("open") == "1",
-        request.GET.get("find", "").strip()[:80],
+        words(request),
     )
 
 
@@ -178,16 +185,16 @@ class Kind:
 def _new_note(request: HttpRequest) -> Mapping[str, Any]:
     """A year to begin with; the day it speaks of is for the person to say."""
     today = timezone.localdate()
-    topic = request.GET.get("topic", "")[:30]
+    topic = _asked_for(request, "topic", "topics")
     return {"expires": today + timedelta(days=days("note_life", today)), "topic": topic}
 
 
 def _new_entry(request: HttpRequest) -> Mapping[str, Any]:
-    return {"on": timezone.localdate(), "kind": request.GET.get("kind", "")[:20]}
+    return {"on": timezone.localdate(), "kind": _asked_for(request, "kind", "log_kinds")}
 
 
 def _new_duty(request: HttpRequest) -> Mapping[str, Any]:
-    return {"function": request.GET.get("function", "")[:30]}
+    return {"function": _asked_for(request, "function", "functions")}
 
 
 KINDS = {

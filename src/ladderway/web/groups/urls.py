@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ladderway.web.groups import known_views, ranking_views, views
+from ladderway.web.groups import known_views, ranking_views, removing, views
 
 app_name = "groups"
 NOTE, SHOCK, ENTRY, DUTY = ({"kind": k} for k in ("note", "shock", "entry", "duty"))
@@ -29,6 +29,15 @@ urlpatterns = [
     path("questions/<uuid:question>/", ranking_views.question, name="question"),
     path("questions/<uuid:question>/close/", ranking_views.close, name="question_close"),
     path("questions/<uuid:question>/ballots/<uuid:member>/", ranking_views.ballot, name="ballot"),
+    *(
+        path(
+            f"{kind}s/<uuid:public_id>/remove/",
+            removing.remove,
+            {"kind": kind},
+            name=f"{kind}_remove",
+        )
+        for kind in removing.TITLES
+    ),
     path("known/", known_views.known, name="known"),
     path("known.csv", known_views.known_csv, name="known_csv"),
     path("known/load/", known_views.load_context, name="context_load"),

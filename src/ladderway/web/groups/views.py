@@ -1,5 +1,6 @@
 """Tables of a community: members, meetings, decisions, actions."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -37,6 +38,11 @@ FORM = ["GET", "HEAD", "POST"]
 def planning_here(request: HttpRequest, slug: str) -> Community:
     """The community of a page with a form: for those who plan there."""
     return community_here(request, slug, Capability.PLAN)
+
+
+def words(request: HttpRequest) -> str:
+    """What a list is searched for."""
+    return request.GET.get("find", "").replace("\x00", "").strip()[:80]
 
 
 @require_safe
@@ -178,7 +184,10 @@ def edit_meeting(request: HttpRequest, community: str, meeting: UUID) -> HttpRes
     found = get_object_or_404(Meeting, group__community=place, public_id=meeting)
     form = MeetingForm(request.POST or None, instance=found)
     back = reverse("groups:meeting", args=[place.slug, found.public_id])
-    return _meeting_page(request, place, form, FormPage(_("Change the meeting"), back, _("Saved.")))
+    page = FormPage(
+        _("Change the meeting"), back, _("Saved."), remove=_remove(place, "meeting", meeting)
+    )
+    return _meeting_page(request, place, form, page)
 
 
 def _meeting_page(
@@ -226,7 +235,13 @@ def edit_decision(request: HttpRequest, community: str, decision: UUID) -> HttpR
     place = planning_here(request, community)
     found = get_object_or_404(Decision, group__community=place, public_id=decision)
     form = DecisionForm(request.POST or None, instance=found)
-    return _decision_page(request, place, form, FormPage(_("Change the decision"), "", _("Saved.")))
+    way_out = _remove(place, "decision", decision)
+    page = FormPage(_("Change the decision"), "", _("Saved."), remove=way_out)
+    return _decision_page(request, place, form, page)
+
+
+def _remove(place: Community, kind: str, public_id: UUID) -> str:
+    return reverse(f"groups:{kind}_remove", args=[place.slug, public_id])
 
 
 def _decision_page(
@@ -237,7 +252,7 @@ def _decision_page(
 
     decision = form.instance
     back = f"{address(place, decision.group)}#d-{decision.public_id}"
-    return edited(request, place, form, save, FormPage(page.title, back, page.saved))
+    return edited(request, place, form, save, replace(page, back=back))
 
 
 @require_http_methods(FORM)
@@ -247,7 +262,8 @@ def new_action(request: HttpRequest, community: str, decision: UUID) -> HttpResp
     found = get_object_or_404(Decision, group__community=place, public_id=decision)
     item = ActionItem(decision=found, created=today)
     form = ActionForm(request.POST or None, instance=item)
-    return _action_page(request, place, form, _("Add an action"), _("The action is added."))
+    page = FormPage(_("Add an action"), "", _("The action is added."))
+    return _action_page(request, place, form, page)
 
 
 @require_http_methods(FORM)
@@ -256,18 +272,20 @@ def edit_action(request: HttpRequest, community: str, action: UUID) -> HttpRespo
     place = planning_here(request, community)
     found = get_object_or_404(ActionItem, decision__group__community=place, public_id=action)
     form = ActionForm(request.POST or None, instance=found)
-    return _action_page(request, place, form, _("Change the action"), _("Saved."))
+    way_out = _remove(place, "action", action)
+    page = FormPage(_("Change the action"), "", _("Saved."), remove=way_out)
+    return _action_page(request, place, form, page)
 
 
 def _action_page(
-    request: HttpRequest, place: Community, form: ActionForm, title: str, saved: str
+    request: HttpRequest, place: Community, form: ActionForm, page: FormPage
 ) -> HttpResponse:
     def save(f: ActionForm) -> None:
         actions.save_action(item=f.instance, by=request.user, today=timezone.localdate())
 
     item = form.instance
     back = f"{address(place, item.decision.group)}#d-{item.decision.public_id}"
-    return edited(request, place, form, save, FormPage(title, back, saved, item.decision.text))
+    return edited(request, place, form, save, replace(page, back=back, lede=item.decision.text))
 
 
 @require_http_methods(FORM)
@@ -347,6 +365,6 @@ def _asked(request: HttpRequest, place: Community) -> "queries.QuerySet[ActionIt
         timezone.localdate(),
         wanted,
         group if group in known else "",
-        request.GET.get("find", "").strip()[:80],
+        words(request),
         open_only=wanted is None and when != "all",
     )
