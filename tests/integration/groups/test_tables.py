@@ -297,3 +297,16 @@ def test_a_closed_question_and_its_decision_stay_on_the_record(at_table: AtTable
         answer = at_table.client.post(address, follow=True)
         assert "It stays: a ranking was closed with it." in answer.content.decode()
         assert type(thing).objects.filter(pk=thing.pk).exists()
+
+
+def test_who_ranked_what_is_for_those_who_plan(
+    at_table: AtTable, member: Callable[..., Any], signed_in: Callable[..., Any]
+) -> None:
+    question, ana = asked(at_table), at_table.members[0]
+    one, _two = question.options.all()
+    actions.enter_ballot(question=question, member=ana, places={one: 1}, **at_table.by)
+    address = reverse("groups:question", args=["here", question.public_id])
+    assert "Ana" in at_table.client.get(address).content.decode()
+    read = signed_in(member("participant")).get(address).content.decode()
+    assert "1 of 1" in read
+    assert "Ana" not in read
