@@ -132,6 +132,66 @@ TABLE: dict[str, Access] = {
     "training:confirm": Access(PLANS, sample=PROGRAM),
     "training:archive": Access(PLANS, opens=302, method="post", sample=PROGRAM),
     "training:restore": Access(PLANS, opens=302, method="post", sample=PROGRAM),
+    # The planning group: every role reads, the planner writes.
+    **{
+        f"groups:{name}": Access(IN_COMMUNITY, sample=HERE | sample)
+        for name, sample in {
+            "home": {},
+            "due": {},
+            "due_csv": {},
+            "known": {},
+            "known_csv": {},
+            "log": {},
+            "log_csv": {},
+            "duties": {},
+            "table": {"group": "groups.Group"},
+            "meeting": {"meeting": "groups.Meeting"},
+            "question": {"question": "groups.Question"},
+        }.items()
+    },
+    **{
+        f"groups:{name}": Access(PLANS, sample=HERE | sample)
+        for name, sample in {
+            "table_new": {},
+            "table_change": {"group": "groups.Group"},
+            "member_new": {"group": "groups.Group"},
+            "member_change": {"member": "groups.Member"},
+            "meeting_new": {"group": "groups.Group"},
+            "meeting_change": {"meeting": "groups.Meeting"},
+            "decision_new": {"group": "groups.Group"},
+            "decision_change": {"decision": "groups.Decision"},
+            "action_new": {"decision": "groups.Decision"},
+            "action_change": {"action": "groups.ActionItem"},
+            "action_close": {"action": "groups.ActionItem"},
+            "question_new": {"group": "groups.Group"},
+            "question_close": {"question": "groups.Question"},
+            "ballot": {"question": "groups.Question", "member": "groups.Member"},
+            "note_new": {},
+            "note": {"public_id": "groups.Note"},
+            "note_remove": {"public_id": "groups.Note"},
+            "shock_new": {},
+            "shock": {"public_id": "groups.Shock"},
+            "shock_remove": {"public_id": "groups.Shock"},
+            "entry_new": {},
+            "entry": {"public_id": "groups.LogEntry"},
+            "entry_remove": {"public_id": "groups.LogEntry"},
+            "duty_new": {},
+            "duty": {"public_id": "groups.Duty"},
+            "duty_remove": {"public_id": "groups.Duty"},
+            "meeting_remove": {"public_id": "groups.Meeting"},
+            "decision_remove": {"public_id": "groups.Decision"},
+            "action_remove": {"public_id": "groups.ActionItem"},
+            "question_remove": {"public_id": "groups.Question"},
+        }.items()
+    },
+    **{
+        f"groups:{name}": Access(PLANS, opens=302, method="post", sample=HERE | sample)
+        for name, sample in {
+            "table_archive": {"group": "groups.Group"},
+            "action_reopen": {"action": "groups.ActionItem"},
+            "context_load": {},
+        }.items()
+    },
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),
@@ -214,7 +274,41 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         since = "2021-01-01"
         held = Membership.objects.create(user=other, agency=place.agency, role="coach", since=since)
         kwargs["membership_id"] = held.public_id
-    return kwargs
+    return kwargs | of_a_table(kwargs, place)
+
+
+def of_a_table(kwargs: Mapping[str, Any], place: Any) -> dict[str, Any]:
+    """Ids of what a planning group keeps, where the sample names it: "groups.Meeting"."""
+    asked = {
+        k: v.removeprefix("groups.") for k, v in kwargs.items() if str(v).startswith("groups.")
+    }
+    if not asked:
+        return {}
+    made = table_things(place.agency.community)
+    return {key: made[name].public_id for key, name in asked.items()}
+
+
+def table_things(here: Any) -> dict[str, Any]:
+    """One of each thing that a planning group keeps."""
+    from ladderway.web.groups import models as of
+
+    day = "2026-01-01"
+    group = of.Group.objects.create(community=here, name="T", founded=day)
+    decision = of.Decision.objects.create(group=group, on=day, text="x", how="consensus")
+    action = {"text": "x", "owner": "M", "created": day, "due": day}
+    note = {"topic": "wages", "text": "x", "as_of": day, "expires": "2027-01-01"}
+    return {
+        "Group": group,
+        "Decision": decision,
+        "Member": of.Member.objects.create(group=group, name="M", role="college", since=day),
+        "Meeting": of.Meeting.objects.create(group=group, on=day),
+        "ActionItem": of.ActionItem.objects.create(decision=decision, **action),
+        "Question": of.Question.objects.create(group=group, text="x", asked=day),
+        "Note": of.Note.objects.create(community=here, **note),
+        "Shock": of.Shock.objects.create(community=here, name="x", since=day, touches="x"),
+        "LogEntry": of.LogEntry.objects.create(community=here, kind="feedback", on=day, about="x"),
+        "Duty": of.Duty.objects.create(community=here, function="library", arrangement="open"),
+    }
 
 
 @pytest.mark.django_db

@@ -32,6 +32,13 @@ PROGRAM_FIELDS = (
     "is_archived", "revision", "updated_at", "relatedness_note", "adapts_note", "populations",
     "instructors", "adult_experience", "delivered_with", "facilities", "facilities_cost", "tags",
 )  # fmt: skip
+
+
+def _of_public(*names: str) -> dict[str, PrivacyClass]:
+    """What anybody may know, and a key."""
+    return dict.fromkeys(names, _P.PUBLIC) | {"id": _P.OPERATIONAL}
+
+
 FIELDS: Mapping[str, Mapping[str, PrivacyClass]] = {
     "accounts.User": {
         "id": _P.PSEUDONYM,
@@ -109,6 +116,61 @@ FIELDS: Mapping[str, Mapping[str, PrivacyClass]] = {
         "recorded_by": _P.PSEUDONYM,
         "revision": _P.OPERATIONAL,
     },
+    "groups.Group": _of_public(
+        "public_id",
+        "community",
+        "name",
+        "level",
+        "above",
+        "convenor",
+        "purpose",
+        "founded",
+        "is_archived",
+    ),
+    "groups.Member": _of_public("group", "organization", "network", "role", "since", "until")
+    | {"public_id": _P.PSEUDONYM, "name": _P.IDENTIFYING},
+    # What was said at a table may name people.
+    "groups.Meeting": _of_public("public_id", "group", "on")
+    | {"guests": _P.IDENTIFYING, "agenda": _P.SENSITIVE, "minutes": _P.SENSITIVE},
+    "groups.Decision": _of_public("public_id", "group", "meeting", "on", "how")
+    | {"text": _P.SENSITIVE},
+    "groups.ActionItem": _of_public("public_id", "decision", "created", "due", "state", "closed")
+    | {"text": _P.SENSITIVE, "owner": _P.IDENTIFYING, "result": _P.SENSITIVE},
+    "groups.Question": _of_public("public_id", "group", "text", "asked", "decision"),
+    "groups.Option": _of_public("public_id", "question", "position", "text"),
+    "groups.Ballot": _of_public("question", "entered") | {"member": _P.PSEUDONYM},
+    "groups.Rank": {
+        "id": _P.OPERATIONAL,
+        "ballot": _P.PSEUDONYM,
+        "option": _P.OPERATIONAL,
+        "place": _P.SENSITIVE,  # with the ballot it says what somebody thinks
+    },
+    "groups.Note": _of_public(
+        "public_id",
+        "community",
+        "topic",
+        "text",
+        "figure",
+        "unit",
+        "geography",
+        "source",
+        "address",
+        "as_of",
+        "expires",
+        "sector",
+        "occupation",
+        "key",
+    )
+    | {"who_knows": _P.IDENTIFYING},
+    "groups.Shock": _of_public(
+        "public_id", "community", "name", "since", "until", "touches", "source", "key"
+    ),
+    "groups.LogEntry": _of_public("public_id", "community", "kind", "form", "on", "organization")
+    | dict.fromkeys(("about", "came_of_it", "strengths", "to_improve"), _P.SENSITIVE)
+    | {"who": _P.IDENTIFYING},
+    "groups.Duty": _of_public(
+        "public_id", "community", "function", "organization", "arrangement", "note"
+    ),
     "imports.Batch": {
         "id": _P.OPERATIONAL,
         "public_id": _P.OPERATIONAL,

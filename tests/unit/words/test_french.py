@@ -18,16 +18,22 @@ PO = Path(ladderway.__file__).parent / "locale" / "fr" / "LC_MESSAGES" / "django
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 # Words and patterns that are the same in both languages.
 SHARED = {
+    "Action",
     "Canada",
+    "Date",
     "Ladderway",
     "Licence",
     "Menu",
     "Message",
     "Note",
     "Ontario",
+    "Option",
+    "Option %(n)s",
     "Page %(number)s",
+    "Question",
     "Source",
     "Sources",
+    "Tables",
     "Type",
     "{time} ({origin})",
 }

@@ -6,10 +6,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ladderway.web.partners.places import community_here
+from ladderway.web.planning import ten_steps
 
 
 @require_safe
 @login_required
 def home(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
-    return render(request, "planning/home.html", {"community": place, "section": ""})
+    context = {
+        "community": place,
+        "section": "",
+        "steps": ten_steps.steps_of(place),
+        "next": ten_steps.next_of(place),
+    }
+    return render(request, "planning/home.html", context)
