@@ -34,7 +34,7 @@ def programs(request: HttpRequest, community: str) -> HttpResponse:
         "more_is_open": any(chosen for c in more for _k, _t, chosen in c.options) or filters.noc,
         "months": listing.month_options(filters.months),
         "counts": queries.counts(place, filters.months, today),
-        "adds": bool(editing.editable(request, place)) or may(request, place),
+        "adds": may(request, place) or bool(editing.editable(request, place)),
         "query": request.GET.urlencode(),
     }
     return render(request, "training/programs.html", context)
