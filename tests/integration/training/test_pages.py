@@ -223,7 +223,8 @@ def test_the_nine_columns_leave_in_their_form(planning: Client, community: Any) 
     assert row[4] == "'+1 week"
     assert table(planning.get(MAP.replace("/en/", "/fr/") + "form.csv"))[0] == list(HEADINGS["fr"])
     page = text(planning.get(f"{MAP}form/"))
-    assert all(f'<th scope="col">{h}</th>' in page for h in HEADINGS["en"])
+    plain = page.replace("<wbr>", "")
+    assert all(f'<th scope="col">{h}</th>' in plain for h in HEADINGS["en"])
     assert page.count('<th scope="col">') == 9
 
 
