@@ -13,7 +13,8 @@ LISTS = ("funding", "languages", "populations")
 
 @lru_cache(maxsize=1)
 def _shipped() -> Mapping[str, Any]:
-    return read_yaml(FILE)
+    found: Mapping[str, Any] = read_yaml(FILE)
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from ladderway.domain.training.form import HEADINGS
 from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.audit.models import Event
 from ladderway.web.training import actions, example
 from ladderway.web.training.models import Program, Voice
 from tests.integration.training.conftest import TODAY, make_program
@@ -106,7 +107,7 @@ def test_a_form_that_was_not_touched_changes_nothing(planning: Client, community
             field.html_name: field.value()
             for one in (form, *parts)
             for field in one
-            if field.value() not in (None, "", False)
+            if field.value() not in (None, "") and field.value() is not False
         }
         shown = {
             k: form.fields[k].prepare_value(v) if k in form.fields else v for k, v in given.items()
@@ -117,8 +118,7 @@ def test_a_form_that_was_not_touched_changes_nothing(planning: Client, community
         }
         answer = planning.post(address, {**shown, **counts})
         assert answer.status_code == 302, (program.title_en, answer.context["form"].errors)
-        program.refresh_from_db()
-        assert program.revision == 1, program.title_en
+    assert not Event.objects.filter(action="program.changed").values_list("facts", flat=True)
 
 
 def test_of_two_editors_the_second_keeps_their_words(planning: Client, community: Any) -> None:
@@ -223,7 +223,8 @@ def test_the_nine_columns_leave_in_their_form(planning: Client, community: Any) 
     assert row[4] == "'+1 week"
     assert table(planning.get(MAP.replace("/en/", "/fr/") + "form.csv"))[0] == list(HEADINGS["fr"])
     page = text(planning.get(f"{MAP}form/"))
-    assert all(f'<th scope="col">{h}</th>' in page for h in HEADINGS["en"])
+    plain = page.replace("<wbr>", "")
+    assert all(f'<th scope="col">{h}</th>' in plain for h in HEADINGS["en"])
     assert page.count('<th scope="col">') == 9
 
 

@@ -235,12 +235,9 @@ class ProgramForm(Described):
     def program_fields(self) -> dict[str, Any]:
         """What the form says, as fields of a program."""
         given = self.cleaned_data
-        unit = given["length_unit"]
-        low, high = given["length_low"], given["length_high"]
         fields = {n: given[n] for n in _PLAIN}
+        fields |= self._length()
         fields |= {
-            "weeks_low": weeks(high if low is None else low, unit),
-            "weeks_high": weeks(low if high is None else high, unit),
             "entry_credentials": self._slots("entry_credentials"),
             "stacks_onto": self._slots("stacks_onto"),
         }
@@ -250,6 +247,17 @@ class ProgramForm(Described):
             fields["codes_written"] = older
             fields["codes_version"] = given["codes_version"] if older else ""
         return fields
+
+    def _length(self) -> dict[str, Any]:
+        """Left out where nobody touched it: a length is shown rounded."""
+        if not {"length_low", "length_high", "length_unit"} & set(self.changed_data):
+            return {}
+        low, high = self.cleaned_data["length_low"], self.cleaned_data["length_high"]
+        unit = self.cleaned_data["length_unit"]
+        return {
+            "weeks_low": weeks(high if low is None else low, unit),
+            "weeks_high": weeks(low if high is None else high, unit),
+        }
 
     def _slots(self, name: str) -> list[str]:
         found = [self.cleaned_data[f"{name}_{n}"] for n in range(SLOTS)]

@@ -192,7 +192,10 @@ class Offering(models.Model):
 
     class Meta:
         ordering: ClassVar = ["starts", "id"]
-        indexes: ClassVar = [models.Index(fields=["starts"], name="training_offering_starts")]
+        indexes: ClassVar = [
+            models.Index(fields=["starts"], name="training_offering_starts"),
+            models.Index(fields=["program", "starts"], name="training_offering_next"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")),

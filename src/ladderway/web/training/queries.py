@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from ladderway.domain.ladders import model
@@ -100,8 +100,8 @@ def listed(community: Community, filters: Filters, today: date) -> QuerySet[Prog
 
 def _only(found: QuerySet[Program], only: str, today: date) -> QuerySet[Program]:
     if only == "dates":
-        ahead = Offering.objects.filter(starts__gte=today).values("program")
-        return found.filter(pk__in=ahead)
+        ahead = Offering.objects.filter(program=OuterRef("pk"), starts__gte=today)
+        return found.filter(Exists(ahead))
     return found.filter(ONLY[only]) if only else found
 
 

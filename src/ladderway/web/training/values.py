@@ -156,6 +156,15 @@ def weeks(count: float | None, unit: str) -> float | None:
     return None if count is None else count * WEEKS_IN[unit]
 
 
+UNORDERED = frozenset(TAGGED.values()) - {"occupations"}
+
+
 def changed(program: Program, fields: Mapping[str, Any]) -> list[str]:
     """Names of the fields that would get another value."""
-    return sorted(name for name, value in fields.items() if getattr(program, name) != value)
+    return sorted(n for n, value in fields.items() if _differs(n, getattr(program, n), value))
+
+
+def _differs(name: str, before: Any, after: Any) -> bool:
+    if name in UNORDERED:
+        return sorted(before) != sorted(after)
+    return bool(before != after)

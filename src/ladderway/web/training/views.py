@@ -38,7 +38,7 @@ def programs(request: HttpRequest, community: str) -> HttpResponse:
         "months": listing.month_options(filters.months),
         "counts": queries.counts(place, filters.months, today),
         "plans": may(request, place),
-        "adds": bool(editing.editable(request, place)) or may(request, place),
+        "adds": may(request, place) or bool(editing.editable(request, place)),
         "query": request.GET.urlencode(),
     }
     return render(request, "training/programs.html", context)
