@@ -67,9 +67,7 @@ def _rung_row(rung: KeptRung) -> Row:
     lines = [*map(_credential_name, rung.credentials), *rung.other_credentials]
     numbers = {n: _figure(row[n]) for n in ("wage_low", "wage_high", "experience_years")}
     return (
-        row
-        | numbers
-        | {"credentials": "\n".join(lines), "challenges": "\n".join(rung.challenges)}
+        row | numbers | {"credentials": "\n".join(lines), "challenges": "\n".join(rung.challenges)}
     )
 
 
@@ -214,7 +212,9 @@ def drop_blank(draft: Draft) -> None:
 
 
 def _typed(row: Row, beside: Sequence[str]) -> bool:
-    return any(str(v).strip() if isinstance(v, str) else v for k, v in row.items() if k not in beside)
+    return any(
+        str(v).strip() if isinstance(v, str) else v for k, v in row.items() if k not in beside
+    )
 
 
 def posted(draft: Draft) -> MultiValueDict[str, str]:

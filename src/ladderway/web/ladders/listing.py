@@ -93,9 +93,7 @@ def table(page: "Leaf[Ladder]", wanted: Wanted, place: Community, say: Say) -> T
         page.paginator.count,
         page.start_index(),
         page.end_index(),
-        tuple(
-            Page(n, _url(wanted, page=n), n == page.number) for n in page.paginator.page_range
-        ),
+        tuple(Page(n, _url(wanted, page=n), n == page.number) for n in page.paginator.page_range),
         f"{export}{_url(wanted)}",
     )
 

@@ -17,8 +17,8 @@ from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
 from ladderway.web.reference.speech import day
 from ladderway.words import Say
-from ladderway.words.mark import N_
 from ladderway.words.kept_ladders import ARTICULATIONS, DRIVERS, FIELDS, OBJECTIVES, PARTS, UNION
+from ladderway.words.mark import N_
 
 AT_ONCE = 5  # jobs of one drawing; more are drawn in further ones
 MONTHS_APART = 12  # the drawing keeps jobs equally far apart: nobody has said how long each takes
@@ -232,9 +232,7 @@ def drawing_file(ladder: KeptLadder, voice: Voice, below: tuple[str, ...]) -> by
     return svg_file(geometry.wide(rungs, steps, lines, unit), ladder.title, below).encode()
 
 
-def _parts(
-    ladder: KeptLadder, voice: Voice
-) -> list[tuple[list[StairRung], list[StairStep]]]:
+def _parts(ladder: KeptLadder, voice: Voice) -> list[tuple[list[StairRung], list[StairStep]]]:
     if not ladder.rungs:
         return []
     rungs, steps = _stair(ladder, voice)
