@@ -25,7 +25,7 @@ ON = date(2026, 2, 2)
 SAID: dict[str, dict[str, str]] = {
     "75101": {
         "conditions": "Standing and lifting; day, evening and night shifts; peak before holidays.",
-        "stands_alone": "A first pay stub in the sector, and forklift hours that any warehouse counts.",
+        "stands_alone": "A first pay stub in the sector, and forklift hours that warehouses count.",
         "training_benefit": "Safety and equipment tickets in hand, paid for by the program.",
         "employment_benefit": "Steady hours after the trial time.",
         "currency_to_participants": "A card that is theirs and goes with them.",
@@ -37,7 +37,7 @@ SAID: dict[str, dict[str, str]] = {
         "training_benefit": "Inventory software, reading and numeracy at work.",
         "employment_benefit": "Less lifting, regular days, somewhat more pay.",
         "currency_to_participants": "Counts as a credit toward a college certificate, if agreed.",
-        "currency_to_employers": "Two employers take it in place of a year of experience (invented).",
+        "currency_to_employers": "Two employers count it as a year of experience (invented).",
     },
     "12013": {
         "conditions": "Responsible for a shift; split between floor and office.",

@@ -29,9 +29,19 @@ def taken(
         title=title[:200],
         sector=_sector(rungs, sectors),
         version=1,
-        rungs=tuple(rung_of(rung, keys[id(rung)], say) for rung in rungs),
+        rungs=_rungs(ladder, keys, say),
         steps=tuple(steps),
         area=area,
+    )
+
+
+def _rungs(ladder: Ladder, keys: dict[int, str], say: Say) -> tuple[KeptRung, ...]:
+    """The jobs, each with the experience that the step to it asks for."""
+    asked = (0, *(step.experience_months for step in ladder.steps))
+    return tuple(
+        replace(rung_of(rung, keys[id(rung)], say), experience_years=months / 12 or None)
+        for rung, months in zip(ladder.rungs, asked, strict=True)
+        if rung.noc
     )
 
 

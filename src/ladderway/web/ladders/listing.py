@@ -122,7 +122,8 @@ def sheet(found: Sequence[Ladder], say: Say) -> list[list[Value]]:
             [
                 row.title, present.sector_name(row.sector, say), present.area_name(row.area, say),
                 row.target_group, row.rung_count, row.latest,
-                say.text(STANDINGS[standings[row.pk]]), timezone.localdate(row.updated_at).isoformat(),
+                say.text(STANDINGS[standings[row.pk]]),
+                timezone.localdate(row.updated_at).isoformat(),
             ]
             for row in found
         ),
