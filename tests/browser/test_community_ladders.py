@@ -28,13 +28,13 @@ def planner(person: Callable[..., Any]) -> Any:
 
 
 def signed_in(page: "Page", user: Any, base: str) -> "Page":
+    from django.conf import settings
     from django.test import Client
 
     client = Client()
     client.force_login(user)
-    name = "sessionid"
-    morsel = next((m for k, m in client.cookies.items() if k.endswith(name)))
-    page.context.add_cookies([{"name": morsel.key, "value": morsel.value, "url": base}])
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base}])
     return page
 
 

@@ -148,8 +148,8 @@ class RungForm(PlainForm):
 class StepForm(PlainForm):
     """The way from one job to another."""
 
-    below = forms.ChoiceField(label=lazy("From"), required=False)
-    above = forms.ChoiceField(label=lazy("To"))
+    below = forms.ChoiceField(label=lazy("From which job"), required=False)
+    above = forms.ChoiceField(label=lazy("To which job"))
     training = _words(lazy("Training, in your words"), 400, 2)
     programs = forms.MultipleChoiceField(
         label=lazy("Programs of the asset map"), required=False, widget=forms.CheckboxSelectMultiple
@@ -188,7 +188,7 @@ class ImportForm(PlainForm):
 class DatedForm(PlainForm):
     """A record of something that happened."""
 
-    on = forms.DateField(label=lazy("On"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=lazy("Date"), widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         self.today = today

@@ -363,7 +363,8 @@ def change_views(
         )
         for c in found
     ]
-    part = say.text(PARTS["ladder"])
+    whole = PARTS["ladder"]
+    part = say.text(whole)
     for name in ("objectives", "driver", "union", "union_constraints"):
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
