@@ -26,7 +26,9 @@ def at(name: str, ladder: Any = None, **more: Any) -> str:
 def posted(page: Any, **changes: Any) -> dict[str, Any]:
     """What a browser would post from the page, with some fields changed."""
     forms = page.context["forms"]
+    row = page.context["ladder"]
     data: dict[str, Any] = {"rungs": len(forms.rungs), "steps": len(forms.steps)}
+    data["was"] = row.latest if row else ""
     for form in forms.all:
         for field in form:
             value = field.value()
@@ -236,3 +238,13 @@ def test_the_list_asks_the_database_as_often_for_many(
     Ladder.objects.bulk_create(Ladder(community=ladder.community, title=f"L{n}") for n in range(30))
     with django_assert_max_num_queries(14):
         desk.get(at("list"))
+
+
+def test_two_who_draw_at_once_do_not_undo_each_other_unseen(desk: Client, ladder: Any) -> None:
+    mine = posted(desk.get(at("edit", ladder)), **{"rung-0-title": "Mine", "do": "save"})
+    theirs = posted(desk.get(at("edit", ladder)), **{"rung-1-title": "Theirs", "do": "save"})
+    assert desk.post(at("edit", ladder), theirs).status_code == 302
+    page = desk.post(at("edit", ladder), mine)
+    assert page.status_code == 422
+    assert desk.post(at("edit", ladder), posted(page, do="save")).status_code == 302
+    assert ladder.versions.count() == 3

@@ -60,6 +60,9 @@ def edit(request: HttpRequest, place: Community, row: Ladder | None) -> HttpResp
     forms = _forms(draft, place, bound=True)
     if not forms.are_valid():
         return _page(request, place, row, forms, 422)
+    if row is not None and request.POST.get("was") != str(row.latest):
+        forms.whole.add_error(None, _meanwhile(row))
+        return _page(request, place, row, forms, 422)
     kept = _kept(forms, before.ladder if before else None)
     try:
         saved = _save(place, row, kept, forms.whole.cleaned_data["why"], request.user)
@@ -68,6 +71,14 @@ def edit(request: HttpRequest, place: Community, row: Ladder | None) -> HttpResp
         return _page(request, place, row, forms, 422)
     messages.success(request, _("Saved."))
     return redirect("ladders:ladder", place.slug, saved.public_id)
+
+
+def _meanwhile(row: Ladder) -> str:
+    """Told once: the page then holds the number of the version that it was told of."""
+    return _(
+        "Somebody saved version %(number)s while you were drawing. Look at it under Versions. If "
+        "you save again, yours comes after it."
+    ) % {"number": row.latest}
 
 
 def _kept(forms: Forms, before: KeptLadder | None) -> Kept:
