@@ -17,7 +17,9 @@ PO = Path(ladderway.__file__).parent / "locale" / "fr" / "LC_MESSAGES" / "django
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 # Words and patterns that are the same in both languages.
 SHARED = {
+    "Action",
     "Canada",
+    "Date",
     "Ladderway",
     "Licence",
     "Menu",
@@ -25,9 +27,15 @@ SHARED = {
     "Note",
     "Ontario",
     "Page %(number)s",
+    "Promotion",
+    "Signatures",
     "Source",
     "Sources",
     "Type",
+    "Validation",
+    "Version",
+    "Version %(number)s",
+    "Versions",
     "{time} ({origin})",
 }
 
