@@ -1,6 +1,7 @@
 """A kept ladder as plain data and as a JSON file, and back. What is no ladder raises BadInput."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import Field, asdict, dataclass, fields
 from datetime import date
@@ -13,6 +14,8 @@ FORMAT = "ladderway.ladder"
 FORMAT_VERSION = 1
 MOST_BYTES = 500_000
 MOST_TEXT, MOST_ITEMS = 2000, 50
+SHORTER = {"key": 20, "area": 40, "sector": 60, "title": 200, "target_group": 300}
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database and no file takes these
 Part = TypeVar("Part", KeptRung, KeptStep, "About")
 
 
@@ -132,7 +135,9 @@ def _list(value: Any, name: str) -> list[Any]:
 
 
 def _text(value: Any, name: str) -> str:
-    if not isinstance(value, str) or len(value) > MOST_TEXT:
+    if not isinstance(value, str) or len(value) > SHORTER.get(name, MOST_TEXT):
+        raise _wrong(name)
+    if UNSTORABLE.search(value):
         raise _wrong(name)
     return value
 

@@ -35,6 +35,14 @@ def test_the_ladder_is_worked_out_here_with_its_wages(
     assert desk.get(answer.headers["Location"]).status_code == 200
 
 
+def test_pressed_twice_it_is_kept_once(
+    member: Callable[..., Any], signed_in: Callable[[Any], Client]
+) -> None:
+    desk = signed_in(member("planner"))
+    assert keep(desk).headers["Location"] == keep(desk).headers["Location"]
+    assert Ladder.objects.count() == 1
+
+
 @pytest.mark.parametrize("query", ["", "?from=99999", "?from=75101&ladder=gone"])
 def test_what_is_no_ladder_is_not_kept(
     query: str, member: Callable[..., Any], signed_in: Callable[[Any], Client]

@@ -54,6 +54,9 @@ def changed(change: dict[str, Any], *path: Any) -> bytes:
         changed({"wage_on": "yesterday"}, "ladder", "rungs", 0),
         changed({"surprise": 1}, "ladder", "rungs", 0),
         changed({"training": "x" * 3000}, "ladder", "steps", 0),
+        changed({"title": "x" * 201}, "ladder"),
+        changed({"title": "\x00"}, "ladder"),
+        changed({"title": "\ud800"}, "ladder"),
         changed({"objectives": [["one"]]}, "about"),
     ],
 )

@@ -1,8 +1,10 @@
 """A ladder of the explorer taken over by a community: worked out again here, never believed from a
 page, and as if nothing had been told about a person."""
 
+from dataclasses import replace
 from datetime import date
 
+from ladderway.domain.ladders.kept import KeptLadder
 from ladderway.domain.ladders.model import Ladder
 from ladderway.files.kept_ladder_file import About
 from ladderway.web.accounts.models import User
@@ -10,8 +12,10 @@ from ladderway.web.explorer import present, queries
 from ladderway.web.explorer.about_you import AboutYou
 from ladderway.web.explorer.asking import Ask
 from ladderway.web.ladders import actions, offers
+from ladderway.web.ladders import queries as queries_of_ladders
 from ladderway.web.ladders.from_engine import taken
 from ladderway.web.ladders.models import Ladder as Row
+from ladderway.web.ladders.queries import Wanted
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability, decide_in
 from ladderway.web.partners.queries import roles_of
@@ -39,10 +43,21 @@ def keep(ask: Ask, community: Community, by: User, today: date) -> Row | None:
     say = speech()
     here = frozenset(offers.names(community, language()))
     kept = taken(ladder, ask.area, ask.sectors, say, here)
+    before = _before(community, kept)
+    if before is not None:
+        return before
     why = say.text("Taken from the explorer")
     return actions.keep(
         community=community, ladder=kept, about=About(), why=why, by=by, today=today
     )
+
+
+def _before(community: Community, ladder: KeptLadder) -> Row | None:
+    """The same ladder, taken before: pressed twice, it is kept once."""
+    for row in queries_of_ladders.ladders(community, Wanted(text=ladder.title)):
+        if replace(queries_of_ladders.at(row, 1).ladder, id="", version=1) == ladder:
+            return row
+    return None
 
 
 def find(ask: Ask) -> Ladder | None:

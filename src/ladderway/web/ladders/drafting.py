@@ -91,7 +91,7 @@ def read(post: QueryDict) -> Draft:
 
 def _count(post: QueryDict, name: str, most: int) -> int:
     text = post.get(name, "")
-    return min(most, int(text)) if text.isascii() and text.isdigit() else 0
+    return min(most, int(text)) if text.isascii() and text.isdigit() and len(text) < 4 else 0
 
 
 def _read(post: QueryDict, prefix: str, form: Any) -> Row:
@@ -159,11 +159,11 @@ def _remove_rung(draft: Draft, n: int) -> None:
 
 def _choose(draft: Draft, key: str, code: str) -> None:
     for row in draft.rungs:
-        if row["key"] == key and code in _codes():
+        if row["key"] == key and code in nocs():
             row["occupation"] = code
 
 
-def _codes() -> frozenset[str]:
+def nocs() -> frozenset[str]:
     return frozenset(o.noc for o in load_catalogue().occupations)
 
 
@@ -171,9 +171,9 @@ def look_up(draft: Draft, today: date) -> None:
     """Finds codes for the words typed as occupations; fills wages and titles left empty."""
     for row in draft.rungs:
         text = str(row["occupation"]).strip()
-        if text and text not in _codes():
+        if text and text not in nocs():
             row["occupation"] = _found(draft, row["key"], text)
-        if row["occupation"] in _codes():
+        if row["occupation"] in nocs():
             _fill(row, str(draft.whole.get("area", "")), today)
 
 
@@ -288,7 +288,7 @@ def with_origin(rung: KeptRung, old: KeptRung | None, area: str, today: date) ->
         names = ("wage_origin", "wage_area", "wage_year", "wage_on")
         return replace(rung, **{name: getattr(old, name) for name in names})
     catalogue = load_catalogue()
-    known = rung.occupation in _codes() and area in catalogue.wages.areas
+    known = rung.occupation in nocs() and area in catalogue.wages.areas
     pay = catalogue.pay(rung.occupation, area, today) if known else None
     if pay is None or wages != (round(pay.low, 2), round(pay.median, 2)):
         return replace(rung, wage_origin=TYPED, wage_on=today)

@@ -11,8 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ladderway.domain.ladders.kept import KeptLadder
+from ladderway.domain.ladders.kept import KeptLadder, KeptRung
+from ladderway.files.gate_tables import load_book
 from ladderway.files.kept_ladder_file import MOST_BYTES, Kept, from_json
+from ladderway.files.sector_tables import load_sectors
+from ladderway.files.tables import load_catalogue
 from ladderway.web.accounts.models import User
 from ladderway.web.ladders import actions, drafting, offers, queries
 from ladderway.web.ladders.actions import NotALadder
@@ -169,13 +172,39 @@ def from_file(place: Community, file: UploadedFile, by: User) -> Ladder:
 
 
 def _known_here(ladder: KeptLadder, place: Community) -> KeptLadder:
-    """Programs of another community's map mean nothing here."""
+    """What no table here knows is left out; wages are from data only where the tables say so."""
     here = offers.names(place, language())
-    steps = (
-        replace(step, programs=tuple(p for p in step.programs if p in here))
-        for step in ladder.steps
+    catalogue = load_catalogue()
+    area = ladder.area if ladder.area in catalogue.wages.areas else place.area
+    return replace(
+        ladder,
+        area=area,
+        sector=ladder.sector if ladder.sector in load_sectors().by_id else "",
+        rungs=tuple(_known_rung(rung, area) for rung in ladder.rungs),
+        steps=tuple(
+            replace(
+                step,
+                programs=tuple(p for p in step.programs if p in here),
+                credentials=tuple(c for c in step.credentials if c in load_book()),
+            )
+            for step in ladder.steps
+        ),
     )
-    return replace(ladder, steps=tuple(steps))
+
+
+def _known_rung(rung: KeptRung, area: str) -> KeptRung:
+    unknown = tuple(c for c in rung.credentials if c not in load_book())
+    known = replace(
+        rung,
+        occupation=rung.occupation if rung.occupation in drafting.nocs() else "",
+        credentials=tuple(c for c in rung.credentials if c in load_book()),
+        other_credentials=(*rung.other_credentials, *unknown),
+        wage_origin="",
+        wage_area="",
+        wage_year=None,
+        wage_on=None,
+    )
+    return drafting.with_origin(known, None, area, timezone.localdate())
 
 
 def _keyed(ladder: KeptLadder) -> KeptLadder:

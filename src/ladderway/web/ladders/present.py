@@ -8,6 +8,7 @@ from datetime import date
 from ladderway.domain.ladders import staircase as geometry
 from ladderway.domain.ladders.kept import FROM_DATA, TYPED, KeptLadder, KeptRung, KeptStep
 from ladderway.domain.ladders.kept_rules import Change, first_rung, missing, pays_less
+from ladderway.domain.ladders.options import is_upgrade
 from ladderway.domain.ladders.staircase import StairRung, StairStep, WageLine
 from ladderway.domain.shared.outcomes import Reason
 from ladderway.files.exports.drawing import svg, svg_file
@@ -118,7 +119,8 @@ def area_name(code: str, say: Say) -> str:
 
 
 def credential_name(key: str, say: Say) -> str:
-    return say.name("credential", key) if key in load_book().by_id else key
+    known = key in load_book().by_id or is_upgrade(key)
+    return say.name("credential", key) if known else key
 
 
 def _objectives(about: About, say: Say) -> tuple[tuple[str, str], ...]:

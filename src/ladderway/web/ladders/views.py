@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ladderway.domain.ladders.kept_rules import changes
 from ladderway.domain.shared.errors import BadInput
 from ladderway.files.exports.sheet import to_csv
-from ladderway.files.kept_ladder_file import to_json
+from ladderway.files.kept_ladder_file import Kept, to_json
 from ladderway.web.ladders import actions, editing, listing, offers, present, queries
 from ladderway.web.ladders.actions import NotALadder
 from ladderway.web.ladders.forms import ImportForm
@@ -32,8 +32,11 @@ def ladder_here(community: Community, public_id: UUID) -> Ladder:
     return get_object_or_404(Ladder, community=community, public_id=public_id)
 
 
-def voice_here(community: Community) -> Voice:
-    return Voice(speech(), timezone.localdate(), offers.names(community, language()))
+def voice_here(community: Community, *kept: Kept) -> Voice:
+    """The map of training is read only where a step names a program of it."""
+    named = any(step.programs for one in kept for step in one.ladder.steps)
+    programs = offers.names(community, language()) if named else {}
+    return Voice(speech(), timezone.localdate(), programs)
 
 
 @require_safe
@@ -68,7 +71,7 @@ def ladder(request: HttpRequest, community: str, public_id: UUID) -> HttpRespons
     place = community_here(request, community)
     row = ladder_here(place, public_id)
     kept = queries.latest(row)
-    shown = present.show(kept, voice_here(place))
+    shown = present.show(kept, voice_here(place, kept))
     context = {
         "community": place,
         "ladder": row,
@@ -93,10 +96,11 @@ def paper(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse
     """The chart and its table on one landscape page."""
     place = community_here(request, community)
     row = ladder_here(place, public_id)
+    kept = queries.latest(row)
     context = {
         "community": place,
         "ladder": row,
-        "shown": present.show(queries.latest(row), voice_here(place)),
+        "shown": present.show(kept, voice_here(place, kept)),
         "standing": listing.standing_of(queries.standings([row])[row.pk], speech()),
         "validations": queries.validations(row).filter(
             withdrawn_on__isnull=True, version__number=row.latest
@@ -136,7 +140,8 @@ def bring_in(request: HttpRequest, community: str) -> HttpResponse:
         except NotALadder as error:
             form.add_error("file", editing.told(error))
         except BadInput as error:
-            form.add_error("file", str(error))
+            told = _("We cannot read this file as a ladder. %(why)s") % {"why": error}
+            form.add_error("file", told)
         else:
             messages.success(request, _("The ladder was brought in."))
             return redirect("ladders:ladder", place.slug, row.public_id)
@@ -155,21 +160,23 @@ def versions(request: HttpRequest, community: str, public_id: UUID) -> HttpRespo
     new_ = _number(request.GET.get("to"), row.latest, row.latest)
     before, after = queries.at(row, old), queries.at(row, new_)
     found = changes(before.ladder, after.ladder)
+    voice = voice_here(place, before, after)
     context = {
         "community": place,
         "ladder": row,
         "versions": row.versions.select_related("by"),
         "old": old,
         "new": new_,
-        "changes": present.change_views(found, before.about, after.about, voice_here(place)),
+        "changes": present.change_views(found, before.about, after.about, voice),
         "plans": may(request, place) and not row.archived_on,
     }
     return render(request, "ladders/versions.html", context)
 
 
 def _number(text: str | None, most: int, default: int) -> int:
-    known = text is not None and text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= most
-    return int(text or 0) if known else default
+    if not text or not text.isascii() or not text.isdigit() or len(text) > 6:
+        return default
+    return int(text) if 1 <= int(text) <= most else default
 
 
 @require_POST
@@ -208,7 +215,8 @@ def archive(request: HttpRequest, community: str, public_id: UUID) -> HttpRespon
 def copy(request: HttpRequest, community: str, public_id: UUID, kind: str) -> HttpResponse:
     place = community_here(request, community)
     row = ladder_here(place, public_id)
-    kept, voice = queries.latest(row), voice_here(place)
+    kept = queries.latest(row)
+    voice = voice_here(place, kept)
     name = f"ladder-{row.public_id.hex[:8]}-v{row.latest}.{kind}"
     if kind == "json":
         return _file(to_json(kept), "application/json; charset=utf-8", name)
