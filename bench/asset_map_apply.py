@@ -83,7 +83,6 @@ def main() -> int:
         django.setup()
         call_command("migrate", verbosity=0)
         from bench.asset_map_import import made_up
-
         from ladderway.files.asset_map import write_xlsx
 
         place, user = a_community()

@@ -61,6 +61,7 @@ def test_templates_mark_what_is_safe_only_where_it_was_looked_at() -> None:
         "explorer/ladders.html",
         "explorer/compare.html",
         "explorer/guide.html",
+        "ladders/drawings.html",
         # Charts of files/exports/in_hand_chart.py, which escapes every text it writes.
         "explorer/in_hand.html",
         "in_hand/curve.html",

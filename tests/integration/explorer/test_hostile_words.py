@@ -95,6 +95,6 @@ def test_only_drawings_made_here_are_put_into_pages_as_markup():
         for name in re.findall(r"{{\s*([\w.]+)[^}]*\|\s*safe\b", path.read_text("utf-8"))
     }
     drawings = {"shown.wide", "shown.tall", "one.tall", "page.quality.wide", "page.quality.phone"}
-    drawings |= {"view.wide", "view.tall", "way.wide", "way.tall"}
+    drawings |= {"view.wide", "view.tall", "way.wide", "way.tall", "drawing.wide", "drawing.tall"}
     assert used == drawings | {"totp_svg"}
     assert not [p for p in TEMPLATES.rglob("*.html") if "autoescape off" in p.read_text("utf-8")]

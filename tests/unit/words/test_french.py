@@ -31,10 +31,16 @@ SHARED = {
     "Option %(n)s",
     "Page %(number)s",
     "Question",
+    "Promotion",
+    "Signatures",
     "Source",
     "Sources",
     "Tables",
     "Type",
+    "Validation",
+    "Version",
+    "Version %(number)s",
+    "Versions",
     "{time} ({origin})",
 }
 
