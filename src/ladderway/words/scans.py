@@ -128,8 +128,8 @@ FIGURES: dict[str, str] = {
     "scan.figure.progression": N_(
         "{share} of the people in its {starts} largest first jobs can reach {line_wage} inside it "
         "within {most} months at a newcomer’s pay ({low_share} at low pay, {high_share} at middle "
-        "pay), half of those who can within {months} months, with {hours} hours a week to study. "
-        "Best raise: {gain_wage} an hour on average."
+        "pay). At middle pay half of those who can are there in {months} months, with {hours} "
+        "hours a week to study. Best raise: {gain_wage} an hour on average."
     ),
     "scan.figure.progression_none": N_(
         "From its {starts} largest first jobs nobody reaches {line_wage} inside it within {most} "

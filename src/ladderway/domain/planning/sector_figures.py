@@ -213,14 +213,14 @@ def climb_figure(subject: Subject, climbs: Sequence[Climb], months: int, hours: 
         sum(c.people for c in climbs if months_to(c.answer, line.value, end) is not None) / total
         for end in ("low", "entry", "median")
     )
-    times = [months_to(c.answer, line.value, "median") for c in climbs]
-    reached = sorted(t for t in times if t is not None)
+    times = [(months_to(c.answer, line.value, "median"), c.people) for c in climbs]
+    reached = [(months, people) for months, people in times if months is not None]
     said = Reason.of(
         "scan.figure.progression" if reached else "scan.figure.progression_none",
         share=middle,
         low_share=low,
         high_share=high,
-        months=reached[len(reached) // 2] if reached else 0,
+        months=_middle(reached) if reached else 0,
         most=months,
         hours=hours,
         starts=len(climbs),
@@ -238,6 +238,16 @@ def climb_figure(subject: Subject, climbs: Sequence[Climb], months: int, hours: 
         low,
         high,
     )
+
+
+def _middle(times: Sequence[tuple[int, float]]) -> int:
+    """The time within which half of the people are there."""
+    ordered, total, seen = sorted(times), sum(people for _months, people in times), 0.0
+    for months, people in ordered:
+        seen += people
+        if seen * 2 >= total:
+            return months
+    return ordered[-1][0]
 
 
 def months_to(answer: LadderAnswer, line: float, end: str) -> int | None:

@@ -30,6 +30,14 @@ class Refused(BadInput):
         super().__init__(", ".join(f"[{reason.code}]" for reason in outcome.reasons))
 
 
+class NotViable(Refused):
+    """A sector cannot be called viable yet."""
+
+    def __init__(self, sector: str, outcome: Outcome) -> None:
+        self.sector = sector
+        super().__init__(outcome)
+
+
 @transaction.atomic
 def start_scan(
     *,
@@ -194,7 +202,8 @@ def conclude(
 
     Raises:
         NotAllowed: `by` does not plan here.
-        Refused: the state does not allow it, or a sector cannot be called viable yet.
+        Refused: the state does not allow it.
+        NotViable: a sector cannot be called viable yet.
         BadInput: a sector has no verdict.
     """
     scan = _moved(scan, Event.CONCLUDE, by, today)
@@ -204,7 +213,7 @@ def conclude(
             raise BadInput(f"[{column.sector}] has no verdict.")
         verdict, note = verdicts[column.sector]
         if verdict == Verdict.VIABLE and column.viable.status is not Status.MET:
-            raise Refused(column.viable)
+            raise NotViable(column.sector, column.viable)
         column.entry.verdict, column.entry.verdict_note = verdict, note
         column.entry.save(update_fields=["verdict", "verdict_note"])
     scan.conclusion, scan.decided_by, scan.concluded_on = conclusion, decided_by, decided_on

@@ -73,7 +73,7 @@ class Scan(models.Model):
     )
     created_on = models.DateField()
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     published_on = models.DateField(null=True, blank=True)
     scored_on = models.DateField(null=True, blank=True)
@@ -191,7 +191,7 @@ class Judgement(models.Model):
     note = models.TextField(max_length=1500, blank=True)
     judged_on = models.DateField()
     judged_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     class Meta:
@@ -228,7 +228,7 @@ class Validation(models.Model):
     on = models.DateField()
     note = models.TextField(max_length=1500, blank=True)
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     class Meta:
