@@ -14,6 +14,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from ladderway.web.partners.models import Membership, Role
+from ladderway.web.scans.models import Validation
+from tests.scans import make_scan
 
 NOBODY = "nobody"  # not signed in
 STRANGER = "stranger"  # signed in, with a role in another community
@@ -58,6 +60,8 @@ AGENCY = {"public_id": "agency"}
 HERE = {"community": "here"}
 IN_COMMUNITY = frozenset(Role.values)
 PLANS = frozenset({"planner"})
+SCAN = {**HERE, "public_id": "published scan"}
+SCANNED = {**SCAN, "sector": "retail"}
 TABLE: dict[str, Access] = {
     "healthz": public(),
     "readyz": public(),
@@ -104,6 +108,30 @@ TABLE: dict[str, Access] = {
     ),
     # The planner's desk of a community: every role there reads.
     "planning:home": Access(IN_COMMUNITY, sample=HERE),
+    # Sector scans. What a scan's state does not allow leads back to it (302).
+    "scans:list": Access(IN_COMMUNITY, sample=HERE),
+    "scans:list_csv": Access(IN_COMMUNITY, sample=HERE),
+    "scans:new": Access(PLANS, sample=HERE),
+    "scans:scan": Access(IN_COMMUNITY, sample=SCAN),
+    "scans:print": Access(IN_COMMUNITY, sample=SCAN),
+    "scans:csv": Access(IN_COMMUNITY, sample=SCAN),
+    "scans:side_by_side": Access(IN_COMMUNITY, sample=SCAN),
+    "scans:sector": Access(IN_COMMUNITY, sample=SCANNED),
+    "scans:criteria": Access(PLANS, sample={**HERE, "public_id": "draft scan"}),
+    "scans:discard": Access(PLANS, sample={**HERE, "public_id": "draft scan"}),
+    "scans:move": Access(PLANS, opens=302, method="post", sample={**SCAN, "event": "publish"}),
+    "scans:refresh": Access(PLANS, opens=302, method="post", sample=SCAN),
+    "scans:validations": Access(PLANS, sample=SCAN),
+    "scans:remove_validation": Access(
+        PLANS, opens=302, method="post", sample={**SCAN, "validation": "validation"}
+    ),
+    "scans:conclude": Access(PLANS, opens=302, sample=SCAN),
+    "scans:revise": Access(PLANS, sample=SCAN),
+    "scans:structure": Access(PLANS, sample=SCANNED),
+    "scans:judge": Access(PLANS, sample={**SCANNED, "criterion": "growth"}),
+    "scans:withdraw": Access(
+        PLANS, opens=302, method="post", sample={**SCANNED, "criterion": "growth"}
+    ),
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),
@@ -175,12 +203,23 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     kwargs = dict(sample)
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
+    if str(kwargs.get("public_id")).endswith(" scan"):
+        kwargs |= scanned(kwargs, place)
     if kwargs.get("membership_id") == "membership":
         other = person("other@example.org")
         since = "2021-01-01"
         held = Membership.objects.create(user=other, agency=place.agency, role="coach", since=since)
         kwargs["membership_id"] = held.public_id
     return kwargs
+
+
+def scanned(sample: Mapping[str, Any], place: Any) -> dict[str, Any]:
+    """A scan with a judgement and a validation, and the ids that the sample asks for."""
+    made = make_scan(place.agency.community, state=sample["public_id"].split()[0])
+    ids = {"public_id": made.public_id}
+    if "validation" in sample:
+        ids["validation"] = Validation.objects.get(entry__scan=made).public_id
+    return ids
 
 
 @pytest.mark.django_db

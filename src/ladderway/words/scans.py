@@ -94,13 +94,13 @@ HIGHEST: dict[str, str] = {
 FIGURES: dict[str, str] = {
     "scan.figure.none": N_("No table has this."),
     "scan.figure.growth": N_(
-        "Canada, 2024 to 2033: {share} as many new jobs as there were people in 2023."
+        "Canada, 2024 to 2033: new jobs equal to {share} of the people who held these jobs in 2023."
     ),
     "scan.figure.replacement": N_(
         "Canada, 2024 to 2033: {share} of the people of 2023 are expected to retire."
     ),
     "scan.figure.vacancies": N_(
-        "Canada, 2024 to 2033: {openings} openings a year, {ratio} people looking for each."
+        "Canada, 2024 to 2033: {openings} openings a year; people looking for each: {ratio}."
     ),
     "scan.figure.entry_jobs": N_(
         "Typical occupations one can start in: {jobs}; people in them across Canada: {people}."
@@ -186,7 +186,14 @@ TESTS: dict[str, str] = {
         "No sign across Canada that first jobs are full. Ask employers here all the same."
     ),
     "scan.state.refused.draft": N_("Publish the criteria and weights first."),
-    "scan.state.refused.published": N_("Finish scoring first."),
+    "scan.closed.criteria": N_("Published weights stay. Change them in a new version."),
+    "scan.closed.scores": N_(
+        "Sectors are scored once the criteria are published and until scoring is finished."
+    ),
+    "scan.closed.validations": N_(
+        "Validations are recorded once the criteria are published and until the scan is concluded."
+    ),
+    "scan.state.refused.published": N_("The criteria are published. Finish scoring first."),
     "scan.state.refused.scored": N_("Scores are in already."),
     "scan.state.refused.concluded": N_("This scan is concluded. Start a new version to change it."),
     "scan.state.refused.replaced": N_("A newer version has taken its place."),

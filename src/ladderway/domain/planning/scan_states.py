@@ -72,6 +72,13 @@ def is_open(state: State, part: Part) -> bool:
     return part in OPEN[state]
 
 
+def changes(state: State, part: Part) -> Outcome:
+    """Whether this part may be changed now, with the reason where it may not."""
+    if is_open(state, part):
+        return Outcome(Status.MET)
+    return Outcome(Status.NOT_MET, (Reason(f"scan.closed.{part.value}"),))
+
+
 def diagram() -> str:
     """The table as a Mermaid diagram, for the docs."""
     lines = [f"    {a.value} --> {b.value}: {e.value}" for (a, e), b in TRANSITIONS.items()]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ladderway.domain.planning.scan_states import Event, Part, State, after, allows, is_open
+from ladderway.domain.planning.scan_states import Event, Part, State, after, allows, changes
 from ladderway.domain.shared.errors import BadInput
 from ladderway.domain.shared.outcomes import Outcome, Reason, Status
 from ladderway.files.scan_criteria import load_criteria
@@ -303,9 +303,9 @@ def _compute(scan: Scan, today: date) -> None:
 def _held(scan: Scan, by: By, today: date, part: Part) -> Scan:
     """The scan, locked, where its state leaves this part open."""
     scan = _locked(scan, by, today)
-    state = State(scan.state)
-    if not is_open(state, part):
-        raise Refused(Outcome(Status.NOT_MET, (Reason(f"scan.state.refused.{state.value}"),)))
+    outcome = changes(State(scan.state), part)
+    if outcome.status is not Status.MET:
+        raise Refused(outcome)
     return scan
 
 

@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ladderway.domain.planning.scan_states import Event, Part, State, after, allows, is_open
-from ladderway.domain.shared.outcomes import Outcome
+from ladderway.domain.planning.scan_states import Event, Part, State, after, allows, changes
+from ladderway.domain.shared.outcomes import Outcome, Status
 from ladderway.files.scan_criteria import load_criteria
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
@@ -55,9 +55,9 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
 
 def _open(scan: Scan, part: Part) -> None:
     """Raises Refused before a form is shown that nothing would take."""
-    state = State(scan.state)
-    if not is_open(state, part):
-        raise Refused(allows(state, Event.CONCLUDE if state is State.DRAFT else Event.PUBLISH))
+    outcome = changes(State(scan.state), part)
+    if outcome.status is not Status.MET:
+        raise Refused(outcome)
 
 
 def _can(scan: Scan, event: Event) -> None:

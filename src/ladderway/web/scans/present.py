@@ -94,11 +94,6 @@ def order(compared: Comparison) -> list[tuple[Place, Pair | None]]:
     return [(place, pairs.get(place.sector)) for place in compared.ranking.places]
 
 
-def barriers(column: Column) -> Figure | None:
-    """How much of the sector is shut without a credential: shown beside its good jobs."""
-    return column.candidate.figures.get("entry_barriers")
-
-
 def reviewed() -> list[Sector]:
     """Sectors that the evidence review rates, for the table of evidence."""
     return [s for s in load_sectors().all if s.evidence.value != "not_reviewed"]

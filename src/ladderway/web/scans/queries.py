@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from ladderway.domain.planning import scan as rules
 from ladderway.domain.planning import sector_tests
 from ladderway.domain.planning.criteria import Geography
-from ladderway.domain.planning.scan import Candidate, Ranking, Score, Standing
+from ladderway.domain.planning.scan import Candidate, Figure, Ranking, Score, Standing
 from ladderway.domain.planning.scan_states import State
 from ladderway.domain.planning.sensitivity import Sensitivity, sensitivity
 from ladderway.domain.shared.outcomes import Outcome
@@ -43,6 +43,11 @@ class Column:
     @property
     def sector(self) -> str:
         return self.entry.sector
+
+    @property
+    def barriers(self) -> Figure | None:
+        """How much of the sector is shut without a credential: shown beside its good jobs."""
+        return self.candidate.figures.get("entry_barriers")
 
     def standing(self, code: str) -> Standing:
         return next(s for s in self.standings if s.criterion.code == code)

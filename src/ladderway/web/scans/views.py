@@ -135,7 +135,6 @@ def sector(request: HttpRequest, community: str, public_id: UUID, sector: str) -
         "rows": present.rows(compared, [column]),
         "questions": present.questions([column], speech()),
         "first_jobs": present.first_jobs(compared.scan, sector, speech()),
-        "barriers": present.barriers(column),
         "is_toronto": present.is_toronto(compared.scan),
     }
     return render(request, "scans/sector.html", context)
