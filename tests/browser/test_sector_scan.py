@@ -49,7 +49,7 @@ def test_from_nothing_to_not_viable(
     page.get_by_role("table", name="Sectors by criterion").get_by_role(
         "link", name="Retail"
     ).click()
-    page.get_by_role("link", name="Judge: Growth here").click()
+    page.get_by_role("link", name="Judge Growth here").click()
     page.get_by_role("radio", name="1", exact=True).check()
     page.get_by_role("button", name="Save").click()
     assert page.get_by_role("alert").is_visible()
@@ -61,8 +61,8 @@ def test_from_nothing_to_not_viable(
     page.get_by_role("button", name="Finish scoring").click()
     page.get_by_role("link", name="Conclude").click()
     for sector in ("Retail", "Transportation and logistics"):
-        page.get_by_label(f"Verdict: {sector}").select_option("not_viable")
-        page.get_by_label(f"Why: {sector}").fill("Nobody here hires")
+        page.get_by_label(f"Verdict {sector}").select_option("not_viable")
+        page.get_by_label(f"Why {sector}").fill("Nobody here hires")
     page.get_by_label("Conclusion").fill("Not here, not now.")
     page.get_by_label("Decided by").fill("The planning group")
     assert axe(page) == []
