@@ -190,6 +190,7 @@ def test_each_change_leaves_one_event_with_codes_only(
         (Scan, {"version": 2}),
         (Scan, {"published_on": None}),
         (Scan, {"state": "concluded"}),
+        (Scan, {"concluded_on": date(2020, 1, 1)}),
         (Weight, {"weight": 0}),
         (Weight, {"weight": 11}),
         (Entry, {"verdict": "great"}),
@@ -233,6 +234,15 @@ def test_the_page_shows_unknown_as_unknown_and_the_caveat(scan: Scan, planner: C
     assert "No firm evidence shows which sector is the best" in page
 
 
+def test_the_page_of_a_scan_asks_the_database_little(
+    scan: Scan, planner: Client, django_assert_max_num_queries: Any
+) -> None:
+    fill(scan)
+    for name in ("scan", "print", "side_by_side"):
+        with django_assert_max_num_queries(22):
+            planner.get(address(name, scan))
+
+
 def test_a_judgement_without_source_or_person_comes_back_with_what_was_written(
     scan: Scan, planner: Client
 ) -> None:
@@ -266,8 +276,10 @@ def test_a_verdict_that_is_refused_stands_beside_its_field_and_nothing_is_lost(
         **{f"note_{s}": "my reason" for s in SECTORS},
         "conclusion": "We begin",
         "decided_by": "The group",
-        "decided_on": "2026-01-02",
+        "decided_on": "2026-03-03",
     }
+    early = planner.post(address("conclude", scan), {**posted, "decided_on": "2026-01-02"})
+    assert "not published yet on this day" in early.content.decode()
     answer = planner.post(address("conclude", scan), posted)
     assert answer.status_code == 422
     assert "We begin" in answer.content.decode()

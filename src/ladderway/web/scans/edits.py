@@ -271,7 +271,10 @@ def conclude(request: HttpRequest, community: str, public_id: UUID) -> HttpRespo
     compared = queries.comparison(scan, today)
     sectors = [column.sector for column in compared.columns]
     form = forms.ConclusionForm(
-        request.POST or None, sectors=sectors, initial={"decided_on": today}
+        request.POST or None,
+        sectors=sectors,
+        published_on=scan.published_on,
+        initial={"decided_on": today},
     )
     if request.method == "POST" and form.is_valid() and _concluded(request, scan, form):
         messages.success(request, _("The scan is concluded."))

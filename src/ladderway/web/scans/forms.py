@@ -244,9 +244,11 @@ class ConclusionForm(Focused):
     decided_by = forms.CharField(label=lazy("Decided by"), max_length=200)
     decided_on = forms.DateField(label=lazy("Decided on"), widget=DateInput)
 
-    def __init__(self, *args: Any, sectors: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sectors: Sequence[str], published_on: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.sectors, said = tuple(sectors), speech()
+        self.sectors, self.published_on, said = tuple(sectors), published_on, speech()
         for sector in sectors:
             name = said.name("sector", sector)
             self.fields[f"verdict_{sector}"] = forms.ChoiceField(
@@ -261,7 +263,10 @@ class ConclusionForm(Focused):
             yield sector, self[f"verdict_{sector}"], self[f"note_{sector}"]
 
     def clean_decided_on(self) -> date | None:
-        return _past(self.cleaned_data["decided_on"])
+        decided = _past(self.cleaned_data["decided_on"])
+        if decided is not None and decided < self.published_on:
+            raise forms.ValidationError(_("The criteria were not published yet on this day."))
+        return decided
 
     def verdicts(self) -> dict[str, tuple[Verdict, str]]:
         found = self.cleaned_data

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ladderway.domain.planning.criteria import Geography
@@ -109,6 +109,10 @@ class Scan(models.Model):
                 condition=~Q(state="concluded")
                 | (Q(concluded_on__isnull=False) & ~Q(conclusion="") & ~Q(decided_by="")),
                 name="scans_scan_conclusion_says_who_and_what",
+            ),
+            models.CheckConstraint(
+                condition=Q(concluded_on__isnull=True) | Q(concluded_on__gte=F("published_on")),
+                name="scans_scan_is_concluded_after_it_is_published",
             ),
         ]
 

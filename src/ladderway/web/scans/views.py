@@ -72,7 +72,7 @@ def scans_csv(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 @login_required
 def scan(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
-    context = _compared(request, community, public_id)
+    _comparison, context = _compared(request, community, public_id)
     return render(request, "scans/scan.html", context)
 
 
@@ -80,7 +80,7 @@ def scan(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
 @login_required
 def printed(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
     """Everything of a scan on one page, to be printed or read through."""
-    context = _compared(request, community, public_id) | {"is_print": True}
+    _comparison, context = _compared(request, community, public_id)
     return render(request, "scans/print.html", context)
 
 
@@ -102,8 +102,7 @@ def _csv(cells: sheets.Sheet, name: str) -> HttpResponse:
 @login_required
 def side_by_side(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
     """Two sectors in full, next to each other; the first two where none are asked for."""
-    context = _compared(request, community, public_id)
-    compared: queries.Comparison = context["compared"]  # type: ignore[assignment]
+    compared, context = _compared(request, community, public_id)
     names = [c.sector for c in compared.columns]
     wanted = [request.GET.get(key, "") for key in ("a", "b")]
     first = wanted[0] if wanted[0] in names else next(iter(names), "")
@@ -124,8 +123,7 @@ def side_by_side(request: HttpRequest, community: str, public_id: UUID) -> HttpR
 @login_required
 def sector(request: HttpRequest, community: str, public_id: UUID, sector: str) -> HttpResponse:
     """One sector: every criterion with its figure, its judgement and a way to give one."""
-    context = _compared(request, community, public_id)
-    compared: queries.Comparison = context["compared"]  # type: ignore[assignment]
+    compared, context = _compared(request, community, public_id)
     column = compared.column(sector)
     if column is None:
         raise Http404("This sector is not in the scan.")
@@ -140,12 +138,15 @@ def sector(request: HttpRequest, community: str, public_id: UUID, sector: str) -
     return render(request, "scans/sector.html", context)
 
 
-def _compared(request: HttpRequest, community: str, public_id: UUID) -> Context:
+def _compared(
+    request: HttpRequest, community: str, public_id: UUID
+) -> tuple[queries.Comparison, Context]:
+    """What every page of a scan shows."""
     place = community_here(request, community)
     found = queries.scan_here(place, public_id)
     compared = queries.comparison(found, timezone.localdate())
     said = speech()
-    return {
+    context: Context = {
         "community": place,
         "scan": found,
         "compared": compared,
@@ -159,6 +160,7 @@ def _compared(request: HttpRequest, community: str, public_id: UUID) -> Context:
         "stale_months": load_criteria().stale_months,
         **standing(found, may_plan=may(request, place)),
     }
+    return compared, context
 
 
 def standing(found: Scan, *, may_plan: bool) -> Context:

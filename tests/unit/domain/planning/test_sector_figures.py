@@ -4,10 +4,21 @@ from datetime import date
 
 import pytest
 
-from ladderway.domain.ladders.model import Program
+from ladderway.domain.ladders.model import (
+    Ladder,
+    LadderAnswer,
+    LadderQuery,
+    MonthRange,
+    PayBand,
+    Program,
+    Rung,
+    Start,
+    StartKind,
+    TimeOrigin,
+)
 from ladderway.domain.planning import sector_figures
 from ladderway.domain.planning.criteria import Geography
-from ladderway.domain.planning.sector_figures import Subject
+from ladderway.domain.planning.sector_figures import Climb, Subject
 from ladderway.domain.reference.wages import CANADA
 from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
@@ -94,3 +105,49 @@ def test_a_sector_without_first_jobs_has_no_climb() -> None:
     found = sector_figures.climb_figure(subject(), [], 48, 8.0)
     assert found.value is None
     assert found.said.code == "scan.figure.no_entry_jobs"
+
+
+def band(low: float, median: float) -> PayBand:
+    return PayBand(low, median, None, "ER3530", "ER3530", 2024, "job_bank", TODAY, 1.0)
+
+
+def climb(noc: str, people: float, *ladders: list[tuple[int, float, float]]) -> Climb:
+    """From a job: ladders as (month, low, median) of each rung."""
+    drawn = tuple(
+        Ladder(
+            key=f"{noc}{n}",
+            rungs=tuple(Rung(noc, band(low, median), month) for month, low, median in rungs),
+            steps=(),
+            months=rungs[-1][0],
+            time=MonthRange(0, 0, 0, TimeOrigin.ASSUMPTION),
+            cost=0,
+            cost_known=True,
+            risk=0.0,
+            gain=(0.0, 0.0),
+        )
+        for n, rungs in enumerate(ladders)
+    )
+    query = LadderQuery(Start(StartKind.OCCUPATION, (noc,)))
+    return Climb(noc, people, LadderAnswer(query, drawn, (), (), ()))
+
+
+def test_a_climb_worked_out_by_hand() -> None:
+    """Living wage $27.20. 300 people: in 6 months $24 to $32 (a newcomer's $28: reached), in 12
+    months $28 to $36 (reached even at low pay). 100 people: $20 to $28 in 24 months (a newcomer's
+    $24: reached at middle pay alone). 100 people: no ladder.
+
+    Reached: 300 of 500 at low pay and at a newcomer's; 400 of 500 at middle pay. Of those 400 half
+    are there within 6 months. Raise: from $18 to $32 is $14; from $18 to $24 is $6; none: (14 x 300
+    + 6 x 100) / 500 = 9.6.
+    """
+    start = (0, 17.0, 19.0)
+    climbs = [
+        climb("65201", 300, [start, (6, 24.0, 32.0)], [start, (12, 28.0, 36.0)]),
+        climb("65200", 100, [start, (24, 20.0, 28.0)]),
+        climb("63200", 100),
+    ]
+    found = sector_figures.climb_figure(subject(), climbs, 48, 8.0)
+    assert (found.value, found.low, found.high) == pytest.approx((0.6, 0.6, 0.8))
+    assert found.said.fact("months") == 6
+    assert found.said.fact("gain_wage") == pytest.approx(9.6)
+    assert found.geography is Geography.REGION
