@@ -22,6 +22,8 @@ from ladderway.web.imports.models import Batch
 from ladderway.web.ladders.actions import keep
 from ladderway.web.partners.models import Membership, Role
 from tests.integration.training.conftest import make_program
+from ladderway.web.scans.models import Validation
+from tests.scans import make_scan
 
 NOBODY = "nobody"  # not signed in
 STRANGER = "stranger"  # signed in, with a role in another community
@@ -69,6 +71,8 @@ PLANS = frozenset({"planner"})
 PROGRAM = {"community": "here", "public_id": "program"}
 STAGED = {"community": "here", "public_id": "file"}
 LADDER = {**HERE, "public_id": "ladder"}
+SCAN = {**HERE, "public_id": "published scan"}
+SCANNED = {**SCAN, "sector": "retail"}
 TABLE: dict[str, Access] = {
     "healthz": public(),
     "readyz": public(),
@@ -220,6 +224,29 @@ TABLE: dict[str, Access] = {
         opens=302,
         method="post",
         sample={**LADDER, "kind": "promise", "record_id": "promise"},
+    # Sector scans. What a scan's state does not allow leads back to it (302).
+    "scans:list": Access(IN_COMMUNITY, sample=HERE),
+    "scans:list_csv": Access(IN_COMMUNITY, sample=HERE),
+    "scans:new": Access(PLANS, sample=HERE),
+    "scans:scan": Access(IN_COMMUNITY, sample=SCAN),
+    "scans:print": Access(IN_COMMUNITY, sample=SCAN),
+    "scans:csv": Access(IN_COMMUNITY, sample=SCAN),
+    "scans:side_by_side": Access(IN_COMMUNITY, sample=SCAN),
+    "scans:sector": Access(IN_COMMUNITY, sample=SCANNED),
+    "scans:criteria": Access(PLANS, sample={**HERE, "public_id": "draft scan"}),
+    "scans:discard": Access(PLANS, sample={**HERE, "public_id": "draft scan"}),
+    "scans:move": Access(PLANS, opens=302, method="post", sample={**SCAN, "event": "publish"}),
+    "scans:refresh": Access(PLANS, opens=302, method="post", sample=SCAN),
+    "scans:validations": Access(PLANS, sample=SCAN),
+    "scans:remove_validation": Access(
+        PLANS, opens=302, method="post", sample={**SCAN, "validation": "validation"}
+    ),
+    "scans:conclude": Access(PLANS, opens=302, sample=SCAN),
+    "scans:revise": Access(PLANS, sample=SCAN),
+    "scans:structure": Access(PLANS, sample=SCANNED),
+    "scans:judge": Access(PLANS, sample={**SCANNED, "criterion": "growth"}),
+    "scans:withdraw": Access(
+        PLANS, opens=302, method="post", sample={**SCANNED, "criterion": "growth"}
     ),
     # Occupations and sectors.
     "reference:occupations": public(),
@@ -317,6 +344,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         if kwargs.get("record_id") == "promise":
             said = {"topic": "wages", "said_by": "A", "said_to": "B", "text": "C"}
             kwargs["record_id"] = kept.promises.create(on="2026-01-05", **said).public_id
+    if str(kwargs.get("public_id")).endswith(" scan"):
+        kwargs |= scanned(kwargs, place)
     if kwargs.get("membership_id") == "membership":
         other = person("other@example.org")
         since = "2021-01-01"
@@ -357,6 +386,15 @@ def table_things(here: Any) -> dict[str, Any]:
         "LogEntry": of.LogEntry.objects.create(community=here, kind="feedback", on=day, about="x"),
         "Duty": of.Duty.objects.create(community=here, function="library", arrangement="open"),
     }
+
+
+def scanned(sample: Mapping[str, Any], place: Any) -> dict[str, Any]:
+    """A scan with a judgement and a validation, and the ids that the sample asks for."""
+    made = make_scan(place.agency.community, state=sample["public_id"].split()[0])
+    ids = {"public_id": made.public_id}
+    if "validation" in sample:
+        ids["validation"] = Validation.objects.get(entry__scan=made).public_id
+    return ids
 
 
 @pytest.mark.django_db

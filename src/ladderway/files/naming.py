@@ -9,6 +9,7 @@ from ladderway.words import Say
 from ladderway.words.income import HELPERS, INCOMES
 from ladderway.words.occupations import NEEDS
 from ladderway.words.say import catalogue as messages
+from ladderway.words.scans import CRITERIA
 
 
 @lru_cache(maxsize=4)
@@ -34,6 +35,7 @@ def say_in(language: str) -> Say:
             "limit": lambda key: _limit(key, language),
             "helper": lambda key: messages(language).gettext(HELPERS[key]),
             "income": lambda key: messages(language).gettext(INCOMES[key]),
+            "criterion": lambda key: messages(language).gettext(CRITERIA[key]),
         },
     )
 
