@@ -21,8 +21,8 @@ from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.imports.models import Batch
 from ladderway.web.ladders.actions import keep
 from ladderway.web.partners.models import Membership, Role
-from tests.integration.training.conftest import make_program
 from ladderway.web.scans.models import Validation
+from tests.integration.training.conftest import make_program
 from tests.scans import make_scan
 
 NOBODY = "nobody"  # not signed in
@@ -224,6 +224,7 @@ TABLE: dict[str, Access] = {
         opens=302,
         method="post",
         sample={**LADDER, "kind": "promise", "record_id": "promise"},
+    ),
     # Sector scans. What a scan's state does not allow leads back to it (302).
     "scans:list": Access(IN_COMMUNITY, sample=HERE),
     "scans:list_csv": Access(IN_COMMUNITY, sample=HERE),
