@@ -29,7 +29,8 @@ PROGRAM_FIELDS = (
     "codes_version", "cost", "funded", "pays_up_front", "funding", "languages", "accessibility",
     "child_care", "capacity", "dormant_capacity", "adapts", "upgrading", "notes",
     "confirmed_by", "confirmed_on", "confirmed_revision", "search", "is_illustrative",
-    "is_archived", "revision", "updated_at",
+    "is_archived", "revision", "updated_at", "relatedness_note", "adapts_note", "populations",
+    "instructors", "adult_experience", "delivered_with", "facilities", "facilities_cost", "tags",
 )  # fmt: skip
 FIELDS: Mapping[str, Mapping[str, PrivacyClass]] = {
     "accounts.User": {
@@ -103,6 +104,7 @@ FIELDS: Mapping[str, Mapping[str, PrivacyClass]] = {
         "id": _P.OPERATIONAL,
         "program": _P.PUBLIC,
         "said_by": _P.IDENTIFYING,
+        "voice": _P.PUBLIC,
         "on": _P.PUBLIC,
         "recorded_by": _P.PSEUDONYM,
         "revision": _P.OPERATIONAL,

@@ -36,6 +36,7 @@ KINDS: dict[str, str] = {
     "union": N_("Union"),
     "employer": N_("Employer"),
     "university": N_("University"),
+    "library": N_("Library"),
 }
 
 MODES: dict[str, str] = {

@@ -32,6 +32,7 @@ KINDS = (
     "union",
     "employer",
     "university",
+    "library",
 )
 MODES = ("online", "classroom", "hands_on", "workplace", "co_op")
 SCHEDULES = ("day", "evening", "weekend", "online")

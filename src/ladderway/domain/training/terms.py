@@ -21,6 +21,7 @@ WRITTEN: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "union": ("Union", "Syndicat"),
         "employer": ("Employer", "Employeur"),
         "university": ("University", "Université"),
+        "library": ("Library", "Bibliothèque"),
     },
     "mode": {
         "online": ("Online", "En ligne"),
@@ -73,6 +74,7 @@ KINDS = _compiled(
         r"colleges? (?:prive|d'enseignement professionnel)s?",
         "school_board": r"school boards?|(?:adult|continuing) education|conseils? scolaires?",
         "university": r"universit(?:y|ies|es?)",
+        "library": r"(?:public )?librar(?:y|ies)|bibliotheques?(?: publiques?)?",
         "community_college": r"(?:community |public )?colleges?(?: communautaires?)?|"
         r"colleges? public",
         "union": r"(?:trade )?unions?|union training cent(?:re|er)|syndicats?|syndical",

@@ -4,6 +4,7 @@ The address carries only what is not personal: the jobs, the place, the time, th
 person tells about themselves travels in a form and stays in the session (`about_you`).
 """
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
@@ -22,6 +23,7 @@ MOST_HOURS, MOST_MONTHS, MOST_JOBS, MOST_SKILLS = 60, 120, 4, 20
 MOST_TOLD = 5  # unknown words of one list
 MIDDLE_LEVEL = 3.0  # a skill named without a level: the middle of 0 to 5
 SEVERAL = "several"  # an older code that may be any of several jobs
+_SLUG = re.compile(r"[-a-z0-9_]{1,60}")
 JOB_STARTS = (StartKind.OCCUPATION, StartKind.NOT_FOR_YEARS, StartKind.NOT_IN_CANADA)
 
 
@@ -154,11 +156,17 @@ def read(params: QueryDict, catalogue: Catalogue, sectors: Sequence[str]) -> Ask
         dip=params.get("dip") == "1",
         everywhere=params.get("everywhere") == "1",
         moves=4 if params.get("moves") == "4" else 3,
-        community=DEMO if params.get("community") == DEMO else "",
+        community=community(params),
         ladder=_key(params.get("ladder")),
         beside=_key(params.get("with")),
         problems=(*problems, *more, *lost),
     )
+
+
+def community(params: Mapping[str, str]) -> str:
+    """The slug of the community whose training counts; whether there is one is for the reader."""
+    written = params.get("community") or ""
+    return written if _SLUG.fullmatch(written) else ""
 
 
 def _jobs(codes: Sequence[str], catalogue: Catalogue) -> tuple[tuple[str, ...], list[Problem]]:

@@ -21,7 +21,7 @@ from ladderway.web.explorer import present, queries
 from ladderway.web.explorer.about_you import AboutYou
 from ladderway.web.explorer.asking import Ask
 from ladderway.web.explorer.present import Mark, Shown, StepView, Voice
-from ladderway.web.reference.speech import day
+from ladderway.web.reference.speech import day, language
 
 Lines = tuple[str, ...]
 
@@ -99,7 +99,8 @@ def _title(shown: Shown) -> str:
 
 def _notices(ask: Ask, about: AboutYou) -> Lines:
     told = []
-    if ask.community:
+    town = queries.town(ask.community, language())
+    if town and town.is_made_up:
         made_up = _(
             "This is a made-up town. Its courses, prices and dates are samples, not offers."
         )

@@ -9,14 +9,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from ladderway.domain.ladders.programs import ProgramFile, ProgramRow
+from ladderway.domain.ladders.programs import ProgramRow
 from ladderway.domain.reference.vintage import SourceRelease
 from ladderway.domain.shared.parameters import Parameter
 from ladderway.files import parameters
 from ladderway.files.naming import say_in
 from ladderway.files.tables import load_catalogue, load_manifest
 from ladderway.web.explorer import queries
-from ladderway.web.explorer.asking import DEMO
 from ladderway.web.reference.speech import day
 from ladderway.words import Say, staircase
 from ladderway.words.mark import N_
@@ -135,23 +134,11 @@ class ProgramView:
 
 
 def training(params: Mapping[str, str], language: str) -> dict[str, Any]:
-    """What is on the map: nothing confirmed yet, and the labelled samples where asked for."""
-    is_demo = params.get("community") == DEMO
-    shown = queries.demo_community() if is_demo else None
-    return {
-        "is_demo": is_demo,
-        "community": _community(shown, language) if shown else "",
-        "programs": _programs(shown, language) if shown else [],
-    }
-
-
-def _community(shown: ProgramFile, language: str) -> str:
-    return shown.community_fr if language == "fr" and shown.community_fr else shown.community
-
-
-def _programs(shown: ProgramFile, language: str) -> list[ProgramView]:
+    """What is on the map of a community, and the labelled samples of the made-up one."""
+    town = queries.town(asking.community(params), language)
     say = say_in(language)
-    return [_program(row, say) for row in shown.rows]
+    rows = queries.rows(town.slug) if town else ()
+    return {"town": town, "programs": [_program(row, say) for row in rows]}
 
 
 def _program(row: ProgramRow, say: Say) -> ProgramView:

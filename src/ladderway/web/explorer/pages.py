@@ -82,6 +82,7 @@ def explore(
     ask = _aimed(ask, language)
     context: Context = {
         "ask": ask,
+        "town": queries.town(ask.community, language),
         "search_action": reverse("explorer:explore"),
         "suggest": reverse("explorer:suggest"),
         "settings": settings(ask, say, catalogue),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from ladderway.domain.ladders.model import LadderAnswer, LadderQuery, PersonFacts, Program
-from ladderway.domain.ladders.programs import ProgramFile, shown_programs
+from ladderway.domain.ladders.programs import ProgramFile, ProgramRow
 from ladderway.domain.ladders.staircase import WageLine
 from ladderway.domain.shared.outcomes import Fact
 from ladderway.files.naming import limit_names
@@ -17,7 +17,10 @@ from ladderway.files.programs import shipped_programs
 from ladderway.files.tables import load_catalogue
 from ladderway.web.explorer.about_you import AboutYou
 from ladderway.web.explorer.asking import DEMO, Ask
+from ladderway.web.partners.models import Community
 from ladderway.web.reference.speech import language
+from ladderway.web.training import queries as training
+from ladderway.web.training.queries import Stamp
 from ladderway.words import Say
 
 if TYPE_CHECKING:
@@ -57,12 +60,16 @@ def answer(ask: Ask, about: AboutYou) -> LadderAnswer:
     """The ladders for an ask. Answers that hold nothing personal are kept for the next visitor."""
     query = ask.query(about.facts, about.wage, about.budget)
     if about.is_empty:
-        return _kept_answer(query, ask.community, language() if ask.community else "")
+        spoken = language() if ask.community else ""
+        return _kept_answer(query, ask.community, spoken, _stamp(ask.community))
     return _engine().ladders(query, programs(ask.community, language()))
 
 
 @lru_cache(maxsize=32)
-def _kept_answer(query: LadderQuery, community: str, language: str) -> LadderAnswer:
+def _kept_answer(
+    query: LadderQuery, community: str, language: str, stamp: Stamp | None
+) -> LadderAnswer:
+    """`stamp` is another one after every change to the map: then the answer is found anew."""
     if query.facts != PersonFacts():
         raise ValueError("an answer about a person is never kept")
     return _engine().ladders(query, programs(community, language))
@@ -76,14 +83,59 @@ def _engine() -> "Engine":
 
 
 def programs(community: str, language: str = "en") -> tuple[Program, ...]:
-    """Programs that may be shown, as written in a language: illustrative ones in the demo alone."""
+    """Programs that may be shown, as written in a language: in a real place only what an
+    organization has confirmed."""
+    place = _mapped(community)
+    if place is not None:
+        return training.public_programs(place, language)
+    return tuple(row.in_language(language) for row in rows(community))
+
+
+def rows(community: str) -> tuple[ProgramRow, ...]:
+    """As `programs`, with what their organizations wrote."""
+    place = _mapped(community)
+    if place is not None:
+        return training.public_rows(place)
+    return _sample().rows if community == DEMO else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """The community whose training counts. Everything in a made-up one is a sample."""
+
+    slug: str
+    name: str
+    is_made_up: bool
+
+
+def town(community: str, language: str) -> Town | None:
+    """None where there is no such community."""
+    place = _mapped(community)
+    if place is not None:
+        name = place.name_fr if language == "fr" else place.name_en
+        return Town(place.slug, name, place.is_simulated)
     if community != DEMO:
-        return ()  # none is confirmed yet: the asset map comes later
-    return shown_programs([row.in_language(language) for row in demo_community().rows], demo=True)
+        return None
+    sample = _sample()
+    french = language == "fr" and sample.community_fr
+    return Town(DEMO, sample.community_fr if french else sample.community, True)
 
 
-@lru_cache(maxsize=1)
-def demo_community() -> ProgramFile:
+def _mapped(community: str) -> Community | None:
+    """The community, where it keeps an asset map. The demo stands on its file until it does."""
+    if not community:
+        return None
+    place = Community.objects.filter(slug=community).first()
+    without_map = place is not None and community == DEMO and not training.has_map(place)
+    return None if without_map else place
+
+
+def _stamp(community: str) -> Stamp | None:
+    place = _mapped(community)
+    return None if place is None else training.stamp(place)
+
+
+def _sample() -> ProgramFile:
     return shipped_programs("demo_community")
 
 

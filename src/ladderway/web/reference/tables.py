@@ -109,11 +109,30 @@ def table(
     number = min(place.page, count)
     start = (number - 1) * size
     shown = arranged[start : start + size]
+    return page_of(
+        shown, len(arranged), columns, place, caption=caption, export_url=export_url, size=size
+    )
+
+
+def page_of(
+    shown: Sequence[Row],
+    total: int,
+    columns: Sequence[Column[Row]],
+    place: Place,
+    *,
+    caption: str,
+    export_url: str,
+    size: int,
+) -> TableView:
+    """A table of the rows of one page, which somebody else ordered and cut out of all."""
+    count = max(1, -(-total // size))
+    number = min(place.page, count)
+    start = (number - 1) * size
     return TableView(
         caption,
         tuple(_heading(c, place) for c in columns),
         tuple(tuple(_cell(c, row) for c in columns) for row in shown),
-        len(arranged),
+        total,
         start + 1 if shown else 0,
         start + len(shown),
         tuple(_pages(number, count, place)),

@@ -27,6 +27,15 @@ class Willingness(models.TextChoices):
     NO = "no", _("No")
 
 
+class Voice(models.TextChoices):
+    """For whom somebody speaks who says that the facts of a program are right."""
+
+    PROVIDER = "provider", _("The organization that offers it")
+    EDUCATION = "education", _("Another training organization")
+    EMPLOYER = "employer", _("An employer of the sector")
+    SECTOR = "sector", _("An association or union of the sector")
+
+
 class Program(models.Model):
     """A course or training that an organization offers."""
 
@@ -63,6 +72,7 @@ class Program(models.Model):
     stacks_onto = models.JSONField(default=list, blank=True)
 
     relatedness = models.CharField(max_length=10, blank=True)
+    relatedness_note = models.CharField(max_length=200, blank=True)  # for which jobs, for example
     focus = models.JSONField(default=list, blank=True)
     sectors = models.JSONField(default=list, blank=True)
     occupations = models.JSONField(default=list, blank=True)  # NOC 2021
@@ -81,7 +91,14 @@ class Program(models.Model):
     adapts = models.CharField(
         max_length=10, choices=Willingness.choices, default=Willingness.UNKNOWN
     )
+    adapts_note = models.CharField(max_length=300, blank=True)  # on which conditions
     upgrading = models.BooleanField(default=False)
+    populations = models.JSONField(default=list, blank=True)  # ids of people it serves well
+    instructors = models.PositiveIntegerField(null=True, blank=True)
+    adult_experience = models.CharField(max_length=300, blank=True)
+    delivered_with = models.CharField(max_length=300, blank=True)  # partners, and who does what
+    facilities = models.CharField(max_length=300, blank=True)  # rooms and equipment others may use
+    facilities_cost = models.BooleanField(null=True, blank=True)  # false: at little or no cost
     notes = models.TextField(max_length=2000, blank=True)
 
     # The latest confirmation: it holds while nothing was changed since.
@@ -91,6 +108,8 @@ class Program(models.Model):
 
     # Names and focus as a search compares them.
     search = models.TextField(editable=False, default="")
+    # Its coded lists, as a filter compares them: |schedule=evening|sector=retail|
+    tags = models.TextField(editable=False, default="")
     is_illustrative = models.BooleanField(default=False)
     is_archived = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1)
@@ -118,6 +137,15 @@ class Program(models.Model):
                 | Q(weeks_high__isnull=True)
                 | Q(weeks_high__gte=F("weeks_low")),
                 name="training_program_length_is_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(adapts__in=Willingness.values),
+                name="training_program_willingness_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_on__isnull=True, confirmed_by="")
+                | (Q(confirmed_on__isnull=False) & ~Q(confirmed_by="")),
+                name="training_program_confirmed_by_somebody_on_a_day",
             ),
         ]
 
@@ -188,6 +216,7 @@ class Confirmation(models.Model):
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="confirmations")
     # The name or office at the organization that said so, as it may stand on a page.
     said_by = models.CharField(max_length=120)
+    voice = models.CharField(max_length=10, choices=Voice.choices, default=Voice.PROVIDER)
     on = models.DateField()
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -197,6 +226,11 @@ class Confirmation(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-on", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(voice__in=Voice.values), name="training_confirmation_voice_is_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.program_id} {self.on}"

@@ -1,0 +1,146 @@
+"""Reading the asset map: each view parses, asks one query and renders."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ladderway.files.exports.sheet import Value, to_csv
+from ladderway.web.partners.places import community_here, may
+from ladderway.web.reference.speech import language, speech
+from ladderway.web.training import asking_again, editing, listing, present, queries
+
+SECTION = "asset-map"
+
+
+@require_safe
+@login_required
+def programs(request: HttpRequest, community: str) -> HttpResponse:
+    place = community_here(request, community)
+    filters, today = listing.read_filters(request.GET), timezone.localdate()
+    usual, more = listing.choices(filters, queries.organizations(place))
+    context = {
+        "community": place,
+        "section": SECTION,
+        "table": listing.page(place, filters, listing.place(request.GET.dict()), today),
+        "filters": filters,
+        "usual": usual,
+        "more": more,
+        "more_is_open": any(chosen for c in more for _k, _t, chosen in c.options) or filters.noc,
+        "months": listing.month_options(filters.months),
+        "counts": queries.counts(place, filters.months, today),
+        "adds": bool(editing.editable(request, place)) or may(request, place),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "training/programs.html", context)
+
+
+@require_safe
+@login_required
+def programs_csv(request: HttpRequest, community: str) -> HttpResponse:
+    place = community_here(request, community)
+    filters, at = listing.read_filters(request.GET), listing.place(request.GET.dict())
+    return _csv(listing.sheet(place, filters, at, timezone.localdate()), "programs.csv")
+
+
+@require_safe
+@login_required
+def form(request: HttpRequest, community: str) -> HttpResponse:
+    """The nine columns, ready to print."""
+    place = community_here(request, community)
+    filters, at = listing.read_filters(request.GET), listing.place(request.GET.dict())
+    today, most = timezone.localdate(), listing.MOST_ON_PAPER
+    context = {
+        "community": place,
+        "section": SECTION,
+        "headings": listing.headings(language()),
+        "rows": listing.form_rows(place, filters, at, today, most),
+        "total": queries.listed(place, filters, today).count(),
+        "most": most,
+        "today": today,
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "training/form.html", context)
+
+
+@require_safe
+@login_required
+def form_csv(request: HttpRequest, community: str) -> HttpResponse:
+    place = community_here(request, community)
+    filters, at = listing.read_filters(request.GET), listing.place(request.GET.dict())
+    rows = listing.form_rows(place, filters, at, timezone.localdate())
+    return _csv([listing.headings(language()), *rows], "asset-map.csv")
+
+
+@require_safe
+@login_required
+def program(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
+    place = community_here(request, community)
+    found = queries.program(place, public_id)
+    say, today = speech(), timezone.localdate()
+    plans = may(request, place)
+    context = {
+        "community": place,
+        "section": SECTION,
+        "program": found,
+        "name": present.title(found, say),
+        "organization": present.named(found.organization, say),
+        "kind": present.kind(found, say),
+        "groups": present.groups(found, say),
+        "older": present.older(found),
+        "parts": found.parts.all(),
+        "coming": [o for o in found.offerings.all() if (o.ends or o.starts) >= today],
+        "past": [o for o in found.offerings.all() if (o.ends or o.starts) < today],
+        "confirmations": found.confirmations.all(),
+        "history": editing.told(queries.history(found)),
+        "plans": plans,
+        "edits": plans or may(request, place, organization=found.organization),
+        "ladders": f"{reverse('explorer:home')}?community={place.slug}",
+        "steps": _first_jobs(found.occupations, place.slug, place.area),
+    }
+    return render(request, "training/program.html", context)
+
+
+def _first_jobs(nocs: list[str], slug: str, area: str) -> list[tuple[str, str]]:
+    """The job that it serves, and the way to ladders that may lead there with this map."""
+    say, home = speech(), reverse("explorer:explore")
+    return [
+        (say.name("job", n), f"{home}?start=no_job&area={area}&to={n}&community={slug}")
+        for n in nocs
+    ]
+
+
+@require_safe
+@login_required
+def requests(request: HttpRequest, community: str) -> HttpResponse:
+    """Whom to ask this month whether their programs are still right."""
+    place = community_here(request, community)
+    filters, today = listing.read_filters(request.GET), timezone.localdate()
+    context = {
+        "community": place,
+        "section": SECTION,
+        "asked": asking_again.letters(request, place, filters.months, today),
+        "months": listing.month_options(filters.months),
+        "chosen": filters.months,
+        "today": today,
+    }
+    return render(request, "training/requests.html", context)
+
+
+@require_safe
+@login_required
+def requests_csv(request: HttpRequest, community: str) -> HttpResponse:
+    place = community_here(request, community)
+    months = listing.read_filters(request.GET).months
+    rows = asking_again.sheet(place, months, timezone.localdate())
+    return _csv(rows, "confirmation-requests.csv")
+
+
+def _csv(rows: "list[list[Value]] | list[tuple[str, ...]]", name: str) -> HttpResponse:
+    response = HttpResponse(to_csv(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
