@@ -6,6 +6,7 @@ answers are those to GET, except where the address takes a form only.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,10 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
+from ladderway.files.kept_ladder_file import About
+from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.ladders.actions import keep
 from ladderway.web.partners.models import Membership, Role
 
 NOBODY = "nobody"  # not signed in
@@ -58,6 +63,7 @@ AGENCY = {"public_id": "agency"}
 HERE = {"community": "here"}
 IN_COMMUNITY = frozenset(Role.values)
 PLANS = frozenset({"planner"})
+LADDER = {**HERE, "public_id": "ladder"}
 TABLE: dict[str, Access] = {
     "healthz": public(),
     "readyz": public(),
@@ -104,6 +110,29 @@ TABLE: dict[str, Access] = {
     ),
     # The planner's desk of a community: every role there reads.
     "planning:home": Access(IN_COMMUNITY, sample=HERE),
+    # Ladders of a community.
+    "ladders:list": Access(IN_COMMUNITY, sample=HERE),
+    "ladders:list_csv": Access(IN_COMMUNITY, sample=HERE),
+    "ladders:new": Access(PLANS, sample=HERE),
+    "ladders:import": Access(PLANS, sample=HERE),
+    "ladders:ladder": Access(IN_COMMUNITY, sample=LADDER),
+    "ladders:paper": Access(IN_COMMUNITY, sample=LADDER),
+    "ladders:versions": Access(IN_COMMUNITY, sample=LADDER),
+    "ladders:copy_json": Access(IN_COMMUNITY, sample=LADDER),
+    "ladders:copy_svg": Access(IN_COMMUNITY, sample=LADDER),
+    "ladders:copy_csv": Access(IN_COMMUNITY, sample=LADDER),
+    "ladders:edit": Access(PLANS, sample=LADDER),
+    "ladders:validate": Access(PLANS, sample=LADDER),
+    "ladders:promise": Access(PLANS, sample=LADDER),
+    "ladders:approval": Access(PLANS, sample=LADDER),
+    "ladders:archive": Access(PLANS, opens=302, method="post", sample=LADDER),
+    "ladders:restore": Access(PLANS, opens=302, method="post", sample={**LADDER, "number": 1}),
+    "ladders:withdraw": Access(
+        PLANS,
+        opens=302,
+        method="post",
+        sample={**LADDER, "kind": "promise", "record_id": "promise"},
+    ),
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),
@@ -124,6 +153,9 @@ TABLE: dict[str, Access] = {
     "explorer:explore": public(query="?from=65201&region=toronto"),
     "explorer:tell": Access(frozenset(EVERYBODY), opens=302, method="post"),
     "explorer:copy": public(query="?from=65201&region=toronto", kind="svg"),
+    "explorer:keep": Access(
+        PLANS, opens=302, method="post", sample=HERE, query="?from=65201&region=toronto"
+    ),
     "explorer:in_hand": public(query="?from=65201&region=toronto"),
     "explorer:suggest": public(query="?q=cook"),
     "explorer:training": public(),
@@ -170,11 +202,27 @@ def test_who_may_open_it(
     assert got == {who: access.status(who) for who in EVERYBODY}
 
 
+def ladder_in(community: Any) -> Any:
+    """A ladder of one job."""
+    ladder = KeptLadder(
+        "", "A ladder", "", 1, (KeptRung("r1", "Warehouse worker", "75101"),), (KeptStep("", "r1"),)
+    )
+    return keep(
+        community=community, ladder=ladder, about=About(), why="", by=SYSTEM, today=date(2026, 3, 2)
+    )
+
+
 def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
     """The sample with the ids of what this test made."""
     kwargs = dict(sample)
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
+    if kwargs.get("public_id") == "ladder":
+        kept = ladder_in(place.agency.community)
+        kwargs["public_id"] = kept.public_id
+        if kwargs.get("record_id") == "promise":
+            said = {"topic": "wages", "said_by": "A", "said_to": "B", "text": "C"}
+            kwargs["record_id"] = kept.promises.create(on="2026-01-05", **said).public_id
     if kwargs.get("membership_id") == "membership":
         other = person("other@example.org")
         since = "2021-01-01"

@@ -5,6 +5,10 @@ group stands behind, in their words, with codes where they are known.
 """
 
 from dataclasses import dataclass
+from datetime import date
+
+TYPED, FROM_DATA = "typed", "data"  # where the wages of a rung come from
+ARTICULATION = ("", "none", "sought", "agreed", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,15 @@ class KeptRung:
     currency_to_participants: str = ""  # what the credential of this rung is worth to them
     currency_to_employers: str = ""  # who recognises it
     stands_alone: str = ""  # why it is worth having if the climb ends here
+    other_credentials: tuple[str, ...] = ()  # as written, of no list
+    training_benefit: str = ""  # what the learning itself is worth
+    employment_benefit: str = ""  # what the job is worth
+    challenges: tuple[str, ...] = ()  # where training and job do not fit each other
+    is_horizontal: bool = False  # a way out of the sector, beside the climb
+    wage_origin: str = ""  # TYPED, FROM_DATA or "" where there is none
+    wage_area: str = ""  # whose wages, where they are from data
+    wage_year: int | None = None
+    wage_on: date | None = None  # the day at which the wages are stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,7 @@ class KeptStep:
     prerequisites: str = ""
     completion_window_months: int | None = None
     articulation: str = ""  # none, sought, agreed or refused: whether it counts towards the next
+    why_lower: str = ""  # why the step is worth it where it pays less
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,3 +6,10 @@ class ExplorerConfig(AppConfig):
 
     name = "ladderway.web.explorer"
     label = "explorer"
+
+    def ready(self) -> None:
+        """Hands the asset map to the ladders of a community, which stand below it."""
+        from ladderway.web.ladders import offers
+        from ladderway.web.training.queries import programs
+
+        offers.use(programs)

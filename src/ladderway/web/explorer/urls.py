@@ -22,6 +22,7 @@ desk = [
     path("explore/", views.explore, name="explore"),
     path("explore/about-you/", views.tell, name="tell"),
     path("explore/ladder.<copy:kind>", views.copy, name="copy"),
+    path("explore/keep/<slug:community>/", views.keep, name="keep"),
     path("explore/in-hand/", views.in_hand, name="in_hand"),
     path("explore/suggest/", views.suggest, name="suggest"),
     path("training/", views.training, name="training"),

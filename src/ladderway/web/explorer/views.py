@@ -1,19 +1,23 @@
 """Views of the public desk: each parses, asks one query and renders."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
-from ladderway.web.explorer import about_you, asking, copies, hands, method, pages
+from ladderway.web.explorer import about_you, asking, copies, hands, keeping, method, pages
 from ladderway.web.explorer import gallery as gallery_samples
 from ladderway.web.explorer.about_you import AboutYou
 from ladderway.web.explorer.asking import Ask
 from ladderway.web.in_hand import queries as household
+from ladderway.web.partners.permissions import Capability
+from ladderway.web.partners.places import community_here
 from ladderway.web.reference.speech import language
 
 
@@ -32,6 +36,8 @@ def explore(request: HttpRequest) -> HttpResponse:
     about = about_you.load(request.session)
     told, home = about_you.answers(request.session), household.load(request.session)
     context = pages.explore(ask, about, told, home, language())
+    if "shown" in context:
+        context["may_keep"] = keeping.communities(request.user, timezone.localdate())
     response = render(request, "explorer/explore.html", context)
     if request.headers.get("HX-Request"):
         response["HX-Push-Url"] = request.path + context["ask"].url()
@@ -93,6 +99,19 @@ def copy(request: HttpRequest, kind: str) -> HttpResponse:
     response = HttpResponse(made.body, content_type=made.content_type)
     response["Content-Disposition"] = f'attachment; filename="{made.name}"'
     return response
+
+
+@require_POST
+@login_required
+def keep(request: HttpRequest, community: str) -> HttpResponse:
+    """The ladder on the stage becomes one of a community."""
+    place = community_here(request, community, Capability.PLAN)
+    ask = _ask(request.GET)
+    made = keeping.keep(ask, place, request.user, timezone.localdate())
+    if made is None:
+        return render(request, "explorer/no_copy.html", pages.no_copy(ask), status=404)
+    messages.success(request, _("Kept. Now add what the community knows."))
+    return redirect("ladders:ladder", place.slug, made.public_id)
 
 
 @require_safe

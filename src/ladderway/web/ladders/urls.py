@@ -1,4 +1,31 @@
 """Ladders that a community keeps: versions, and who validated them."""
 
+from django.urls import path
+
+from ladderway.web.ladders import records, views
+
 app_name = "ladders"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", views.ladders, name="list"),
+    path("ladders.csv", views.ladders_csv, name="list_csv"),
+    path("new/", views.new, name="new"),
+    path("import/", views.bring_in, name="import"),
+    path("<uuid:public_id>/", views.ladder, name="ladder"),
+    path("<uuid:public_id>/print/", views.paper, name="paper"),
+    path("<uuid:public_id>/edit/", views.edit, name="edit"),
+    path("<uuid:public_id>/archive/", views.archive, name="archive"),
+    path("<uuid:public_id>/versions/", views.versions, name="versions"),
+    path("<uuid:public_id>/versions/<int:number>/restore/", views.restore, name="restore"),
+    path("<uuid:public_id>/validate/", records.validate, name="validate"),
+    path("<uuid:public_id>/promise/", records.promise, name="promise"),
+    path("<uuid:public_id>/approval/", records.approval, name="approval"),
+    path(
+        "<uuid:public_id>/<slug:kind>/<uuid:record_id>/withdraw/",
+        records.withdraw,
+        name="withdraw",
+    ),
+    *(
+        path(f"<uuid:public_id>/ladder.{kind}", views.copy, {"kind": kind}, name=f"copy_{kind}")
+        for kind in ("json", "svg", "csv")
+    ),
+]
