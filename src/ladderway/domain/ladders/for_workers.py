@@ -66,14 +66,29 @@ def judged_alone(program: Program, beside: Beside, settings: GapSettings) -> tup
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What somebody about to climb a step is taken to hold, and what the next step ends with."""
+
+    climb: Climb
+    held: frozenset[str]
+    goals: frozenset[str]
+
+
+def foot_of(climb: Climb, doors: Doors, settings: GapSettings) -> Foot:
+    after, beyond = climb.next, climb.beyond
+    goals = (after.credentials if after else ()) + (beyond.credentials if beyond else ())
+    return Foot(climb, held_below(climb, settings.education, doors), frozenset(goals))
+
+
 def judged_on(
-    program: Program, climb: Climb, doors: Doors, settings: GapSettings
+    program: Program, foot: Foot, doors: Doors, settings: GapSettings
 ) -> tuple[Judged, ...]:
     """The answers that hang on the step. Where nothing comes next, nothing has to stack."""
-    door = Judged(Criterion.ENTRY, open_door(program, climb, doors, settings))
-    if climb.next is None:
+    door = Judged(Criterion.ENTRY, open_door(program, foot.held, settings))
+    if foot.climb.next is None:
         return (door,)
-    return (door, Judged(Criterion.STACKS, stacks(program, climb, doors)))
+    return (door, Judged(Criterion.STACKS, stacks(program, foot, doors)))
 
 
 def _said(status: Status, code: str, **facts: Fact) -> Outcome:
@@ -139,8 +154,7 @@ def _months_between(start: date, end: date) -> int:
     return whole - (1 if end.day < start.day else 0)
 
 
-def open_door(program: Program, climb: Climb, doors: Doors, settings: GapSettings) -> Outcome:
-    held = held_below(climb, settings.education, doors)
+def open_door(program: Program, held: frozenset[str], settings: GapSettings) -> Outcome:
     return all_of([_schooling(program, held, settings), _asked_first(program, held)])
 
 
@@ -166,24 +180,19 @@ def _asked_first(program: Program, held: frozenset[str]) -> Outcome:
     return _said(Status.UNKNOWN, "gap.asked_first", credentials=missing)
 
 
-def stacks(program: Program, climb: Climb, doors: Doors) -> Outcome:
-    if program.id in climb.step.programs and climb.step.articulation == "agreed":
+def stacks(program: Program, foot: Foot, doors: Doors) -> Outcome:
+    step = foot.climb.step
+    if program.id in step.programs and step.articulation == "agreed":
         return _said(Status.MET, "gap.stacking_agreed")
-    goals = _goals(climb)
-    if not goals:
+    if not foot.goals:
         return _said(Status.UNKNOWN, "gap.next_credential_not_said")
-    given = {*program.stacks_onto, *([program.credential] if program.credential else [])}
-    hits = tuple(sorted(goals & doors.book.closure(program.stacks_onto) | goals & given))
+    counts = doors.book.closure(program.stacks_onto) | {program.credential or ""}
+    hits = tuple(sorted(foot.goals & counts))
     if hits:
         return _said(Status.MET, "gap.stacks", credentials=hits)
     if not program.stacks_onto:
         return _said(Status.UNKNOWN, "gap.stacking_not_said")
-    return _said(Status.NOT_MET, "gap.does_not_stack", credentials=tuple(sorted(goals)))
-
-
-def _goals(climb: Climb) -> frozenset[str]:
-    after, beyond = climb.next, climb.beyond
-    return frozenset((after.credentials if after else ()) + (beyond.credentials if beyond else ()))
+    return _said(Status.NOT_MET, "gap.does_not_stack", credentials=tuple(sorted(foot.goals)))
 
 
 def beside_of(program: Program, beside: Mapping[str, Beside]) -> Beside:

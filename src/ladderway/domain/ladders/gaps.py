@@ -12,9 +12,11 @@ from ladderway.domain.ladders.bridges import Climb, Doors, Index, Link, climbs, 
 from ladderway.domain.ladders.for_workers import (
     Beside,
     Criterion,
+    Foot,
     GapSettings,
     Judged,
     beside_of,
+    foot_of,
     judged_alone,
     judged_on,
 )
@@ -99,15 +101,16 @@ class _Desk:
 
     def step(self, climb: Climb) -> StepGap:
         links = leading(climb, self.programs, self.doors, self.settings.education)
-        found = [self._bridge(climb, id, reasons) for id, reasons in links.items()]
+        foot = foot_of(climb, self.doors, self.settings)
+        found = [self._bridge(foot, id, reasons) for id, reasons in links.items()]
         return StepGap(climb, in_order(found))
 
-    def _bridge(self, climb: Climb, id: str, links: tuple[Link, ...]) -> Bridge:
+    def _bridge(self, foot: Foot, id: str, links: tuple[Link, ...]) -> Bridge:
         program = self.programs.by_id[id]
         if id not in self.alone:
             beside = beside_of(program, self.beside)
             self.alone[id] = judged_alone(program, beside, self.settings)
-        judged = self.alone[id] + judged_on(program, climb, self.doors, self.settings)
+        judged = self.alone[id] + judged_on(program, foot, self.doors, self.settings)
         return Bridge(program, links, judged)
 
 
