@@ -19,6 +19,7 @@ from ladderway.files.kept_ladder_file import About
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.ladders.actions import keep
 from ladderway.web.partners.models import Membership, Role
+from tests.integration.training.conftest import make_program
 
 NOBODY = "nobody"  # not signed in
 STRANGER = "stranger"  # signed in, with a role in another community
@@ -64,6 +65,7 @@ HERE = {"community": "here"}
 IN_COMMUNITY = frozenset(Role.values)
 PLANS = frozenset({"planner"})
 LADDER = {**HERE, "public_id": "ladder"}
+PROGRAM = {"community": "here", "public_id": "program"}
 TABLE: dict[str, Access] = {
     "healthz": public(),
     "readyz": public(),
@@ -133,6 +135,20 @@ TABLE: dict[str, Access] = {
         method="post",
         sample={**LADDER, "kind": "promise", "record_id": "promise"},
     ),
+    # The asset map.
+    "training:programs": Access(IN_COMMUNITY, sample=HERE),
+    "training:programs_csv": Access(IN_COMMUNITY, sample=HERE),
+    "training:form": Access(IN_COMMUNITY, sample=HERE),
+    "training:form_csv": Access(IN_COMMUNITY, sample=HERE),
+    "training:requests": Access(IN_COMMUNITY, sample=HERE),
+    "training:requests_csv": Access(IN_COMMUNITY, sample=HERE),
+    "training:program": Access(IN_COMMUNITY, sample=PROGRAM),
+    "training:add": Access(PLANS, sample=HERE),
+    "training:change": Access(PLANS, sample=PROGRAM),
+    "training:dates": Access(PLANS, sample=PROGRAM),
+    "training:confirm": Access(PLANS, sample=PROGRAM),
+    "training:archive": Access(PLANS, opens=302, method="post", sample=PROGRAM),
+    "training:restore": Access(PLANS, opens=302, method="post", sample=PROGRAM),
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),
@@ -223,6 +239,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         if kwargs.get("record_id") == "promise":
             said = {"topic": "wages", "said_by": "A", "said_to": "B", "text": "C"}
             kwargs["record_id"] = kept.promises.create(on="2026-01-05", **said).public_id
+    if kwargs.get("public_id") == "program":
+        kwargs["public_id"] = make_program(place.agency.community).public_id
     if kwargs.get("membership_id") == "membership":
         other = person("other@example.org")
         since = "2021-01-01"

@@ -23,10 +23,10 @@ TEMPLATES: dict[str, str] = {
     "gap.confirmed_long_ago": N_("Confirmed {months} months ago. Ask again."),
     "gap.never_confirmed": N_("Nobody has confirmed it as it stands. Ask the organization."),
     "gap.no_schooling_asked": N_("It asks for no schooling."),
-    "gap.schooling_met": N_("The target group has the schooling it asks for: {credential}."),
-    "gap.schooling_asked": N_("It asks for more schooling: {credential}."),
+    "gap.schooling_met": N_("The target group has the schooling it asks for: {schooling}."),
+    "gap.schooling_asked": N_("It asks for more schooling: {schooling}."),
     "gap.schooling_unsure": N_(
-        "It asks for this schooling: {credential}. Whether the target group has it is not known."
+        "It asks for this schooling: {schooling}. Whether the target group has it is not known."
     ),
     "gap.entry_not_said": N_("The map does not say what schooling it asks for. Ask."),
     "gap.asked_first": N_("It asks for this first: {credentials}."),

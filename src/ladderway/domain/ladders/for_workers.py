@@ -167,9 +167,9 @@ def _schooling(program: Program, held: frozenset[str], settings: GapSettings) ->
     facts = PersonFacts(education=settings.education)
     outcome = entry(program, held | program.requires, facts)
     if outcome.status is Status.MET:
-        return _said(Status.MET, "gap.schooling_met", credential=asked.value)
+        return _said(Status.MET, "gap.schooling_met", schooling=asked.value)
     code = "gap.schooling_unsure" if outcome.status is Status.UNKNOWN else "gap.schooling_asked"
-    return _said(outcome.status, code, credential=asked.value)
+    return _said(outcome.status, code, schooling=asked.value)
 
 
 def _asked_first(program: Program, held: frozenset[str]) -> Outcome:

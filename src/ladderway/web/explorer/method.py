@@ -15,7 +15,7 @@ from ladderway.domain.shared.parameters import Parameter
 from ladderway.files import parameters
 from ladderway.files.naming import say_in
 from ladderway.files.tables import load_catalogue, load_manifest
-from ladderway.web.explorer import queries
+from ladderway.web.explorer import asking, queries
 from ladderway.web.reference.speech import day
 from ladderway.words import Say, staircase
 from ladderway.words.mark import N_

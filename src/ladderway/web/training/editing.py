@@ -77,7 +77,10 @@ def change(request: HttpRequest, community: str, public_id: UUID) -> HttpRespons
     place, program = _edited(request, community, public_id)
     organizations, plans = editable(request, place), may(request, place)
     initial = forms.initial_of(program)
-    courses = [{"title": p.title, "weeks": p.weeks, "hours": p.hours} for p in program.parts.all()]
+    courses = [
+        {"title": p.title, "weeks": forms.tidy(p.weeks), "hours": forms.tidy(p.hours)}
+        for p in program.parts.all()
+    ]
     form, parts = _forms(request, organizations, plans, initial, courses)
     if request.method == "POST" and _all_valid(form, parts):
         try:
@@ -150,7 +153,6 @@ def _edit_page(
         "program": program,
         "name": present.title(program, speech()) if program else "",
         "credentials": credential_names(),
-        "unchanged": bool(program),
     }
     return render(request, "training/edit.html", context, status=_status(form, parts))
 
@@ -314,7 +316,7 @@ def told(history: Sequence[Change]) -> list[Told]:
         Told(
             c.event.at,
             say.text(HISTORY.get(c.event.action, c.event.action)),
-            present.change_words(c.event.facts, labels) or str(c.event.facts.get("starts", "")),
+            present.change_words(c.event.facts, labels),
             c.who,
         )
         for c in history

@@ -200,8 +200,16 @@ class ProgramForm(Described):
             "relatedness": any_of + [(k, say.text(v)) for k, v in RELATEDNESS.items()],
             "entry_education": any_of + [(e.value, say.text(EDUCATION[e])) for e in EducationLevel],
         }
+        self._keep_edition()
         for name, choices in offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def _keep_edition(self) -> None:
+        """An edition that came with a file is offered as it was stated."""
+        stated = self.initial.get("codes_version")
+        known = stated in dict(EDITIONS)
+        more = [] if not stated or known else [(stated, stated)]
+        self.fields["codes_version"].choices = [*EDITIONS, *more]  # type: ignore[attr-defined]
 
     def sections(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
         for title, names in SECTIONS:
@@ -278,7 +286,12 @@ def initial_of(program: Program) -> dict[str, Any]:
     for name in ("entry_credentials", "stacks_onto"):
         for n, value in enumerate(getattr(program, name)[:SLOTS]):
             found[f"{name}_{n}"] = value
-    return found
+    return {name: tidy(value) for name, value in found.items()}
+
+
+def tidy(value: Any) -> Any:
+    """12 rather than 12.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class PartForm(Described):

@@ -151,10 +151,10 @@ def _columns(
 
     def name(p: Program) -> Cell:
         url = reverse("training:program", args=[community.slug, p.public_id])
-        note = _("example") if p.is_illustrative else ""
-        return Cell(
-            present.title(p, say), url=url, below=present.named(p.organization, say), note=note
-        )
+        below = present.named(p.organization, say)
+        if p.is_illustrative:
+            below = _("%(organization)s (example)") % {"organization": below}
+        return Cell(present.title(p, say), url=url, below=below)
 
     def next_start(p: Program) -> Cell:
         return Cell(_start(starts.get(p.pk)) or "–")

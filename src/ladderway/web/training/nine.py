@@ -120,7 +120,7 @@ def _related(program: Program, language: str) -> tuple[str | None, str]:
 
 
 def _codes(program: Program) -> form.Codes:
-    edition = program.codes_version
+    edition = program.codes_version[:4]  # the year: "2006-era" is how a file may put it
     likely = "2016" if edition in ("2016", "2011") else "2006"
     older = tuple(form.OlderCode(code, edition, likely) for code in program.codes_written)
     return form.Codes(tuple(program.occupations), older)

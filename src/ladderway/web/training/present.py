@@ -1,6 +1,6 @@
 """How a program is said on a page: its facts in words, and what nobody knows yet."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from ladderway.files.gate_tables import load_book
 from ladderway.files.tables import load_catalogue
 from ladderway.web.partners.models import Organization
 from ladderway.web.reference.speech import day, speech
-from ladderway.web.training.models import Program
+from ladderway.web.training.models import Part, Program
 from ladderway.web.training.values import lengths
 from ladderway.words import Say
 from ladderway.words.asset_map import EDUCATION
@@ -229,6 +229,21 @@ def _figure(value: float | None, say: Say) -> str:
     return "" if value is None else _plain(value, say)
 
 
+def courses(parts: Iterable[Part], say: Say) -> list[Pair]:
+    """Each course with its weeks and hours."""
+    return [(part.title, _timed(part, say)) for part in parts]
+
+
+def _timed(part: Part, say: Say) -> str:
+    found = []
+    if part.weeks is not None:
+        found.append(_COUNTED["weeks"](say, part.weeks).format(count=_plain(part.weeks, say)))
+    if part.hours is not None:
+        said = say.plural("{count} hour", "{count} hours", _many(part.hours))
+        found.append(said.format(count=_plain(part.hours, say)))
+    return ", ".join(found)
+
+
 def older(program: Program) -> list[Older]:
     """Codes of an older list with what they may mean today; a planner chooses."""
     say, catalogue = speech(), load_catalogue()
@@ -241,12 +256,9 @@ def older(program: Program) -> list[Older]:
     return found
 
 
-def change_words(facts: dict[str, Any], labels: dict[str, str]) -> str:
-    """Which fields a change touched, by the labels of the form."""
+def change_words(facts: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """Which fields a change touched, by the labels of the form; or which date."""
+    if "starts" in facts:
+        return day(date.fromisoformat(str(facts["starts"])))
     names = str(facts.get("changed", "")).split()
     return ", ".join(dict.fromkeys(labels.get(name, name) for name in names))
-
-
-def is_old(program: Program, since: date) -> bool:
-    holds = program.is_confirmed and program.confirmed_on is not None
-    return not (holds and program.confirmed_on >= since)  # type: ignore[operator]

@@ -63,6 +63,7 @@ SORTS: Mapping[str, tuple[str, ...]] = {
     "kind": ("kind",),
     "length": ("length",),
     "cost": ("cost",),
+    "credential": ("credential", "credential_note"),
     "next": ("next_start",),
     "confirmed": ("confirmed_on",),
 }

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ladderway.files.exports.sheet import Value, to_csv
+from ladderway.web.partners.models import Community
 from ladderway.web.partners.places import community_here, may
 from ladderway.web.reference.speech import language, speech
 from ladderway.web.training import asking_again, editing, listing, present, queries
@@ -92,26 +93,29 @@ def program(request: HttpRequest, community: str, public_id: UUID) -> HttpRespon
         "kind": present.kind(found, say),
         "groups": present.groups(found, say),
         "older": present.older(found),
-        "parts": found.parts.all(),
+        "courses": present.courses(found.parts.all(), say),
         "coming": [o for o in found.offerings.all() if (o.ends or o.starts) >= today],
         "past": [o for o in found.offerings.all() if (o.ends or o.starts) < today],
         "confirmations": found.confirmations.all(),
         "history": editing.told(queries.history(found)),
         "plans": plans,
         "edits": plans or may(request, place, organization=found.organization),
-        "ladders": f"{reverse('explorer:home')}?community={place.slug}",
-        "steps": _first_jobs(found.occupations, place.slug, place.area),
+        "ladders": _ladders(place),
+        "jobs": _jobs(found.occupations, place),
     }
     return render(request, "training/program.html", context)
 
 
-def _first_jobs(nocs: list[str], slug: str, area: str) -> list[tuple[str, str]]:
-    """The job that it serves, and the way to ladders that may lead there with this map."""
-    say, home = speech(), reverse("explorer:explore")
-    return [
-        (say.name("job", n), f"{home}?start=no_job&area={area}&to={n}&community={slug}")
-        for n in nocs
-    ]
+def _ladders(place: Community) -> str:
+    """The explorer with this map, from no job at all."""
+    home = reverse("explorer:explore")
+    return f"{home}?start=no_job&area={place.area}&community={place.slug}"
+
+
+def _jobs(nocs: list[str], place: Community) -> list[tuple[str, str]]:
+    """The jobs that it serves, each with the way to the ladders that lead there with this map."""
+    say = speech()
+    return [(say.name("job", noc), f"{_ladders(place)}&to={noc}") for noc in nocs]
 
 
 @require_safe
