@@ -1,4 +1,4 @@
-"""A kept ladder as plain data and as a JSON file, and back. Raises BadInput for what is no ladder."""
+"""A kept ladder as plain data and as a JSON file, and back. What is no ladder raises BadInput."""
 
 import json
 from collections.abc import Mapping

@@ -191,9 +191,7 @@ def changes(old: KeptLadder, new: KeptLadder) -> tuple[Change, ...]:
     return (
         *_fields_changed("ladder", "", old, new),
         *_order_changed(old, new),
-        *_parts_changed(
-            "rung", {r.key: (r.title, r) for r in old.rungs}, {r.key: (r.title, r) for r in new.rungs}
-        ),
+        *_parts_changed("rung", _rungs(old), _rungs(new)),
         *_parts_changed("step", _steps(old), _steps(new)),
     )
 
@@ -205,6 +203,10 @@ def _order_changed(old: KeptLadder, new: KeptLadder) -> Iterator[Change]:
     if [r.key for r in before] != [r.key for r in after]:
         titles = [tuple(r.title for r in rungs) for rungs in (before, after)]
         yield Change("ladder", "", "order", *titles)
+
+
+def _rungs(ladder: KeptLadder) -> dict[str, tuple[str, object]]:
+    return {rung.key: (rung.title, rung) for rung in ladder.rungs}
 
 
 def _steps(ladder: KeptLadder) -> dict[str, tuple[str, object]]:

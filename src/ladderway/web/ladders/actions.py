@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any, TypeVar
-from uuid import UUID
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -254,9 +253,7 @@ def _describe(row: Ladder, ladder: KeptLadder, number: int) -> None:
     row.full_clean(validate_constraints=False)
 
 
-def _add_version(
-    row: Ladder, ladder: KeptLadder, about: About, why: str, by: By
-) -> Version:
+def _add_version(row: Ladder, ladder: KeptLadder, about: About, why: str, by: By) -> Version:
     content = to_data(Kept(ladder, about))
     content["ladder"] |= {"id": str(row.public_id), "version": row.latest}
     return Version.objects.create(
@@ -276,6 +273,6 @@ def _saved(made: Record, by: By, action: str, ladder: Ladder, **facts: Any) -> R
 
 
 def _record(by: By, action: str, ladder: Ladder, **facts: str | int) -> None:
-    told = {name: str(value) if not isinstance(value, int) else value for name, value in facts.items()}
-    subject: tuple[str, UUID] = ("ladder", ladder.public_id)
-    audit.record(by=by, action=action, subject=subject, facts=told)
+    """Facts are ids, codes and numbers."""
+    told = {name: v if isinstance(v, int) else str(v) for name, v in facts.items()}
+    audit.record(by=by, action=action, subject=("ladder", ladder.public_id), facts=told)

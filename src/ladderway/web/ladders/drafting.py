@@ -67,9 +67,7 @@ def _rung_row(rung: KeptRung) -> Row:
     lines = [*map(_credential_name, rung.credentials), *rung.other_credentials]
     numbers = {n: _figure(row[n]) for n in ("wage_low", "wage_high", "experience_years")}
     return (
-        row
-        | numbers
-        | {"credentials": "\n".join(lines), "challenges": "\n".join(rung.challenges)}
+        row | numbers | {"credentials": "\n".join(lines), "challenges": "\n".join(rung.challenges)}
     )
 
 
@@ -183,8 +181,8 @@ def _found(draft: Draft, key: str, text: str) -> str:
     """The code for words that mean one job; else the words again, and what they may mean."""
     from ladderway.files.search_tables import load_search
 
-    hits = load_search().search(text, language(), FOUND)
-    same = {h.noc for h in hits if fold(text) in (fold(h.matched), fold(h.title))}
+    hits, say = load_search().search(text, language(), FOUND), speech()
+    same = {h.noc for h in hits if fold(text) in (fold(h.title), fold(say.name("job", h.noc)))}
     if len(hits) == 1 or len(same) == 1:
         return next(iter(same), hits[0].noc)
     draft.found[key] = hits or load_search().near(text, language())
@@ -214,7 +212,8 @@ def drop_blank(draft: Draft) -> None:
 
 
 def _typed(row: Row, beside: Sequence[str]) -> bool:
-    return any(str(v).strip() if isinstance(v, str) else v for k, v in row.items() if k not in beside)
+    values = (value for name, value in row.items() if name not in beside)
+    return any(v.strip() if isinstance(v, str) else v for v in values)
 
 
 def posted(draft: Draft) -> MultiValueDict[str, str]:

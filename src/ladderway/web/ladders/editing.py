@@ -41,7 +41,8 @@ class Forms:
         return any(form.is_bound and form.errors for form in self.all)
 
     def are_valid(self) -> bool:
-        return all([form.is_valid() for form in self.all])
+        valid = [form.is_valid() for form in self.all]  # each, so that every fault is told
+        return all(valid)
 
 
 def edit(request: HttpRequest, place: Community, row: Ladder | None) -> HttpResponse:

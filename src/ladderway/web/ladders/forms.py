@@ -122,9 +122,7 @@ class RungForm(PlainForm):
     employment_benefit = _words(lazy("What the job is worth"), 600, 2)
     currency_to_participants = _words(lazy("What its credential is worth to participants"), 600, 2)
     currency_to_employers = _words(lazy("Which employers recognise its credential"), 600, 2)
-    challenges = _words(
-        lazy("Where training and job do not fit each other, one a line"), 1500, 2
-    )
+    challenges = _words(lazy("Where training and job do not fit each other, one a line"), 1500, 2)
 
     def __init__(self, *args: Any, found: Sequence[Any] = (), **kwargs: Any) -> None:
         self.found = found  # jobs that the words for the occupation may mean
@@ -166,9 +164,7 @@ class StepForm(PlainForm):
     )
     why_lower = _words(lazy("If it pays less: why it is worth it"), 400)
 
-    def __init__(
-        self, *args: Any, jobs: "Choices", offered: "Choices", **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, jobs: "Choices", offered: "Choices", **kwargs: Any) -> None:
         self.jobs, self.offered = jobs, offered
         super().__init__(*args, **kwargs)
 

@@ -93,9 +93,7 @@ def table(page: "Leaf[Ladder]", wanted: Wanted, place: Community, say: Say) -> T
         page.paginator.count,
         page.start_index(),
         page.end_index(),
-        tuple(
-            Page(n, _url(wanted, page=n), n == page.number) for n in page.paginator.page_range
-        ),
+        tuple(Page(n, _url(wanted, page=n), n == page.number) for n in page.paginator.page_range),
         f"{export}{_url(wanted)}",
     )
 
@@ -124,7 +122,8 @@ def sheet(found: Sequence[Ladder], say: Say) -> list[list[Value]]:
             [
                 row.title, present.sector_name(row.sector, say), present.area_name(row.area, say),
                 row.target_group, row.rung_count, row.latest,
-                say.text(STANDINGS[standings[row.pk]]), timezone.localdate(row.updated_at).isoformat(),
+                say.text(STANDINGS[standings[row.pk]]),
+                timezone.localdate(row.updated_at).isoformat(),
             ]
             for row in found
         ),

@@ -1,5 +1,6 @@
 """A kept ladder made ready to show: words, figures and drawings. No rule is decided here."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +17,9 @@ from ladderway.files.kept_ladder_file import About, Kept
 from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
 from ladderway.web.reference.speech import day
-from ladderway.words import Say
-from ladderway.words.mark import N_
+from ladderway.words import Say, staircase
 from ladderway.words.kept_ladders import ARTICULATIONS, DRIVERS, FIELDS, OBJECTIVES, PARTS, UNION
+from ladderway.words.mark import N_
 
 AT_ONCE = 5  # jobs of one drawing; more are drawn in further ones
 MONTHS_APART = 12  # the drawing keeps jobs equally far apart: nobody has said how long each takes
@@ -175,6 +176,8 @@ def _years(years: float | None, say: Say) -> str:
         return ""
     if years == 0:
         return say.text("no experience")
+    if years < 1:
+        return staircase.months(max(1, round(years * 12)), say)
     said = say.number(years, 0 if float(years).is_integer() else 1)
     return say.plural("{count} year", "{count} years", 1 if years <= 1 else 2).format(count=said)
 
@@ -232,9 +235,7 @@ def drawing_file(ladder: KeptLadder, voice: Voice, below: tuple[str, ...]) -> by
     return svg_file(geometry.wide(rungs, steps, lines, unit), ladder.title, below).encode()
 
 
-def _parts(
-    ladder: KeptLadder, voice: Voice
-) -> list[tuple[list[StairRung], list[StairStep]]]:
+def _parts(ladder: KeptLadder, voice: Voice) -> list[tuple[list[StairRung], list[StairStep]]]:
     if not ladder.rungs:
         return []
     rungs, steps = _stair(ladder, voice)
@@ -270,8 +271,8 @@ def _stair_step(ladder: KeptLadder, below: str, rung: KeptRung, voice: Voice) ->
     if found is None:
         return StairStep(say.text("no way entered yet"), (), assumed=True)
     view = _step(ladder, found, voice)
-    title = view.training.splitlines()[0] if view.training else ""
-    named = [*([title] if title else []), *view.programs]
+    said = [part.strip() for part in re.split(r"[;\n]", view.training) if part.strip()]
+    named = [*said, *view.programs]
     lines = [*named[1:3], *view.credentials[:2], view.window]
     if found.articulation:
         lines.append(view.articulation)

@@ -1,6 +1,7 @@
 """Pages of a community's ladders: each parses, calls one action or query, and renders."""
 
 from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -173,9 +174,7 @@ def _number(text: str | None, most: int, default: int) -> int:
 
 @require_POST
 @login_required
-def restore(
-    request: HttpRequest, community: str, public_id: UUID, number: int
-) -> HttpResponse:
+def restore(request: HttpRequest, community: str, public_id: UUID, number: int) -> HttpResponse:
     place = community_here(request, community)
     row = ladder_here(place, public_id)
     get_object_or_404(Version, ladder=row, number=number)
