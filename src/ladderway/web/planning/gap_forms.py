@@ -29,9 +29,7 @@ MONTHS_BACK = 12
 
 def _long(label: Any, required: bool = True, **more: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 3, "cols": 60})
-    return forms.CharField(
-        label=label, max_length=1000, required=required, widget=widget, **more
-    )
+    return forms.CharField(label=label, max_length=1000, required=required, widget=widget, **more)
 
 
 def _day(label: Any, required: bool = True, **more: Any) -> forms.DateField:
@@ -71,14 +69,14 @@ def _by_ladder(steps: Steps) -> list[Any]:
 class RecordForm(StepForm):
     """An entry of a register."""
 
-    def __init__(
-        self, *args: Any, programs: Sequence[Program], today: date, **more: Any
-    ) -> None:
+    def __init__(self, *args: Any, programs: Sequence[Program], today: date, **more: Any) -> None:
         super().__init__(*args, **more)
         self.today = today
         self.programs = {str(p.public_id): p for p in programs}
         if "program" in self.fields:
-            named = [(id, f"{p.title_en} ({p.organization.name_en})") for id, p in self.programs.items()]
+            named = [
+                (id, f"{p.title_en} ({p.organization.name_en})") for id, p in self.programs.items()
+            ]
             self.fields["program"].choices = [("", _("None")), *named]  # type: ignore[attr-defined]
 
     def clean_on(self) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ladderway.domain.ladders.bridges import NOWHERE, Climb
@@ -11,7 +12,7 @@ from ladderway.domain.ladders.gaps import Bridge, Gaps, StepGap, heat_map
 from ladderway.domain.shared.outcomes import Status
 from ladderway.files.exports.sheet import Value
 from ladderway.web.planning.gap_models import Waiting
-from ladderway.web.planning.gap_queries import DemandTable, StepKey
+from ladderway.web.planning.gap_queries import DemandTable, News, StepKey
 from ladderway.web.reference.speech import speech
 from ladderway.web.training.models import Program
 from ladderway.words import Say, sentence
@@ -79,9 +80,7 @@ def heat(gaps: Gaps) -> HeatView:
     return HeatView(shown, rows, len(found.providers) - len(shown))
 
 
-def _heat_row(
-    step: StepGap, providers: Sequence[str], cells: Sequence[Bridge | None]
-) -> HeatRow:
+def _heat_row(step: StepGap, providers: Sequence[str], cells: Sequence[Bridge | None]) -> HeatRow:
     shown = zip(providers, cells, strict=False)
     return HeatRow(
         ladder=step.climb.ladder.title,
@@ -122,6 +121,37 @@ def heat_sheet(gaps: Gaps) -> list[list[Value]]:
         for step, cells in found.rows
     ]  # fmt: skip
     return [heads, *rows]
+
+
+def missing(gaps: Gaps) -> list[HeatRow]:
+    """The steps over which nothing leads."""
+    return [_heat_row(step, (), ()) for step in gaps.nobody_offers]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    at: date
+    step: str
+    program: str
+    program_id: str
+    organization: str
+    met: int
+    asked: int
+
+
+def news(found: Sequence[News]) -> list[NewsLine]:
+    return [
+        NewsLine(
+            timezone.localdate(one.at),
+            f"{one.climb.ladder.title}: {step_name(one.climb)}",
+            one.bridge.program.title,
+            one.bridge.program.id,
+            one.bridge.program.organization,
+            one.bridge.met,
+            len(one.bridge.judged),
+        )
+        for one in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)

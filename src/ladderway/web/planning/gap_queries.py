@@ -7,7 +7,9 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet, Sum
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from ladderway.domain.ladders.bridges import Climb, climbs
@@ -19,7 +21,7 @@ from ladderway.files.gap_tables import load_doors
 from ladderway.web.accounts.models import User
 from ladderway.web.ladders import queries as ladders
 from ladderway.web.partners.models import Agency, Community
-from ladderway.web.partners.permissions import Capability, can
+from ladderway.web.partners.permissions import Capability, can, check
 from ladderway.web.planning.gap_models import Demand, NewsSeen, OnStep, Waiting
 from ladderway.web.training import queries as training
 from ladderway.web.training.models import Offering, Program
@@ -34,6 +36,19 @@ def analysis(
     """The gaps of some of a community's ladders against its whole asset map."""
     programs = training.programs(community, language)
     return gap_analysis(kept, programs, settings, load_doors(), beside(community))
+
+
+def of_ladder(gaps: Gaps, ladder: str) -> Gaps:
+    """The steps of one ladder; of all where none is chosen."""
+    return Gaps(tuple(s for s in gaps.steps if ladder in ("", s.climb.ladder.id)))
+
+
+def kept(community: Community, public_id: UUID) -> KeptLadder:
+    """The latest version of a ladder. Raises Http404."""
+    try:
+        return ladders.kept_ladder(community, public_id)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
 
 
 def beside(community: Community) -> Mapping[str, Beside]:
@@ -69,7 +84,9 @@ def record(model: type[Record], community: Community, public_id: UUID) -> Record
     return get_object_or_404(every, public_id=public_id)
 
 
-def told_of(model: type[Record], community: Community, ladder: str) -> Mapping[StepKey, list[Record]]:
+def told_of(
+    model: type[Record], community: Community, ladder: str
+) -> Mapping[StepKey, list[Record]]:
     """What a register says of each step of a ladder."""
     found: dict[StepKey, list[Record]] = defaultdict(list)
     for one in register(model, community, ladder, "", struck=False):
@@ -140,7 +157,7 @@ class DemandTable:
 
 
 def quarters(community: Community, today: date) -> list[Quarter]:
-    """Whole quarters with a count, latest first. The one that runs would give single months away."""
+    """Whole quarters with a count, latest first. The running one would give months away."""
     running = (today.year, (today.month + 2) // 3)
     told = Demand.objects.filter(community=community).values_list("year", "month").distinct()
     found = {(year, (month + 2) // 3) for year, month in told}
@@ -165,7 +182,14 @@ def demand_table(community: Community, quarter: Quarter, smallest: int) -> Deman
 def reporting_agencies(user: User, community: Community, on: date) -> list[Agency]:
     """The agencies for which somebody may say why steps wait."""
     every = community.agencies.order_by("name_en")
-    return [a for a in every if can(user=user, capability=Capability.REPORT_DEMAND, agency=a, on=on)]
+    return [
+        a for a in every if can(user=user, capability=Capability.REPORT_DEMAND, agency=a, on=on)
+    ]
+
+
+def check_reports(user: User, agency: Agency, on: date) -> None:
+    """Raises NotAllowed, as the action would."""
+    check(user=user, capability=Capability.REPORT_DEMAND, agency=agency, on=on)
 
 
 def own_demand(agencies: Sequence[Agency]) -> QuerySet[Demand]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from ladderway.domain.ladders.for_workers import GapSettings
 from ladderway.domain.ladders.kept import KeptLadder
 from ladderway.domain.ladders.model import EducationLevel
@@ -67,5 +69,10 @@ def ladder_options(kept: Sequence[KeptLadder], chosen: str) -> Options:
 
 
 def schooling_options(chosen: str) -> Options:
-    say = speech()
-    return [(e.value, say.name("schooling", e.value), e.value == chosen) for e in EducationLevel]
+    return [(e.value, _level(e), e.value == chosen) for e in EducationLevel]
+
+
+def _level(level: EducationLevel) -> str:
+    if level is EducationLevel.NONE:
+        return _("Less than high school")
+    return speech().name("schooling", level.value)
