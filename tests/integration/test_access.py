@@ -19,6 +19,7 @@ from ladderway.files.kept_ladder_file import About
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.ladders.actions import keep
 from ladderway.web.partners.models import Membership, Role
+from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
 
 NOBODY = "nobody"  # not signed in
@@ -66,6 +67,8 @@ IN_COMMUNITY = frozenset(Role.values)
 PLANS = frozenset({"planner"})
 LADDER = {**HERE, "public_id": "ladder"}
 PROGRAM = {"community": "here", "public_id": "program"}
+STEPS = {**HERE, "ladder_id": "ladder"}
+REGISTER = {**HERE, "register": "gaps"}
 TABLE: dict[str, Access] = {
     "healthz": public(),
     "readyz": public(),
@@ -149,6 +152,25 @@ TABLE: dict[str, Access] = {
     "training:confirm": Access(PLANS, sample=PROGRAM),
     "training:archive": Access(PLANS, opens=302, method="post", sample=PROGRAM),
     "training:restore": Access(PLANS, opens=302, method="post", sample=PROGRAM),
+    # Gaps: every role reads; who serves people there reports why steps wait.
+    "planning:gaps": Access(IN_COMMUNITY, sample=HERE),
+    "planning:gaps_csv": Access(IN_COMMUNITY, sample=HERE),
+    "planning:news_seen": Access(IN_COMMUNITY, opens=302, method="post", sample=HERE),
+    "planning:adaptable": Access(IN_COMMUNITY, sample=HERE),
+    "planning:adaptable_csv": Access(IN_COMMUNITY, sample=HERE),
+    "planning:demand": Access(IN_COMMUNITY, sample=HERE),
+    "planning:demand_csv": Access(IN_COMMUNITY, sample=HERE),
+    "planning:demand_new": Access(SEE_STAFF, sample=HERE),
+    "planning:demand_remove": Access(SEE_STAFF, sample={**HERE, "demand_id": "demand"}),
+    "planning:gap_ladder": Access(IN_COMMUNITY, sample=STEPS),
+    "planning:gap_ladder_csv": Access(IN_COMMUNITY, sample=STEPS),
+    "planning:gap_register": Access(IN_COMMUNITY, sample=REGISTER),
+    "planning:gap_register_csv": Access(IN_COMMUNITY, sample=REGISTER),
+    "planning:gap_record_new": Access(PLANS, sample=REGISTER),
+    "planning:gap_record": Access(PLANS, sample={**REGISTER, "record_id": "gap"}),
+    "planning:gap_strike": Access(
+        PLANS, opens=302, method="post", sample={**REGISTER, "record_id": "gap"}
+    ),
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),
@@ -241,6 +263,12 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
             kwargs["record_id"] = kept.promises.create(on="2026-01-05", **said).public_id
     if kwargs.get("public_id") == "program":
         kwargs["public_id"] = make_program(place.agency.community).public_id
+    if kwargs.get("ladder_id") == "ladder":
+        kwargs["ladder_id"] = ladder_in(place.agency.community).public_id
+    if kwargs.get("record_id") == "gap":
+        kwargs["record_id"] = make_gap(place.agency.community).public_id
+    if kwargs.get("demand_id") == "demand":
+        kwargs["demand_id"] = make_demand(place.agency).public_id
     if kwargs.get("membership_id") == "membership":
         other = person("other@example.org")
         since = "2021-01-01"
