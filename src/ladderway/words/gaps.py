@@ -3,8 +3,8 @@
 from ladderway.words.mark import N_
 
 TEMPLATES: dict[str, str] = {
-    "gap.short": N_("{weeks} weeks: short enough ({limit} at most)."),
-    "gap.long": N_("{weeks} weeks: longer than {limit}."),
+    "gap.short": N_("{weeks} weeks: short enough ({most} at most)."),
+    "gap.long": N_("{weeks} weeks: longer than {most}."),
     "gap.length_not_said": N_("The map does not say how long it takes. Ask."),
     "gap.after_work": N_("In the evening, on weekends or online."),
     "gap.by_day": N_("Only during the day."),

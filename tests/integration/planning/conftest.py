@@ -34,7 +34,9 @@ def make_gap(community: Any, **fields: Any) -> Any:
         "ladder": ladder.public_id, "below": "r1", "above": "r2", "sort": "training",
         "what": "Only by day", "on": TODAY,
     }  # fmt: skip
-    return add(register=Gap, community=community, fields={**given, **fields}, by=SYSTEM, today=TODAY)
+    return add(
+        register=Gap, community=community, fields={**given, **fields}, by=SYSTEM, today=TODAY
+    )
 
 
 def make_demand(agency: Any, ladder: Any = None, by: Any = None, **fields: Any) -> Any:

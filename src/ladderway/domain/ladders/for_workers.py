@@ -99,7 +99,7 @@ def short(program: Program, settings: GapSettings) -> Outcome:
     weeks = study_weeks(program, settings.hours_free)
     if weeks is None:
         return _said(Status.UNKNOWN, "gap.length_not_said")
-    facts: dict[str, Fact] = {"weeks": round(weeks, 1), "limit": settings.weeks_at_most}
+    facts: dict[str, Fact] = {"weeks": round(weeks, 1), "most": settings.weeks_at_most}
     if weeks <= settings.weeks_at_most:
         return _said(Status.MET, "gap.short", **facts)
     return _said(Status.NOT_MET, "gap.long", **facts)
@@ -142,7 +142,7 @@ def affordable(program: Program, beside: Beside, settings: GapSettings) -> Outco
 
 def confirmed(program: Program, settings: GapSettings) -> Outcome:
     if program.confirmed_on is None:
-        return _said(Status.NOT_MET, "gap.never_confirmed")
+        return _said(Status.UNKNOWN, "gap.never_confirmed")
     months = _months_between(program.confirmed_on, settings.as_of)
     if months >= settings.confirmed_within_months:
         return _said(Status.NOT_MET, "gap.confirmed_long_ago", months=months)

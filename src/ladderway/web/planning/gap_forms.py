@@ -49,7 +49,10 @@ class StepForm(forms.Form):
         if held is not None and held not in steps:
             choices.append((step_value(held), step_named(held, steps)))
         self.fields["step"].choices = [("", _("Choose")), *choices]  # type: ignore[attr-defined]
-        for name in self.errors if self.is_bound else ():
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        for name in self.errors:
             if name in self.fields:
                 self.fields[name].widget.attrs["aria-invalid"] = "true"
 

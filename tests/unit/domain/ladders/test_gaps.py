@@ -1,4 +1,4 @@
-"""Which training leads over each step, how far it suits adults who work, and where there is none."""
+"""Which training leads over each step, how far it suits adults who work, where there is none."""
 
 from dataclasses import replace
 from datetime import date
@@ -46,7 +46,9 @@ def ladder(**step: Any) -> KeptLadder:
 
 
 def program(id: str = "p", **more: Any) -> Program:
-    return replace(Program(id, f"Provider of {id}", f"Course {id}", "community_college", None), **more)
+    return replace(
+        Program(id, f"Provider of {id}", f"Course {id}", "community_college", None), **more
+    )
 
 
 def analysed(
@@ -140,7 +142,7 @@ TIMED = {"length_weeks": 12.0, "hours_per_week": 6.0}
             {"confirmed_by": "x", "confirmed_on": date(2025, 9, 2)},
             Status.NOT_MET,
         ),
-        (Criterion.CONFIRMED, {}, Status.NOT_MET),
+        (Criterion.CONFIRMED, {}, Status.UNKNOWN),
         (Criterion.ENTRY, {"minimum_education": EducationLevel.NONE}, Status.MET),
         (Criterion.ENTRY, {"minimum_education": EducationLevel.SECONDARY}, Status.UNKNOWN),
         (Criterion.ENTRY, {}, Status.UNKNOWN),  # nobody said
@@ -185,9 +187,7 @@ def test_a_licence_asked_first_is_not_known_to_be_missing() -> None:
         ("", ("mill",), Status.UNKNOWN),
     ],
 )
-def test_near_is_a_place_that_was_named(
-    place: str, near: tuple[str, ...], status: Status
-) -> None:
+def test_near_is_a_place_that_was_named(place: str, near: tuple[str, ...], status: Status) -> None:
     settings = replace(SETTINGS, near=near)
     assert answer(Criterion.NEAR, program(), settings=settings, p=Beside(place))[0] is status
 

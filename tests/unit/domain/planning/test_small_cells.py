@@ -98,7 +98,7 @@ def test_no_rows_are_an_empty_table() -> None:
 
 @pytest.mark.parametrize("counts", [[[1], [1, 2]], [[-1]]])
 def test_what_is_no_table_of_counts_is_refused(counts: list[list[int]]) -> None:
-    with pytest.raises(ValueError, match="count|length"):
+    with pytest.raises(ValueError, match=r"count|length"):
         safe_table(counts, THRESHOLD)
 
 
