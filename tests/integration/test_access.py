@@ -22,6 +22,7 @@ from ladderway.web.imports.models import Batch
 from ladderway.web.ladders.actions import keep
 from ladderway.web.partners.models import Membership, Role
 from ladderway.web.scans.models import Validation
+from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
 from tests.scans import make_scan
 
@@ -69,6 +70,8 @@ HERE = {"community": "here"}
 IN_COMMUNITY = frozenset(Role.values)
 PLANS = frozenset({"planner"})
 PROGRAM = {"community": "here", "public_id": "program"}
+STEPS = {**HERE, "ladder_id": "ladder"}
+REGISTER = {**HERE, "register": "gaps"}
 STAGED = {"community": "here", "public_id": "file"}
 LADDER = {**HERE, "public_id": "ladder"}
 SCAN = {**HERE, "public_id": "published scan"}
@@ -249,6 +252,25 @@ TABLE: dict[str, Access] = {
     "scans:withdraw": Access(
         PLANS, opens=302, method="post", sample={**SCANNED, "criterion": "growth"}
     ),
+    # Gaps: every role reads; who serves people there reports why steps wait.
+    "planning:gaps": Access(IN_COMMUNITY, sample=HERE),
+    "planning:gaps_csv": Access(IN_COMMUNITY, sample=HERE),
+    "planning:news_seen": Access(IN_COMMUNITY, opens=302, method="post", sample=HERE),
+    "planning:adaptable": Access(IN_COMMUNITY, sample=HERE),
+    "planning:adaptable_csv": Access(IN_COMMUNITY, sample=HERE),
+    "planning:demand": Access(IN_COMMUNITY, sample=HERE),
+    "planning:demand_csv": Access(IN_COMMUNITY, sample=HERE),
+    "planning:demand_new": Access(SEE_STAFF, sample=HERE),
+    "planning:demand_remove": Access(SEE_STAFF, sample={**HERE, "demand_id": "demand"}),
+    "planning:gap_ladder": Access(IN_COMMUNITY, sample=STEPS),
+    "planning:gap_ladder_csv": Access(IN_COMMUNITY, sample=STEPS),
+    "planning:gap_register": Access(IN_COMMUNITY, sample=REGISTER),
+    "planning:gap_register_csv": Access(IN_COMMUNITY, sample=REGISTER),
+    "planning:gap_record_new": Access(PLANS, sample=REGISTER),
+    "planning:gap_record": Access(PLANS, sample={**REGISTER, "record_id": "gap"}),
+    "planning:gap_strike": Access(
+        PLANS, opens=302, method="post", sample={**REGISTER, "record_id": "gap"}
+    ),
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),
@@ -347,6 +369,12 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
             kwargs["record_id"] = kept.promises.create(on="2026-01-05", **said).public_id
     if str(kwargs.get("public_id")).endswith(" scan"):
         kwargs |= scanned(kwargs, place)
+    if kwargs.get("ladder_id") == "ladder":
+        kwargs["ladder_id"] = ladder_in(place.agency.community).public_id
+    if kwargs.get("record_id") == "gap":
+        kwargs["record_id"] = make_gap(place.agency.community).public_id
+    if kwargs.get("demand_id") == "demand":
+        kwargs["demand_id"] = make_demand(place.agency).public_id
     if kwargs.get("membership_id") == "membership":
         other = person("other@example.org")
         since = "2021-01-01"

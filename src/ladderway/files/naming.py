@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from ladderway.domain.ladders.model import EducationLevel
 from ladderway.domain.ladders.options import is_upgrade
 from ladderway.files.tables import load_catalogue
 from ladderway.words import Say
+from ladderway.words.asset_map import EDUCATION
 from ladderway.words.income import HELPERS, INCOMES
 from ladderway.words.occupations import NEEDS
 from ladderway.words.say import catalogue as messages
@@ -34,6 +36,7 @@ def say_in(language: str) -> Say:
             "sector": lambda key: _sector(key, language),
             "limit": lambda key: _limit(key, language),
             "helper": lambda key: messages(language).gettext(HELPERS[key]),
+            "schooling": lambda key: messages(language).gettext(EDUCATION[EducationLevel(key)]),
             "income": lambda key: messages(language).gettext(INCOMES[key]),
             "criterion": lambda key: messages(language).gettext(CRITERIA[key]),
         },

@@ -39,6 +39,18 @@ def _of_public(*names: str) -> dict[str, PrivacyClass]:
     return dict.fromkeys(names, _P.PUBLIC) | {"id": _P.OPERATIONAL}
 
 
+# What a register of a community says of a step.
+ON_STEP = {
+    "id": _P.OPERATIONAL,
+    "public_id": _P.OPERATIONAL,
+    "community": _P.PUBLIC,
+    "ladder": _P.OPERATIONAL,
+    "below": _P.OPERATIONAL,
+    "above": _P.OPERATIONAL,
+    "on": _P.PUBLIC,
+    "recorded_by": _P.PSEUDONYM,
+    "struck_on": _P.OPERATIONAL,
+}
 FIELDS: Mapping[str, Mapping[str, PrivacyClass]] = {
     "accounts.User": {
         "id": _P.PSEUDONYM,
@@ -305,6 +317,53 @@ FIELDS: Mapping[str, Mapping[str, PrivacyClass]] = {
         "on": _P.PUBLIC,
         "note": _P.PUBLIC,
         "recorded_by": _P.PSEUDONYM,
+    },
+    "planning.Gap": ON_STEP
+    | {
+        "sort": _P.PUBLIC,
+        "what": _P.PUBLIC,
+        "status": _P.PUBLIC,
+        "responsible": _P.IDENTIFYING,
+        "due": _P.PUBLIC,
+    },
+    "planning.Modification": ON_STEP
+    | {
+        "program": _P.PUBLIC,
+        "what": _P.PUBLIC,
+        "how_developed": _P.PUBLIC,
+        "how_delivered": _P.PUBLIC,
+        "by_whom": _P.IDENTIFYING,
+        "status": _P.PUBLIC,
+    },
+    "planning.Opinion": ON_STEP
+    | {
+        "program": _P.PUBLIC,
+        "side": _P.PUBLIC,
+        "what": _P.IDENTIFYING,  # somebody's words, beside their name
+        "said_by": _P.IDENTIFYING,
+        "organization": _P.PUBLIC,
+    },
+    "planning.Demand": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.OPERATIONAL,
+        "community": _P.PUBLIC,
+        "agency": _P.OPERATIONAL,
+        "year": _P.OPERATIONAL,
+        "month": _P.OPERATIONAL,
+        "ladder": _P.OPERATIONAL,
+        "below": _P.OPERATIONAL,
+        "above": _P.OPERATIONAL,
+        "area": _P.OPERATIONAL,
+        "reason": _P.OPERATIONAL,
+        "count": _P.SENSITIVE,  # few people can be recognised; shown only through small_cells
+        "recorded_by": _P.PSEUDONYM,
+        "recorded_at": _P.OPERATIONAL,
+    },
+    "planning.NewsSeen": {
+        "id": _P.OPERATIONAL,
+        "user": _P.PSEUDONYM,
+        "community": _P.PUBLIC,
+        "until": _P.OPERATIONAL,
     },
     "imports.Batch": {
         "id": _P.OPERATIONAL,

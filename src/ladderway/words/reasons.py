@@ -1,9 +1,9 @@
 """Turns a reason (a code and its facts) into one sentence in the reader's language.
 
 A fact is rendered by its name: `noc` and `nocs` are occupations, `descriptor(s)` skills,
-`credential(s)` credentials, `sector(s)`, `area`, `limit(s)`, `helper(s)`, `income(s)` and
-`criterion(s)`; `money` and `wage` (also as an ending, as in `gain_wage`) are dollars; a number is
-written the language's way; `share` is a percentage.
+`credential(s)` credentials, `sector(s)`, `area`, `limit(s)`, `helper(s)`, `income(s)`,
+`criterion(s)`, `schooling`; `money`, `cost` and `wage` (also as an ending, as in `gain_wage`) are dollars; a number is written
+the language's way; `share` is a percentage.
 Anything else that is text is a message itself and is looked up in the catalogue.
 """
 
@@ -24,6 +24,7 @@ KINDS = {
     "helper": "helper",
     "income": "income",
     "criterion": "criterion",
+    "schooling": "schooling",
 }
 ALTERNATIVES = "helpers"  # one of them is enough
 

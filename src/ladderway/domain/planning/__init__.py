@@ -1,2 +1,2 @@
-"""What a planning group does: ranks options, follows up, keeps what it knows fresh, goes through
-the ten steps."""
+"""What a planning group does: chooses a sector, goes through the ten steps, follows up, and writes
+down a plan."""

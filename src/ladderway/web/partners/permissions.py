@@ -31,6 +31,7 @@ class Capability(StrEnum):
     PLAN = "plan"  # edits what a community plans together: its asset map, ladders, plans
     # Of an organization that works in this system, through a role at its agency.
     EDIT_OWN = "edit_own"
+    REPORT_DEMAND = "report_demand"  # says, without names, why people cannot go on
 
 
 ALL = frozenset(Role)
@@ -43,6 +44,7 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     Capability.READ_COMMUNITY: ALL,
     Capability.PLAN: frozenset({Role.PLANNER}),
     Capability.EDIT_OWN: frozenset({Role.PROGRAM_MANAGER, Role.PLANNER, Role.ADMINISTRATOR}),
+    Capability.REPORT_DEMAND: STAFF - {Role.FUNDER, Role.EVALUATOR},
 }
 # A participant reads what is their own; every other role can reach what is other people's.
 NEEDS_SECOND_FACTOR = STAFF

@@ -1,0 +1,245 @@
+"""Reading gaps: the analysis of a community's ladders, its registers, and who waits for what."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import QuerySet, Sum
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from ladderway.domain.ladders.bridges import Climb, climbs
+from ladderway.domain.ladders.for_workers import Beside, GapSettings
+from ladderway.domain.ladders.gaps import Bridge, Gaps, gap_analysis
+from ladderway.domain.ladders.kept import KeptLadder
+from ladderway.domain.planning.small_cells import SafeTable, safe_table
+from ladderway.files.gap_tables import load_doors
+from ladderway.web.accounts.models import User
+from ladderway.web.ladders import queries as ladders
+from ladderway.web.partners.models import Agency, Community
+from ladderway.web.partners.permissions import Capability, can, check
+from ladderway.web.planning.gap_models import Demand, NewsSeen, OnStep, Waiting
+from ladderway.web.training import queries as training
+from ladderway.web.training.models import Offering, Program
+
+StepKey = tuple[str, str, str]
+Record = TypeVar("Record", bound=OnStep)
+
+
+def analysis(
+    community: Community, kept: Sequence[KeptLadder], settings: GapSettings, language: str
+) -> Gaps:
+    """The gaps of some of a community's ladders against its whole asset map."""
+    programs = training.programs(community, language)
+    return gap_analysis(kept, programs, settings, load_doors(), beside(community))
+
+
+def of_ladder(gaps: Gaps, ladder: str) -> Gaps:
+    """The steps of one ladder; of all where none is chosen."""
+    return Gaps(tuple(s for s in gaps.steps if ladder in ("", s.climb.ladder.id)))
+
+
+def kept(community: Community, public_id: UUID) -> KeptLadder:
+    """The latest version of a ladder. Raises Http404."""
+    try:
+        return ladders.kept_ladder(community, public_id)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+
+
+def beside(community: Community) -> Mapping[str, Beside]:
+    """By program, where it is held and whether the learner pays first. Where the program does not
+    say, the place of its latest date holds."""
+    held = Offering.objects.filter(program__organization__community=community).exclude(place="")
+    places = dict(held.order_by("starts").values_list("program__public_id", "place"))
+    told = training.on_the_map(community).values_list("public_id", "place", "pays_up_front")
+    return {str(id): Beside(place or places.get(id, ""), first) for id, place, first in told}
+
+
+def steps(community: Community) -> Mapping[StepKey, Climb]:
+    """Every step of the ladders that are kept here, by its key."""
+    found = ladders.kept_ladders(community)
+    return {climb.key: climb for ladder in found for climb in climbs(ladder)}
+
+
+def register(
+    model: type[Record], community: Community, ladder: str, status: str, struck: bool
+) -> QuerySet[Record]:
+    """What stands in a register, latest first. An empty filter takes all."""
+    found = model._default_manager.filter(community=community, struck_on__isnull=not struck)
+    if ladder:
+        found = found.filter(ladder=ladder)
+    if status:
+        found = found.filter(**{"side" if model.__name__ == "Opinion" else "status": status})
+    return found
+
+
+def record(model: type[Record], community: Community, public_id: UUID) -> Record:
+    """Raises Http404."""
+    every = model._default_manager.filter(community=community)
+    return get_object_or_404(every, public_id=public_id)
+
+
+def told_of(
+    model: type[Record], community: Community, ladder: str
+) -> Mapping[StepKey, list[Record]]:
+    """What a register says of each step of a ladder."""
+    found: dict[StepKey, list[Record]] = defaultdict(list)
+    for one in register(model, community, ladder, "", struck=False):
+        found[one.step_key].append(one)
+    return found
+
+
+# Training that could be made to fit.
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptable:
+    program: Program
+    used: bool  # it leads over a step already
+
+
+def adaptable(community: Community, gaps: Gaps, only: str) -> list[Adaptable]:
+    """Programs that could be used for ladders: upgrading, empty places, or willing to change."""
+    using = {b.program.id for s in gaps.steps for b in s.bridges}
+    found = training.on_the_map(community).select_related("organization")
+    chosen = {
+        "upgrading": found.filter(upgrading=True),
+        "dormant": found.filter(dormant_capacity__gt=0),
+        "willing": found.filter(adapts__in=["yes", "partly"]),
+    }
+    wanted = chosen[only] if only in chosen else _any_of(*chosen.values())
+    ordered = wanted.order_by("organization__name_en", "title_en", "id")
+    return [Adaptable(p, str(p.public_id) in using) for p in ordered]
+
+
+def _any_of(first: "QuerySet[Program]", *more: "QuerySet[Program]") -> "QuerySet[Program]":
+    for other in more:
+        first = first | other
+    return first
+
+
+# Why steps wait.
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    year: int
+    number: int  # 1 to 4
+
+    @property
+    def months(self) -> tuple[int, int, int]:
+        first = self.number * 3 - 2
+        return (first, first + 1, first + 2)
+
+    @property
+    def key(self) -> str:
+        return f"{self.year}-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A step in a part of the community."""
+
+    step: StepKey
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemandTable:
+    rows: tuple[Row, ...]
+    reasons: tuple[Waiting, ...]
+    counts: SafeTable
+
+
+def quarters(community: Community, today: date) -> list[Quarter]:
+    """Whole quarters with a count, latest first. The running one would give months away."""
+    running = (today.year, (today.month + 2) // 3)
+    told = Demand.objects.filter(community=community).values_list("year", "month").distinct()
+    found = {(year, (month + 2) // 3) for year, month in told}
+    return [Quarter(y, n) for y, n in sorted(found, reverse=True) if (y, n) < running]
+
+
+def demand_table(community: Community, quarter: Quarter, smallest: int) -> DemandTable:
+    """Counts of a whole quarter by step, area and reason. This is the one table that is shown: a
+    second one over the same people could give away what the first one hides."""
+    told = Demand.objects.filter(
+        community=community, year=quarter.year, month__in=quarter.months
+    ).values("ladder", "below", "above", "area", "reason")
+    sums: dict[Row, dict[str, int]] = defaultdict(dict)
+    for one in told.annotate(people=Sum("count")).order_by("ladder", "below", "above", "area"):
+        row = Row((str(one["ladder"]), one["below"], one["above"]), one["area"])
+        sums[row][one["reason"]] = one["people"]
+    reasons = tuple(Waiting)
+    counts = [[sums[row].get(reason, 0) for reason in reasons] for row in sums]
+    return DemandTable(tuple(sums), reasons, safe_table(counts, smallest))
+
+
+def reporting_agencies(user: User, community: Community, on: date) -> list[Agency]:
+    """The agencies for which somebody may say why steps wait."""
+    every = community.agencies.order_by("name_en")
+    return [
+        a for a in every if can(user=user, capability=Capability.REPORT_DEMAND, agency=a, on=on)
+    ]
+
+
+def check_reports(user: User, agency: Agency, on: date) -> None:
+    """Raises NotAllowed, as the action would."""
+    check(user=user, capability=Capability.REPORT_DEMAND, agency=agency, on=on)
+
+
+def own_demand(agencies: Sequence[Agency]) -> QuerySet[Demand]:
+    """What these agencies said, latest first."""
+    return Demand.objects.filter(agency__in=agencies).select_related("agency")
+
+
+def demand(community: Community, public_id: UUID) -> Demand:
+    """Raises Http404."""
+    every = Demand.objects.select_related("agency").filter(community=community)
+    return get_object_or_404(every, public_id=public_id)
+
+
+# News.
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A program that leads over a step for which somebody reported that people wait."""
+
+    climb: Climb
+    bridge: Bridge
+    at: datetime  # when it was put on the map, or changed
+
+
+def news(user: User, community: Community, gaps: Gaps) -> list[News]:
+    """What came onto the map since somebody reported a waiting step, and since they last looked."""
+    since = _waiting_since(user, community)
+    if not since:
+        return []
+    changed = {
+        str(id): at
+        for id, at in training.on_the_map(community)
+        .filter(updated_at__gt=min(since.values()))
+        .values_list("public_id", "updated_at")
+    }
+    found = [
+        News(step.climb, bridge, changed[bridge.program.id])
+        for step in gaps.steps
+        if step.climb.key in since
+        for bridge in step.bridges
+        if bridge.program.id in changed and changed[bridge.program.id] > since[step.climb.key]
+    ]
+    return sorted(found, key=lambda n: n.at, reverse=True)
+
+
+def _waiting_since(user: User, community: Community) -> Mapping[StepKey, datetime]:
+    seen = NewsSeen.objects.filter(user=user, community=community).first()
+    found: dict[StepKey, datetime] = {}
+    for told in Demand.objects.filter(community=community, recorded_by=user):
+        first = min(found.get(told.step_key, told.recorded_at), told.recorded_at)
+        found[told.step_key] = first
+    return {key: max(at, seen.until) if seen else at for key, at in found.items()}
