@@ -2,7 +2,8 @@
 
 A fact is rendered by its name: `noc` and `nocs` are occupations, `descriptor(s)` skills,
 `credential(s)` credentials, `sector(s)`, `area`, `limit(s)`, `helper(s)`, `income(s)`,
-`criterion(s)`, `schooling`; `money`, `cost` and `wage` (also as an ending, as in `gain_wage`) are dollars; a number is written
+`criterion(s)`, `schooling`; `money`, `cost` and `wage` (also as an ending, as in `gain_wage`) are
+dollars; a number is written
 the language's way; `share` is a percentage.
 Anything else that is text is a message itself and is looked up in the catalogue.
 """
