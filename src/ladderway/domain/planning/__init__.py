@@ -1,0 +1,1 @@
+"""What a planning group knows and promises: partners, employers and the landscape around them."""
