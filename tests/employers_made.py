@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from ladderway.domain.reference.catalogue import fold
+
 
 @dataclass
 class MadeEmployers:
@@ -35,11 +37,18 @@ class MadeEmployers:
     @cached_property
     def contact(self) -> Any:
         """Planned by the other agency for a day three days from now."""
+        return self._contact(self.other)
+
+    @cached_property
+    def own_contact(self) -> Any:
+        return self._contact(self.agency)
+
+    def _contact(self, agency: Any) -> Any:
         from ladderway.web.employers.models import Contact
 
         return Contact.objects.create(
             organization=self.organization,
-            agency=self.other,
+            agency=agency,
             state="planned",
             on=timezone.localdate() + timedelta(days=3),
             channel="phone",
@@ -89,5 +98,5 @@ class MadeEmployers:
         from ladderway.web.employers.models import Initiative
 
         return Initiative.objects.create(
-            community=self.agency.community, name=name, folded=name.casefold()
+            community=self.agency.community, name=name, folded=fold(name)
         )

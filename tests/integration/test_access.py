@@ -121,7 +121,7 @@ TABLE: dict[str, Access] = {
     "employers:add": Access(PLANS, sample=HERE),
     "employers:calendar": Access(WORKS, sample=HERE),
     "employers:calendar_csv": Access(WORKS, sample=HERE),
-    "employers:close": Access(WORKS, sample=employers("contact")),
+    "employers:close": Access(WORKS, sample=employers("own_contact")),
     "employers:join": Access(WORKS, opens=302, method="post", sample=employers("contact")),
     "employers:commitments": Access(IN_COMMUNITY, sample=HERE),
     "employers:commitments_csv": Access(IN_COMMUNITY, sample=HERE),
@@ -236,7 +236,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
 
 
 EMPLOYER_SAMPLES = {
-    "organization", "contact_person", "contact", "commitment", "initiative", "funding", "connection"
+    "organization", "contact_person", "contact", "own_contact", "commitment", "initiative",
+    "funding", "connection",
 }  # fmt: skip
 
 

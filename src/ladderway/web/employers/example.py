@@ -4,6 +4,7 @@ described them, without ratings or commitments."""
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from ladderway.domain.reference.catalogue import fold
@@ -21,6 +22,7 @@ HOSPITAL = "Northgate Hospital (invented)"
 AGENCY = "Second Door Community Services (invented)"
 
 
+@transaction.atomic
 def load(community: Community, by: By = SYSTEM) -> None:
     """Load the example into a community; what is there already is left alone. `by` acts for it."""
     today = timezone.localdate()
@@ -38,7 +40,7 @@ def load(community: Community, by: By = SYSTEM) -> None:
     _partners(college, local, hospital, second, who)
     _answers(college, who)
     _commitments(freight, college, hospital, today, who)
-    _duties(community, college, second, freight, who)
+    _duties(community, college, second, who)
     _contacts(community, freight, today, who)
     _initiatives(community, college, second, who)
 
@@ -51,7 +53,7 @@ def _employers(freight: Organization, hospital: Organization, who: dict[str, Any
         naics="493",
         union="some",
         union_name=LOCAL,
-        agreement="Openings are posted inside for five days first; seniority decides between equals.",
+        agreement="Openings are posted inside for five days; seniority decides between equals.",
         entry_jobs=["75101"],
         next_jobs=["14400", "73300"],
         structure="One site, three shifts, a supervisor for each twelve people.",
@@ -197,11 +199,7 @@ def _commitments(
 
 
 def _duties(
-    community: Community,
-    college: Organization,
-    second: Organization,
-    freight: Organization,
-    who: dict[str, Any],
+    community: Community, college: Organization, second: Organization, who: dict[str, Any]
 ) -> None:
     parts = [
         ("coordination", second, False),
@@ -266,7 +264,7 @@ def _initiatives(
         organization=college,
         is_illustrative=True,
         about_en="Short evening courses that lead from the dock to lift truck and inventory jobs.",
-        about_fr="Courts cours du soir menant du quai aux emplois de cariste et de gestion des stocks.",
+        about_fr="Cours du soir menant du quai aux emplois de cariste et de gestion des stocks.",
         groups=["low_wage", "assistance"],
         sectors=["transportation_logistics"],
         occupations=["75101", "14400"],

@@ -43,7 +43,7 @@ def _dress(field: forms.Field) -> None:
     if isinstance(field, forms.DateField):
         field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     elif isinstance(field.widget, forms.Textarea):
-        field.widget.attrs.setdefault("rows", 3)
+        field.widget.attrs["rows"] = 3
 
 
 def several(model: type[models.Model], name: str, choices: type[models.TextChoices]) -> forms.Field:

@@ -110,7 +110,7 @@ class Joining(models.Model):
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="joinings")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="joinings")
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     class Meta:

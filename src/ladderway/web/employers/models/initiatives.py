@@ -208,9 +208,9 @@ class Connection(models.Model):
     why = models.CharField(_("What you could do together"), max_length=500)
     state = models.CharField(max_length=10, choices=LinkState.choices, default=LinkState.ASKED)
     asked_on = models.DateField()
-    answered_on = models.DateField(null=True)
+    answered_on = models.DateField(null=True, blank=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     class Meta:

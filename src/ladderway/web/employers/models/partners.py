@@ -156,7 +156,7 @@ class PartnerAnswer(models.Model):
     note = models.CharField(max_length=500, blank=True)
     on = models.DateField()
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     class Meta:

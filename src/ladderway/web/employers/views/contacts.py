@@ -33,7 +33,7 @@ from ladderway.web.employers.views.shared import (
     takes,
 )
 from ladderway.web.partners.models import Agency, Community, Organization
-from ladderway.web.partners.permissions import Capability
+from ladderway.web.partners.permissions import Capability, check
 from ladderway.web.partners.places import community_here
 from ladderway.web.partners.templatetags.partners import named
 
@@ -124,6 +124,7 @@ def _contact(place: Community, public_id: UUID) -> Contact:
 def close(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
     place = community_here(request, community, WORKS)
     contact, today = _contact(place, public_id), timezone.localdate()
+    check(user=request.user, capability=WORKS, agency=contact.agency, on=today)
     form = CloseForm(request.POST or None, contact=contact, today=today)
 
     def act() -> None:

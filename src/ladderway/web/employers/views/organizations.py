@@ -27,6 +27,7 @@ from ladderway.web.employers.forms.organizations import (
 from ladderway.web.employers.forms.shared import sector_choices
 from ladderway.web.employers.models import Commitment, Employer, Partner
 from ladderway.web.employers.queries import organizations as queries
+from ladderway.web.employers.queries.contacts import agencies_of
 from ladderway.web.employers.templatetags.employers import in_words, titled
 from ladderway.web.employers.views.shared import (
     SECTION,
@@ -178,6 +179,7 @@ def organization(request: HttpRequest, community: str, public_id: UUID) -> HttpR
         "works": works,
         "persons": persons,
         "contacts": _contacts(found) if works else [],
+        "mine": {a.pk for a in agencies_of(request.user, found.community, timezone.localdate())},
         "commitments": _with_overdue(found),
         **_answered(found),
     }
