@@ -72,7 +72,7 @@ def test_from_a_new_employer_to_going_along_with_another_agency(
     page.get_by_label("The question", exact=True).fill("How do people move up?")
     page.get_by_label("What you can offer").fill("Two candidates")
     page.get_by_label("What came of it").fill("After a year on the line.")
-    page.get_by_role("button", name="Log", exact=True).click()
+    page.get_by_role("button", name="Log it").click()
     assert "After a year on the line." in page.get_by_role("main").inner_text()
 
     another_agency_plans("Quay Foods", today + timedelta(days=6))
@@ -80,7 +80,7 @@ def test_from_a_new_employer_to_going_along_with_another_agency(
     page.get_by_label("Date").fill((today + timedelta(days=4)).isoformat())
     page.get_by_label("The question", exact=True).fill("How many hours of release time?")
     page.get_by_label("What you can offer").fill("People who fill in")
-    page.get_by_role("button", name="Plan", exact=True).click()
+    page.get_by_role("button", name="Plan it").click()
     warning = page.get_by_role("alert").filter(has_text="Another agency is in touch")
     assert "Agency two" in warning.inner_text()
     assert page.get_by_label("What you can offer").input_value() == "People who fill in"

@@ -55,7 +55,7 @@ def plan(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
 
     if not near and takes(form, act):
         return done(request, _("On the calendar."), _log_of(found))
-    page = _page(found, _("Plan a contact"), _("Plan"))
+    page = _page(found, _("Plan a contact"), _("Plan it"))
     return form_page(request, page, _shown(form, near), near=near, mine=agencies.first())
 
 
@@ -76,7 +76,7 @@ def log(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
 
     if not near and takes(form, act):
         return done(request, _("Logged."), _log_of(found))
-    page = _page(found, _("Log a contact"), _("Log"))
+    page = _page(found, _("Log a contact"), _("Log it"))
     return form_page(request, page, _shown(form, near), near=near, mine=agencies.first())
 
 

@@ -310,7 +310,7 @@ def add_contribution(request: HttpRequest, community: str, public_id: UUID) -> H
 def add_commitment(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
     found = organization_here(request, community, public_id, Capability.PLAN)
     form = CommitmentForm(request.POST or None, initial={"on": timezone.localdate()})
-    page = _page(found, _("Register a commitment"), "", _("Register"))
+    page = _page(found, _("Register a commitment"), "", _("Register it"))
     return _saved(request, found, form, actions.add_commitment, page)
 
 
