@@ -205,7 +205,31 @@ def test_the_calendar_as_a_sheet_runs_nothing(
     sheet = client.get(f"{here}calendar.csv?month={month}").content.decode("utf-8-sig")
     assert "'=HYPERLINK(1)" in sheet
     assert Event.objects.filter(action="contacts.exported").count() == 1
-    assert client.get(f"{here}calendar/?month=nonsense").status_code == 200
+
+
+@pytest.mark.parametrize("month", ["nonsense", "9999-12", "0001-01", "2026-13", "2026-02"])
+def test_any_month_in_the_address_opens_the_calendar(
+    month: str,
+    place: Any,
+    member: Callable[..., Any],
+    signed_in: Callable[[Any], Client],
+    here: str,
+) -> None:
+    assert signed_in(member("coach")).get(f"{here}calendar/?month={month}").status_code == 200
+
+
+def test_the_calendar_is_read_by_as_many_queries_whatever_is_on_it(
+    made: Any,
+    member: Callable[..., Any],
+    signed_in: Callable[[Any], Client],
+    here: str,
+    django_assert_max_num_queries: Any,
+) -> None:
+    client = signed_in(member("coach"))
+    for _number in range(12):
+        planned(made, made.other, on=timezone.localdate())
+    with django_assert_max_num_queries(16):
+        client.get(f"{here}calendar/")
 
 
 def test_a_contact_is_closed_by_its_agency_with_what_came_of_it(

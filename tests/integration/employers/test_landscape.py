@@ -82,6 +82,21 @@ def test_the_two_answers(
     assert "NPower Canada" not in sent
 
 
+def test_the_landscape_is_read_by_as_many_queries_whatever_its_size(
+    place: Any,
+    member: Callable[..., Any],
+    signed_in: Callable[[Any], Client],
+    here: str,
+    django_assert_max_num_queries: Any,
+) -> None:
+    described(place.agency.community)
+    client = signed_in(member("coach"))
+    with django_assert_max_num_queries(14):
+        client.get(f"{here}landscape/")
+    with django_assert_max_num_queries(14):
+        client.get(f"{here}landscape/?answer=refer")
+
+
 def test_facets_filter_the_list(place: Any) -> None:
     described(place.agency.community)
     found = list(queries.initiatives(place.agency.community))

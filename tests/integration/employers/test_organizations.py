@@ -96,6 +96,17 @@ def test_planners_write_and_an_organizations_own_people_do_too(
     assert Event.objects.get(action="partner.saved").actor == manager.public_id
 
 
+def test_training_providers_are_ordered_by_experience_with_low_wage_adults(
+    place: Any, member: Callable[..., Any], signed_in: Callable[[Any], Client], here: str
+) -> None:
+    for name, years in [("New", 1), ("Old", 20), ("Unknown", None)]:
+        found = actions.add_organization(community=place.agency.community, name_en=name, **who())
+        actions.save_partner(organization=found, kinds=["trainer"], low_wage_years=years, **who())
+    address = f"{here}list.csv?show=trainer&sort=-low_wage"
+    sheet = signed_in(member("planner")).get(address).content.decode("utf-8-sig")
+    assert [line.split(",")[0] for line in sheet.splitlines()[1:]] == ["Old", "New", "Unknown"]
+
+
 def test_what_was_told_in_confidence_is_for_few(
     made: Any, member: Callable[..., Any], signed_in: Callable[[Any], Client], here: str
 ) -> None:

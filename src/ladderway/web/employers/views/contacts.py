@@ -38,6 +38,7 @@ from ladderway.web.partners.places import community_here
 from ladderway.web.partners.templatetags.partners import named
 
 WORKS = Capability.WORK_WITH_EMPLOYERS
+YEARS = range(2000, 2101)
 
 
 @require_http_methods(GET_POST)
@@ -234,9 +235,10 @@ def _shown_contacts(place: Community, first: date, last: date, agency: str) -> l
 def _month(text: str, today: date) -> date:
     """The first day of a month written as 2026-03; of this month where it is not."""
     try:
-        return date.fromisoformat(f"{text}-01")
+        first = date.fromisoformat(f"{text}-01")
     except ValueError:
         return today.replace(day=1)
+    return first if first.year in YEARS else today.replace(day=1)
 
 
 def _after(first: date) -> date:

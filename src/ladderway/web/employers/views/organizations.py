@@ -48,6 +48,7 @@ from ladderway.web.partners.places import community_here, may
 from ladderway.web.reference.speech import day
 from ladderway.web.reference.tables import Cell, Place
 
+LATEST = 50
 GET_POST = ["GET", "HEAD", "POST"]
 
 
@@ -59,7 +60,7 @@ def organizations(request: HttpRequest, community: str) -> HttpResponse:
     works = may(request, place, Capability.WORK_WITH_EMPLOYERS)
     shown = stored_table(
         queries.organizations(place, filters),
-        _columns(place, works),
+        _columns(place, works, filters.show),
         Place.of(request.GET.dict(), "name"),
         caption=_("Organizations"),
         export_url=reverse("employers:list_csv", args=[place.slug]),
@@ -82,8 +83,9 @@ def organizations(request: HttpRequest, community: str) -> HttpResponse:
 def organizations_csv(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     works = may(request, place, Capability.WORK_WITH_EMPLOYERS)
-    columns = _columns(place, works)
-    found = queries.organizations(place, queries.Filters.of(request.GET))
+    filters = queries.Filters.of(request.GET)
+    columns = _columns(place, works, filters.show)
+    found = queries.organizations(place, filters)
     rows = arranged(found, columns, Place.of(request.GET.dict(), "name"))
     cells = [[c.cell(row).text for c in columns] for row in rows]
     return sheet([[c.label for c in columns], *cells], "organizations")
@@ -99,30 +101,57 @@ def _tabs(filters: queries.Filters) -> list[tuple[str, str, bool]]:
     return [(key, label, key == filters.show) for key, label in named.items()]
 
 
-def _columns(place: Community, works: bool) -> list[Stored]:
-    shown = [
-        Stored("name", _("Organization"), lambda o: _name_cell(o, place), "name_en"),
-        Stored("kind", _("What it is"), lambda o: Cell(_kinds(o))),
+def _columns(place: Community, works: bool, show: str) -> list[Stored]:
+    name = Stored("name", _("Organization"), lambda o: _name_cell(o, place), "name_en")
+    kind = Stored("kind", _("What it is"), lambda o: Cell(_kinds(o)))
+    close = Stored(
+        "intensity",
+        _("Partnership"),
+        lambda o: Cell(_of(o, "partner", "get_intensity_display")),
+        "partner__intensity",
+    )
+    promised = Stored(
+        "open", _("Open commitments"), lambda o: Cell(str(o.open_commitments)), "open_commitments"
+    )
+    following = [Stored("next", _("Next contact"), _next_cell, "next_contact")] if works else []
+    middle = _trainer_columns() if show == "trainer" else _employer_columns()
+    return [name, kind, *middle, close, promised, *following]
+
+
+def _employer_columns() -> list[Stored]:
+    return [
         Stored("sector", _("Sector"), lambda o: Cell(_sector(o)), "employer__sector"),
         Stored("size", _("Size"), lambda o: Cell(_of(o, "employer", "get_size_display"))),
         Stored("union", _("Union"), lambda o: Cell(_of(o, "employer", "get_union_display"))),
+    ]
+
+
+def _trainer_columns() -> list[Stored]:
+    """By what a training partner is chosen: experience with low-wage adults before all."""
+    return [
         Stored(
-            "intensity",
-            _("Partnership"),
-            lambda o: Cell(_of(o, "partner", "get_intensity_display")),
-            "partner__intensity",
+            "low_wage",
+            _("Years of work with adults in low-wage jobs"),
+            lambda o: Cell(_years(o.partner.low_wage_years)),
+            "partner__low_wage_years",
         ),
-        Stored("adapts", _("Would adapt"), lambda o: Cell(_adapts(o)), "partner__adapts"),
         Stored(
-            "open",
-            _("Open commitments"),
-            lambda o: Cell(str(o.open_commitments)),
-            "open_commitments",
+            "sector_years",
+            _("Years of training for a sector"),
+            lambda o: Cell(_years(o.partner.sector_years)),
+            "partner__sector_years",
+        ),
+        Stored(
+            "adapts",
+            _("Would adapt"),
+            lambda o: Cell(str(o.partner.get_adapts_display())),
+            "partner__adapts",
         ),
     ]
-    if works:
-        shown.append(Stored("next", _("Next contact"), _next_cell, "next_contact"))
-    return shown
+
+
+def _years(known: int | None) -> str:
+    return "–" if known is None else str(known)
 
 
 def _name_cell(organization: Organization, place: Community) -> Cell:
@@ -141,12 +170,6 @@ def _kinds(organization: Organization) -> str:
 def _sector(organization: Organization) -> str:
     sector = organization.employer.sector if _has(organization, "employer") else ""
     return in_words([sector], "sectors")[0] if sector else "–"
-
-
-def _adapts(organization: Organization) -> str:
-    if not _has(organization, "partner") or not organization.partner.trains:
-        return "–"
-    return str(organization.partner.get_adapts_display())
 
 
 def _of(organization: Organization, part: str, display: str) -> str:
@@ -194,7 +217,7 @@ def _record_look(request: HttpRequest, found: Organization, count: int) -> None:
 
 
 def _contacts(found: Organization) -> Any:
-    return found.contacts.select_related("agency", "by").prefetch_related("joined")[:50]
+    return found.contacts.select_related("agency", "by").prefetch_related("joined")[:LATEST]
 
 
 def _with_overdue(found: Organization) -> list[tuple[Commitment, bool]]:

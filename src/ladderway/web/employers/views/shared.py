@@ -1,12 +1,13 @@
 """What the pages of this section share: the organization at hand, pages with a form, lists."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -80,11 +81,12 @@ def done(request: HttpRequest, said: str, to: str) -> HttpResponse:
 
 
 def takes(form: Any, act: Callable[[], object]) -> bool:
-    """Acts on a valid form; what the action refuses is told on the form."""
+    """Acts on a valid form, wholly or not at all; what an action refuses is told on the form."""
     if not form.is_valid():
         return False
     try:
-        act()
+        with transaction.atomic():
+            act()
     except BadInput as error:
         form.add_error(None, str(error))
     except ValidationError as error:
@@ -157,7 +159,3 @@ def _heading(column: Stored, place: Place) -> Heading:
 def chosen(pairs: Sequence[tuple[str, Any]], now: str) -> list[tuple[str, Any, bool]]:
     """Choices of a filter, with the one that is set."""
     return [(value, label, value == now) for value, label in pairs if value]
-
-
-def params(request: HttpRequest) -> Mapping[str, str]:
-    return request.GET.dict()
