@@ -131,13 +131,13 @@ def _trainer_columns() -> list[Stored]:
     return [
         Stored(
             "low_wage",
-            _("Years of work with adults in low-wage jobs"),
+            _("Years, low-wage adults"),
             lambda o: Cell(_years(o.partner.low_wage_years)),
             "partner__low_wage_years",
         ),
         Stored(
             "sector_years",
-            _("Years of training for a sector"),
+            _("Years, sector"),
             lambda o: Cell(_years(o.partner.sector_years)),
             "partner__sector_years",
         ),
