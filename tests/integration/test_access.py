@@ -22,6 +22,7 @@ from ladderway.web.imports.models import Batch
 from ladderway.web.ladders.actions import keep
 from ladderway.web.partners.models import Membership, Role
 from ladderway.web.scans.models import Validation
+from tests.employers_made import MadeEmployers
 from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
 from tests.scans import make_scan
@@ -69,6 +70,16 @@ AGENCY = {"public_id": "agency"}
 HERE = {"community": "here"}
 IN_COMMUNITY = frozenset(Role.values)
 PLANS = frozenset({"planner"})
+# Whom one speaks to at an organization, and what was said, is for those who do that work.
+WORKS = frozenset(
+    {"planner", "job_developer", "program_manager", "coach", "counsellor", "system_manager"}
+)
+
+
+def employers(public_id: str, **more: str) -> dict[str, str]:
+    return {**HERE, "public_id": public_id, **more}
+
+
 PROGRAM = {"community": "here", "public_id": "program"}
 STEPS = {**HERE, "ladder_id": "ladder"}
 REGISTER = {**HERE, "register": "gaps"}
@@ -271,6 +282,45 @@ TABLE: dict[str, Access] = {
     "planning:gap_strike": Access(
         PLANS, opens=302, method="post", sample={**REGISTER, "record_id": "gap"}
     ),
+    # Employers, partners and the landscape.
+    "employers:list": Access(IN_COMMUNITY, sample=HERE),
+    "employers:list_csv": Access(IN_COMMUNITY, sample=HERE),
+    "employers:add": Access(PLANS, sample=HERE),
+    "employers:calendar": Access(WORKS, sample=HERE),
+    "employers:calendar_csv": Access(WORKS, sample=HERE),
+    "employers:close": Access(WORKS, sample=employers("own_contact")),
+    "employers:join": Access(WORKS, opens=302, method="post", sample=employers("contact")),
+    "employers:commitments": Access(IN_COMMUNITY, sample=HERE),
+    "employers:commitments_csv": Access(IN_COMMUNITY, sample=HERE),
+    "employers:change_commitment": Access(PLANS, sample=employers("commitment")),
+    "employers:duties": Access(IN_COMMUNITY, sample=HERE),
+    "employers:add_duty": Access(PLANS, sample=HERE),
+    "employers:remove": Access(WORKS, sample=employers("contact_person", kind="contact_person")),
+    "employers:landscape": Access(IN_COMMUNITY, sample=HERE),
+    "employers:landscape_csv": Access(IN_COMMUNITY, sample=HERE),
+    "employers:add_initiative": Access(PLANS, sample=HERE),
+    "employers:add_described": Access(PLANS, opens=302, method="post", sample=HERE),
+    "employers:who_is_who": Access(IN_COMMUNITY, sample=HERE),
+    "employers:fundings": Access(IN_COMMUNITY, sample=HERE),
+    "employers:fundings_csv": Access(IN_COMMUNITY, sample=HERE),
+    "employers:remove_funding": Access(PLANS, sample=employers("funding")),
+    "employers:answer": Access(WORKS, opens=302, method="post", sample=employers("connection")),
+    "employers:initiative": Access(IN_COMMUNITY, sample=employers("initiative")),
+    "employers:change_initiative": Access(PLANS, sample=employers("initiative")),
+    "employers:mark_initiative": Access(
+        PLANS, opens=302, method="post", sample=employers("initiative")
+    ),
+    "employers:add_funding": Access(PLANS, sample=employers("initiative")),
+    "employers:connect": Access(WORKS, sample=employers("initiative")),
+    "employers:organization": Access(IN_COMMUNITY, sample=employers("organization")),
+    "employers:employer": Access(PLANS, sample=employers("organization")),
+    "employers:partner": Access(PLANS, sample=employers("organization")),
+    "employers:readiness": Access(PLANS, sample=employers("organization")),
+    "employers:add_person": Access(WORKS, sample=employers("organization")),
+    "employers:add_contribution": Access(PLANS, sample=employers("organization")),
+    "employers:add_commitment": Access(PLANS, sample=employers("organization")),
+    "employers:plan": Access(WORKS, sample=employers("organization")),
+    "employers:log": Access(WORKS, sample=employers("organization")),
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),
@@ -380,7 +430,19 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         since = "2021-01-01"
         held = Membership.objects.create(user=other, agency=place.agency, role="coach", since=since)
         kwargs["membership_id"] = held.public_id
+    if kwargs.get("public_id") in EMPLOYER_SAMPLES:
+        kwargs["public_id"] = employer_sample(kwargs["public_id"], place)
     return kwargs | of_a_table(kwargs, place)
+
+
+EMPLOYER_SAMPLES = {
+    "organization", "contact_person", "contact", "own_contact", "commitment", "initiative",
+    "funding", "connection",
+}  # fmt: skip
+
+
+def employer_sample(kind: str, place: Any) -> Any:
+    return getattr(MadeEmployers(place.agency, place.elsewhere), kind).public_id
 
 
 def of_a_table(kwargs: Mapping[str, Any], place: Any) -> dict[str, Any]:

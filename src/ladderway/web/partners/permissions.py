@@ -29,6 +29,8 @@ class Capability(StrEnum):
     # Of a community as a whole, through a role at any of its agencies.
     READ_COMMUNITY = "read_community"
     PLAN = "plan"  # edits what a community plans together: its asset map, ladders, plans
+    # Reads and writes whom one speaks to at an organization, and what was said.
+    WORK_WITH_EMPLOYERS = "work_with_employers"
     # Of an organization that works in this system, through a role at its agency.
     EDIT_OWN = "edit_own"
     REPORT_DEMAND = "report_demand"  # says, without names, why people cannot go on
@@ -43,6 +45,16 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     Capability.MANAGE_MEMBERS: frozenset({Role.ADMINISTRATOR}),
     Capability.READ_COMMUNITY: ALL,
     Capability.PLAN: frozenset({Role.PLANNER}),
+    Capability.WORK_WITH_EMPLOYERS: frozenset(
+        {
+            Role.PLANNER,
+            Role.JOB_DEVELOPER,
+            Role.PROGRAM_MANAGER,
+            Role.COACH,
+            Role.COUNSELLOR,
+            Role.SYSTEM_MANAGER,
+        }
+    ),
     Capability.EDIT_OWN: frozenset({Role.PROGRAM_MANAGER, Role.PLANNER, Role.ADMINISTRATOR}),
     Capability.REPORT_DEMAND: STAFF - {Role.FUNDER, Role.EVALUATOR},
 }

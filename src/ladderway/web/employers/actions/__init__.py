@@ -1,0 +1,1 @@
+"""Writing what is known of employers, partners and initiatives; one audit event a verb."""

@@ -1,0 +1,1 @@
+"""Forms of employers, partners, contacts and initiatives."""

@@ -1,0 +1,27 @@
+"""Employers, partners, who talks with them about what, and the initiatives around them."""
+
+from ladderway.web.employers.models.contacts import Contact, ContactPerson, Joining
+from ladderway.web.employers.models.employers import Employer
+from ladderway.web.employers.models.initiatives import Connection, Funding, Initiative
+from ladderway.web.employers.models.partners import (
+    Commitment,
+    Contribution,
+    Duty,
+    Partner,
+    PartnerAnswer,
+)
+
+__all__ = [
+    "Commitment",
+    "Connection",
+    "Contact",
+    "ContactPerson",
+    "Contribution",
+    "Duty",
+    "Employer",
+    "Funding",
+    "Initiative",
+    "Joining",
+    "Partner",
+    "PartnerAnswer",
+]

@@ -1,0 +1,1 @@
+"""Reading employers, partners, contacts and initiatives of a community."""

@@ -1,0 +1,1 @@
+"""Pages of employers, partners, contacts and initiatives."""
