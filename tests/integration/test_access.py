@@ -140,6 +140,10 @@ TABLE: dict[str, Access] = {
     "planning:plan_timeline": Access(IN_COMMUNITY, sample=PLAN),
     "planning:plan_objectives": Access(IN_COMMUNITY, sample=PLAN),
     "planning:plan_agreement": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_copies": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_copy": Access(
+        IN_COMMUNITY, sample={**PLAN, "kind": "agreement", "form": "docx"}
+    ),
     "planning:plan_terms": Access(PLANS, sample=PLAN),
     "planning:plan_model": Access(IN_COMMUNITY, sample=PLAN),
     "planning:plan_rate": Access(

@@ -7,6 +7,7 @@ from typing import Any
 
 from ladderway.domain.planning.outline import (
     CheckItem,
+    GrantPart,
     Outline,
     OutlineField,
     OutlineGroup,
@@ -49,3 +50,17 @@ def _section(body: Mapping[str, Any]) -> OutlineSection:
         for group in body["groups"]
     )
     return OutlineSection(body["key"], groups, body.get("in_form", True))
+
+
+@lru_cache(maxsize=1)
+def load_grant() -> tuple[GrantPart, ...]:
+    """The plan in the order of an application for money."""
+    keys = set(load_outline().keys())
+    parts = tuple(
+        GrantPart(body["key"], tuple(body["fields"]), tuple(body.get("figures", ())))
+        for body in read_yaml(OUTLINE)["grant"]
+    )
+    wrong = sorted({key for part in parts for key in part.fields} - keys)
+    if wrong:
+        raise BadParameters(f"[{OUTLINE.name}] names {wrong} under [grant]: no such fields.")
+    return parts

@@ -310,6 +310,33 @@ PERMISSION_KINDS: dict[str, str] = {
     "chunking": N_("Teach or credit in smaller parts"),
     "other": N_("Another rule"),
 }
+# Chapters of an application for money.
+GRANT: dict[str, str] = {
+    "need": N_("Why this is needed"),
+    "people": N_("Whom it serves"),
+    "aims": N_("What it will change"),
+    "work": N_("What will be done"),
+    "partners": N_("Who does it"),
+    "time": N_("When"),
+    "money": N_("What it costs and who pays"),
+    "results": N_("Results, and what lasts"),
+}
+# Documents that a plan gives, and what each is for.
+DOCUMENTS: dict[str, tuple[str, str]] = {
+    "full": (N_("The whole plan"), N_("Every field of the form, with figures, budget and dates.")),
+    "summary": (
+        N_("Short version for the group"),
+        N_("Scope and scale on a few pages, and everything that is not done yet."),
+    ),
+    "grant": (
+        N_("Draft of an application for money"),
+        N_("The same words and figures in the order in which funders ask."),
+    ),
+    "agreement": (
+        N_("Memorandum of understanding"),
+        N_("Organizations, terms, open questions, and lines to sign."),
+    ),
+}
 TEMPLATES: dict[str, str] = {
     "plan.nothing_written": N_("{field}: nobody has written anything yet."),
     "plan.done_without_words": N_("{field}: marked as done, without a word on it."),

@@ -55,3 +55,12 @@ class Outline:
 
     def keys(self) -> tuple[str, ...]:
         return tuple(field.key for field in self.fields())
+
+
+@dataclass(frozen=True, slots=True)
+class GrantPart:
+    """A chapter of an application: the fields it gathers, and figures taken anew."""
+
+    key: str
+    fields: tuple[str, ...]
+    figures: tuple[str, ...] = ()

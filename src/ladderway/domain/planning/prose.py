@@ -21,7 +21,6 @@ def passages(text: str) -> tuple[Passage, ...]:
             open_ = False
         elif is_item and found and found[-1][1]:
             found[-1][0].append(content)
-            open_ = True
         elif open_ and not is_item:
             found[-1][0].append(content)
         else:

@@ -47,9 +47,7 @@ def _load(data: dict[str, Any], community: Community, today: date, by: By) -> Pl
     for catalogue, ratings in data["ratings"].items():
         for key, said in ratings.items():
             facts = {"note": "", **said}
-            plan_actions.rate(
-                plan=plan, catalogue=catalogue, key=key, by=by, today=today, **facts
-            )
+            plan_actions.rate(plan=plan, catalogue=catalogue, key=key, by=by, today=today, **facts)
     for key, said in data["fields"].items():
         _write(plan, key, said, by, today)
     plan_actions.keep_version(plan=plan, name="First draft", by=by, today=today)

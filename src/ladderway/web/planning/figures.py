@@ -16,6 +16,7 @@ from ladderway.domain.ladders.staircase import StairRung, StairStep, wide
 from ladderway.domain.reference.catalogue import Catalogue, Occupation
 from ladderway.domain.reference.job_quality import share_above_living_wage
 from ladderway.domain.reference.sectors import is_entry_level
+from ladderway.domain.shared.errors import UnknownCode
 from ladderway.files.exports import drawing
 from ladderway.files.naming import say_in
 from ladderway.files.sector_tables import load_sectors
@@ -207,7 +208,7 @@ def _names(ids: Sequence[str], say: Say) -> tuple[str, ...]:
 def _credential(key: str, say: Say) -> str:
     try:
         return say.name("credential", key)
-    except LookupError:  # one that a community named itself
+    except UnknownCode:  # one that a community named itself
         return key
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ladderway.web.planning import (
+    plan_copies,
     plan_model_views,
     plan_parts,
     plan_tables,
@@ -40,6 +41,8 @@ urlpatterns = [
     path(f"{PLAN}agreement/terms/", plan_tables.terms, name="plan_terms"),
     path(f"{PLAN}model/", plan_model_views.model, name="plan_model"),
     path(f"{PLAN}model/<slug:catalogue>/<slug:key>/", plan_model_views.rate, name="plan_rate"),
+    path(f"{PLAN}copies/", plan_copies.copies, name="plan_copies"),
+    path(f"{PLAN}copies/<slug:kind>/<slug:form>/", plan_copies.copy, name="plan_copy"),
     path(f"{ROW}new/", plan_tables.row_new, name="plan_row_new"),
     path(f"{ROW}<uuid:row>/", plan_tables.row_edit, name="plan_row_edit"),
     path(f"{ROW}<uuid:row>/delete/", plan_tables.row_delete, name="plan_row_delete"),
