@@ -198,7 +198,6 @@ FIELDS: Mapping[str, Mapping[str, PrivacyClass]] = {
         "public_id": _P.PUBLIC,
         "plan": _P.PUBLIC,
         "role": _P.PUBLIC,
-        "organization": _P.PUBLIC,
         "name": _P.PUBLIC,
         "gives": _P.PUBLIC,
         "signs": _P.IDENTIFYING,

@@ -17,17 +17,33 @@ PO = Path(ladderway.__file__).parent / "locale" / "fr" / "LC_MESSAGES" / "django
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 # Words and patterns that are the same in both languages.
 SHARED = {
+    "%(counter)s plan",
+    "Administration",
+    "Budget",
     "Canada",
+    "Conditions",
+    "Copies",
+    "Date",
+    "Dates",
+    "Document",
+    "Introduction",
     "Ladderway",
     "Licence",
     "Menu",
     "Message",
     "Note",
     "Ontario",
+    "Page",
     "Page %(number)s",
+    "Participants",
+    "Plan",
+    "Plans",
+    "Signature",
     "Source",
     "Sources",
     "Type",
+    "Version",
+    "Versions",
     "{time} ({origin})",
 }
 

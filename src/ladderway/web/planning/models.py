@@ -16,7 +16,7 @@ from django.utils import timezone
 from ladderway.domain.planning.budget import KINDS as BUDGET_KINDS
 from ladderway.domain.planning.budget import Basis, SourceStatus
 from ladderway.domain.planning.timeline import KINDS as TIMELINE_KINDS
-from ladderway.web.partners.models import Community, Organization
+from ladderway.web.partners.models import Community
 from ladderway.words.plans import APPROVALS, OBJECTIVES, PARTY_ROLES, PERMISSION_KINDS, TERMS
 
 
@@ -253,9 +253,6 @@ class Party(Row):
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="parties")
     role = models.CharField(max_length=12)
-    organization = models.ForeignKey(
-        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
     name = models.CharField(max_length=200)
     gives = models.TextField(max_length=2000, blank=True)
     signs = models.CharField(max_length=120, blank=True)
