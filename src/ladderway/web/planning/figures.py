@@ -32,6 +32,7 @@ from ladderway.words.mark import N_
 from ladderway.words.programs import KINDS as PROGRAM_KINDS
 
 JOBS_SHOWN = 12
+EVENLY = 12  # months from rung to rung, as drawn
 NAMES: dict[str, str] = {
     "sector_facts": N_("The sector in figures"),
     "sector_jobs": N_("First jobs of the sector with pay and outlook"),
@@ -174,7 +175,7 @@ def _ladder_chart(plan: Plan, say: Say, as_of: date) -> Drawn | None:
     ladder = kept(plan)
     if ladder is None or len(ladder.rungs) < 2:
         return None
-    rungs = [_stair_rung(rung, plan, say, as_of) for rung in ladder.rungs]
+    rungs = [_stair_rung(rung, k, plan, say, as_of) for k, rung in enumerate(ladder.rungs)]
     above = {step.above: step for step in ladder.steps}
     steps = [_stair_step(above.get(rung.key), say) for rung in ladder.rungs[1:]]
     stair = wide(rungs, steps, (), say.text("dollars an hour"))
@@ -190,15 +191,16 @@ def _ladder_chart(plan: Plan, say: Say, as_of: date) -> Drawn | None:
     )
 
 
-def _stair_rung(rung: KeptRung, plan: Plan, say: Say, as_of: date) -> StairRung:
+def _stair_rung(rung: KeptRung, place: int, plan: Plan, say: Say, as_of: date) -> StairRung:
+    """A kept ladder says nothing of months: its rungs stand evenly."""
     low, high = _wages(rung, plan, as_of)
-    return StairRung(rung.title, _wage_range(low, high, say), "", 0, low, high)
+    return StairRung(rung.title, _wage_range(low, high, say), "", place * EVENLY, low, high)
 
 
 def _stair_step(step: KeptStep | None, say: Say) -> StairStep:
     if step is None or not step.training:
         return StairStep(say.text("Not said yet"), (), assumed=True)
-    return StairStep(step.training, _names(step.credentials, say))
+    return StairStep(say.text("Training"), (step.training, *_names(step.credentials, say)))
 
 
 def _names(ids: Sequence[str], say: Say) -> tuple[str, ...]:
