@@ -21,6 +21,8 @@ from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.imports.models import Batch
 from ladderway.web.ladders.actions import keep
 from ladderway.web.partners.models import Membership, Role
+from ladderway.web.planning import models
+from ladderway.web.planning.plan_content import content_of
 from ladderway.web.scans.models import Validation
 from tests.employers_made import MadeEmployers
 from tests.integration.planning.conftest import make_demand, make_gap
@@ -81,6 +83,9 @@ def employers(public_id: str, **more: str) -> dict[str, str]:
 
 
 PROGRAM = {"community": "here", "public_id": "program"}
+PLAN = {**HERE, "plan": "plan"}
+PLAN_FIELD = {**PLAN, "key": "A1a"}
+PLAN_ROW = {**PLAN, "table": "costs"}
 STEPS = {**HERE, "ladder_id": "ladder"}
 REGISTER = {**HERE, "register": "gaps"}
 STAGED = {"community": "here", "public_id": "file"}
@@ -321,6 +326,49 @@ TABLE: dict[str, Access] = {
     "employers:add_commitment": Access(PLANS, sample=employers("organization")),
     "employers:plan": Access(WORKS, sample=employers("organization")),
     "employers:log": Access(WORKS, sample=employers("organization")),
+    # Plans: every role reads and comments; the planner writes.
+    "planning:plans": Access(IN_COMMUNITY, sample=HERE),
+    "planning:plans_csv": Access(IN_COMMUNITY, sample=HERE),
+    "planning:plan_new": Access(PLANS, sample=HERE),
+    "planning:plan": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_edit": Access(PLANS, sample=PLAN),
+    "planning:plan_archive": Access(PLANS, opens=302, method="post", sample=PLAN),
+    "planning:plan_checklists": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_field": Access(IN_COMMUNITY, sample=PLAN_FIELD),
+    "planning:plan_draw": Access(PLANS, opens=302, method="post", sample=PLAN_FIELD),
+    "planning:plan_comment": Access(IN_COMMUNITY, opens=422, method="post", sample=PLAN_FIELD),
+    "planning:plan_refresh": Access(
+        PLANS, opens=302, method="post", sample={**PLAN, "block": "block"}
+    ),
+    # Removed by the one who may; the others are refused before.
+    "planning:plan_remove": Access(
+        PLANS, opens=302, method="post", sample={**PLAN, "block": "block"}
+    ),
+    "planning:plan_resolve": Access(
+        PLANS, opens=302, method="post", sample={**PLAN, "comment": "comment"}
+    ),
+    "planning:plan_versions": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_version": Access(IN_COMMUNITY, sample={**PLAN, "version": "version"}),
+    "planning:plan_restore": Access(
+        PLANS, opens=302, method="post", sample={**PLAN, "version": "version"}
+    ),
+    "planning:plan_budget": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_budget_csv": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_timeline": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_objectives": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_agreement": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_copies": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_copy": Access(
+        IN_COMMUNITY, sample={**PLAN, "kind": "agreement", "form": "docx"}
+    ),
+    "planning:plan_terms": Access(PLANS, sample=PLAN),
+    "planning:plan_model": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_rate": Access(
+        PLANS, sample={**PLAN, "catalogue": "elements", "key": "screening"}
+    ),
+    "planning:plan_row_new": Access(PLANS, sample=PLAN_ROW),
+    "planning:plan_row_edit": Access(PLANS, sample={**PLAN_ROW, "row": "plan_row"}),
+    "planning:plan_row_delete": Access(PLANS, sample={**PLAN_ROW, "row": "plan_row"}),
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),
@@ -432,7 +480,33 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         kwargs["membership_id"] = held.public_id
     if kwargs.get("public_id") in EMPLOYER_SAMPLES:
         kwargs["public_id"] = employer_sample(kwargs["public_id"], place)
+    if kwargs.get("plan") == "plan":
+        kwargs |= of_plan(kwargs, place, person)
     return kwargs | of_a_table(kwargs, place)
+
+
+def of_plan(kwargs: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
+    """A plan with one of everything that an address may name."""
+    plan = models.Plan.objects.create(
+        community=place.agency.community, title="A plan", sector="retail"
+    )
+    shown = {"en": {"title": "", "columns": [], "rows": [], "source": "", "drawing": ""}}
+    made: dict[str, Callable[[], Any]] = {
+        "block": lambda: models.Block.objects.create(
+            plan=plan, key="A1a", figure="sector_facts", shown=shown, taken_on="2026-01-01"
+        ),
+        "comment": lambda: models.Comment.objects.create(
+            plan=plan, key="A1a", text="Said", by=person("said@example.org")
+        ),
+        "version": lambda: models.Version.objects.create(
+            plan=plan, number=1, name="First", content=content_of(plan)
+        ),
+        "plan_row": lambda: models.BudgetLine.objects.create(
+            plan=plan, kind="training", label="A cost", amount=1
+        ),
+    }
+    ids = {k: made[v]().public_id for k, v in kwargs.items() if v in made}
+    return {"plan": plan.public_id, **ids}
 
 
 EMPLOYER_SAMPLES = {

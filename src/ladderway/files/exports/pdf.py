@@ -4,7 +4,7 @@ Fonts are embedded in the file. Where no system font is at hand, the one inside 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -48,9 +48,13 @@ class Paper:
 
 def to_pdf(paper: Paper) -> bytes:
     """Raises MissingExtra where typst is not installed."""
-    data = json.dumps(asdict(paper), ensure_ascii=False)
+    return compile_pdf(TEMPLATE, {"paper": json.dumps(asdict(paper), ensure_ascii=False)})
+
+
+def compile_pdf(template: Path, inputs: Mapping[str, str]) -> bytes:
+    """A template of ours, filled with data. Raises MissingExtra where typst is not installed."""
     with _ONE_AT_A_TIME:
-        made = _compiler().compile(TEMPLATE.read_bytes(), sys_inputs={"paper": data})
+        made = _compiler().compile(template.read_bytes(), sys_inputs=dict(inputs))
     return cast(bytes, made)  # one document, no file named to write to
 
 

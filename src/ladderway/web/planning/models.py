@@ -1,5 +1,39 @@
-"""The planner's desk: registers of gaps."""
+"""The planner's desk: registers of gaps, and plans."""
 
 from ladderway.web.planning.gap_models import Demand, Gap, Modification, NewsSeen, Opinion
+from ladderway.web.planning.plan_models import (
+    Block,
+    BudgetLine,
+    Comment,
+    Field,
+    Milestone,
+    Objective,
+    Party,
+    Permission,
+    Plan,
+    Rating,
+    Row,
+    Term,
+    Version,
+)
 
-__all__ = ["Demand", "Gap", "Modification", "NewsSeen", "Opinion"]
+__all__ = [
+    "Block",
+    "BudgetLine",
+    "Comment",
+    "Demand",
+    "Field",
+    "Gap",
+    "Milestone",
+    "Modification",
+    "NewsSeen",
+    "Objective",
+    "Opinion",
+    "Party",
+    "Permission",
+    "Plan",
+    "Rating",
+    "Row",
+    "Term",
+    "Version",
+]

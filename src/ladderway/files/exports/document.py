@@ -1,0 +1,59 @@
+"""A document as values: what stands in it, not how it looks. `docx` and `document_pdf` set it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int  # 1 to 3
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`note` is set apart, `source` small, `label` introduces what follows."""
+
+    text: str
+    kind: Literal["body", "note", "source", "label"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    title: str
+    columns: tuple[tuple[str, bool], ...]  # label, and whether it holds numbers
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    svg: str  # a file of its own
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A block to sign: for whom, who signs, and the labels under the lines."""
+
+    party: str
+    who: str
+    labels: tuple[str, str, str]  # name, signature, date
+
+
+Part = Heading | Paragraph | Items | Table | Picture | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    language: str
+    title: str
+    subtitle: str
+    contents: str  # title of the table of contents; "" for none
+    page: str  # what stands before a page number
+    made: str  # where and when it was made
+    parts: tuple[Part, ...]

@@ -1,0 +1,91 @@
+"""An example of a whole plan, for a simulated community: real figures, invented partners."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from ladderway.files.parameters import PARAMETERS, read_yaml
+from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.ladders.queries import kept_ladders
+from ladderway.web.partners.models import Community
+from ladderway.web.planning import models, plan_actions
+from ladderway.web.planning.models import Field, Plan
+from ladderway.web.planning.plan_actions import By, NothingToShow
+
+FILE = PARAMETERS / "planning" / "example_plan.yaml"
+TABLES: dict[str, type[models.Row]] = {
+    "objectives": models.Objective,
+    "costs": models.BudgetLine,
+    "dates": models.Milestone,
+    "parties": models.Party,
+    "permissions": models.Permission,
+}
+
+
+@transaction.atomic
+def load(community: Community, *, today: date, by: By = SYSTEM) -> Plan:
+    """Load the example once; where it is there already, it stays as it is.
+
+    Load programs and ladders first: the plan draws its figures from them.
+    """
+    data = read_yaml(FILE)
+    there = Plan.objects.filter(community=community, is_example=True, title=data["title"]).first()
+    return there or _load(data, community, today, by)
+
+
+def _load(data: dict[str, Any], community: Community, today: date, by: By) -> Plan:
+    plan = plan_actions.create_plan(
+        community=community, facts=_about(data, community), by=by, today=today
+    )
+    for name, model in TABLES.items():
+        for facts in data[name]:
+            row = model(plan=plan)  # type: ignore[call-arg]
+            plan_actions.save_row(row=row, facts=_row(facts), by=by, today=today)
+    plan_actions.write_terms(plan=plan, texts=data["terms"], by=by, today=today)
+    for catalogue, ratings in data["ratings"].items():
+        for key, said in ratings.items():
+            facts = {"note": "", **said}
+            plan_actions.rate(plan=plan, catalogue=catalogue, key=key, by=by, today=today, **facts)
+    for key, said in data["fields"].items():
+        _write(plan, key, said, by, today)
+    plan_actions.keep_version(plan=plan, name="First draft", by=by, today=today)
+    return plan
+
+
+def _about(data: dict[str, Any], community: Community) -> dict[str, Any]:
+    low, base, high = data["participants"]
+    fitting = [one for one in kept_ladders(community) if one.sector == data["sector"]]
+    return {
+        "title": data["title"],
+        "sector": data["sector"],
+        "ladder": fitting[0].id if fitting else None,
+        "participants_low": low,
+        "participants": base,
+        "participants_high": high,
+        "funded_until": data["funded_until"],
+        "is_example": True,
+    }
+
+
+def _row(facts: dict[str, Any]) -> dict[str, Any]:
+    money = {"amount": Decimal(facts["amount"])} if "amount" in facts else {}
+    return {**facts, **money}
+
+
+def _write(plan: Plan, key: str, said: dict[str, Any], by: By, today: date) -> None:
+    for figure in said.get("figures", ()):
+        # A ladder or the asset map may not be loaded: the field then has its text alone.
+        try:
+            plan_actions.draw_figure(plan=plan, key=key, figure=figure, by=by, today=today)
+        except NothingToShow:
+            continue
+    facts = {
+        "text": said["text"].strip(),
+        "status": said.get("status", Field.DONE),
+        "how": said.get("how", "").strip(),
+        "responsible": said.get("responsible", ""),
+        "due": said.get("due"),
+    }
+    plan_actions.write_field(plan=plan, key=key, facts=facts, revision=0, by=by, today=today)
