@@ -1,0 +1,246 @@
+"""What a community keeps of its training, its ladders, and its employers and partners."""
+
+from ladderway.web.privacy.classes import Fields, PrivacyClass
+
+_P = PrivacyClass
+# What an organization says of a program so that people may find it.
+PROGRAM_FIELDS = (
+    "id", "public_id", "organization", "title_en", "title_fr", "written", "kind", "modes",
+    "schedules", "place", "weeks_low", "weeks_high", "held_en", "held_fr", "hours_per_week",
+    "study_hours", "intakes_per_year", "completion_window_months", "entry_education",
+    "mature_age", "entry_credentials", "entry_note", "credential", "credential_note",
+    "stacks_onto", "relatedness", "focus", "sectors", "occupations", "codes_written",
+    "codes_version", "cost", "funded", "pays_up_front", "funding", "languages", "accessibility",
+    "child_care", "capacity", "dormant_capacity", "adapts", "upgrading", "notes",
+    "confirmed_by", "confirmed_on", "confirmed_revision", "search", "is_illustrative",
+    "is_archived", "revision", "updated_at", "relatedness_note", "adapts_note", "populations",
+    "instructors", "adult_experience", "delivered_with", "facilities", "facilities_cost", "tags",
+)  # fmt: skip
+
+
+# What is known of an organization as an employer and as a partner, and of initiatives.
+EMPLOYER_FIELDS = (
+    "id", "organization", "size", "sector", "naics", "union", "union_name", "agreement",
+    "entry_jobs", "next_jobs", "structure", "recruits", "selects", "promotes", "requires",
+    "values_training", "trends", "decides", "release_hours", "release_pay", "release_share",
+    "backfill", "backfill_paid_by", "acknowledges_progress", "practices", "poaching",
+    "poaching_answer", "updated_at",
+)  # fmt: skip
+PARTNER_FIELDS = (
+    "id", "organization", "kinds", "trains", "lead", "intensity", "ends_on", "benefit", "will",
+    "risks", "deciding", "sharing", "talking", "delivery", "adapts", "adapts_if",
+    "low_wage_years", "sector_years", "fits", "track_record", "staff", "infrastructure",
+    "months_to_staff", "updated_at",
+)  # fmt: skip
+INITIATIVE_FIELDS = (
+    "id", "public_id", "community", "name", "folded", "organization", "stakeholders", "about_en",
+    "about_fr", "groups", "sectors", "occupations", "areas", "interventions", "frame", "outcomes",
+    "starts", "ends", "people_a_year", "takes_referrals", "sends_people", "website", "source",
+    "described_in", "confirmed_on", "is_illustrative", "is_archived", "updated_at",
+)  # fmt: skip
+
+FIELDS: Fields = {
+    "ladders.Ladder": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.PUBLIC,
+        "community": _P.PUBLIC,
+        "title": _P.PUBLIC,
+        "sector": _P.PUBLIC,
+        "area": _P.PUBLIC,
+        "target_group": _P.PUBLIC,
+        "rung_count": _P.PUBLIC,
+        "latest": _P.PUBLIC,
+        "is_illustrative": _P.PUBLIC,
+        "archived_on": _P.OPERATIONAL,
+        "updated_at": _P.OPERATIONAL,
+    },
+    "ladders.Version": {
+        "id": _P.OPERATIONAL,
+        "ladder": _P.PUBLIC,
+        "number": _P.PUBLIC,
+        "content": _P.PUBLIC,
+        "why": _P.OPERATIONAL,
+        "by": _P.PSEUDONYM,
+        "at": _P.OPERATIONAL,
+    },
+    "ladders.Validation": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.PUBLIC,
+        "version": _P.PUBLIC,
+        "side": _P.PUBLIC,
+        "name": _P.IDENTIFYING,
+        "organization": _P.PUBLIC,
+        "on": _P.PUBLIC,
+        "remark": _P.IDENTIFYING,
+        "acknowledges": _P.PUBLIC,
+        "recorded_by": _P.PSEUDONYM,
+        "withdrawn_on": _P.OPERATIONAL,
+    },
+    "ladders.Promise": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.OPERATIONAL,
+        "ladder": _P.PUBLIC,
+        "topic": _P.OPERATIONAL,
+        "said_by": _P.IDENTIFYING,
+        "said_to": _P.IDENTIFYING,
+        "text": _P.IDENTIFYING,
+        "on": _P.OPERATIONAL,
+        "recorded_by": _P.PSEUDONYM,
+        "withdrawn_on": _P.OPERATIONAL,
+    },
+    "ladders.Approval": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.PUBLIC,
+        "ladder": _P.PUBLIC,
+        "rung": _P.PUBLIC,
+        "body": _P.PUBLIC,
+        "who": _P.IDENTIFYING,  # an office, or the name of a person in it
+        "decision": _P.PUBLIC,
+        "on": _P.PUBLIC,
+        "note": _P.IDENTIFYING,
+        "recorded_by": _P.PSEUDONYM,
+        "withdrawn_on": _P.OPERATIONAL,
+    },
+    # What is known of organizations is for the community; of the people there, for few.
+    "employers.Employer": dict.fromkeys(EMPLOYER_FIELDS, _P.PUBLIC)
+    | {
+        "id": _P.OPERATIONAL,
+        "poaching": _P.SENSITIVE,  # told in confidence
+        "poaching_answer": _P.SENSITIVE,
+        "updated_at": _P.OPERATIONAL,
+    },
+    "employers.ContactPerson": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.PSEUDONYM,
+        "organization": _P.PUBLIC,
+        "name": _P.IDENTIFYING,
+        "position": _P.IDENTIFYING,
+        "reach": _P.IDENTIFYING,
+    },
+    "employers.Contact": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.OPERATIONAL,
+        "organization": _P.PUBLIC,
+        "agency": _P.OPERATIONAL,
+        "state": _P.OPERATIONAL,
+        "on": _P.OPERATIONAL,
+        "channel": _P.OPERATIONAL,
+        # Free text about a talk: names stand in it more often than one thinks.
+        "question": _P.IDENTIFYING,
+        "offer": _P.IDENTIFYING,
+        "outcome": _P.IDENTIFYING,
+        "by": _P.PSEUDONYM,
+    },
+    "employers.Joining": {
+        "id": _P.OPERATIONAL,
+        "contact": _P.OPERATIONAL,
+        "agency": _P.OPERATIONAL,
+        "by": _P.PSEUDONYM,
+    },
+    "employers.Partner": dict.fromkeys(PARTNER_FIELDS, _P.PUBLIC)
+    | {"id": _P.OPERATIONAL, "updated_at": _P.OPERATIONAL},
+    "employers.PartnerAnswer": {
+        "id": _P.OPERATIONAL,
+        "organization": _P.PUBLIC,
+        "question": _P.OPERATIONAL,
+        "voice": _P.OPERATIONAL,
+        "answer": _P.SENSITIVE,  # what staff say of their own house
+        "note": _P.SENSITIVE,
+        "on": _P.OPERATIONAL,
+        "recorded_by": _P.PSEUDONYM,
+    },
+    "employers.Contribution": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.PUBLIC,
+        "organization": _P.PUBLIC,
+        "kind": _P.PUBLIC,
+        "what": _P.PUBLIC,
+        "price": _P.PUBLIC,
+        "flexibility": _P.PUBLIC,
+    },
+    "employers.Commitment": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.PUBLIC,
+        "organization": _P.PUBLIC,
+        "kind": _P.PUBLIC,
+        "what": _P.PUBLIC,
+        "said_by": _P.IDENTIFYING,
+        "state": _P.PUBLIC,
+        "on": _P.PUBLIC,
+        "due": _P.PUBLIC,
+        "target": _P.PUBLIC,
+        "reached": _P.PUBLIC,
+        "evidence": _P.PUBLIC,
+    },
+    "employers.Duty": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.PUBLIC,
+        "community": _P.PUBLIC,
+        "function": _P.PUBLIC,
+        "organization": _P.PUBLIC,
+        "contracted": _P.PUBLIC,
+        "note": _P.PUBLIC,
+    },
+    "employers.Initiative": dict.fromkeys(INITIATIVE_FIELDS, _P.PUBLIC)
+    | {"id": _P.OPERATIONAL, "is_archived": _P.OPERATIONAL, "updated_at": _P.OPERATIONAL},
+    "employers.Funding": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.PUBLIC,
+        "initiative": _P.PUBLIC,
+        "level": _P.PUBLIC,
+        "funder": _P.PUBLIC,
+        "pot": _P.PUBLIC,
+        "activities": _P.PUBLIC,
+        "outcomes": _P.PUBLIC,
+        "starts": _P.PUBLIC,
+        "ends": _P.PUBLIC,
+    },
+    "employers.Connection": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.OPERATIONAL,
+        "source": _P.PUBLIC,
+        "target": _P.PUBLIC,
+        "agency": _P.OPERATIONAL,
+        "why": _P.PUBLIC,
+        "state": _P.PUBLIC,
+        "asked_on": _P.PUBLIC,
+        "answered_on": _P.PUBLIC,
+        "by": _P.PSEUDONYM,
+    },
+    "training.Program": dict.fromkeys(PROGRAM_FIELDS, _P.PUBLIC)
+    | {
+        "id": _P.OPERATIONAL,
+        "revision": _P.OPERATIONAL,
+        "updated_at": _P.OPERATIONAL,
+        "confirmed_revision": _P.OPERATIONAL,
+        "confirmed_by": _P.IDENTIFYING,
+    },
+    "training.Part": {
+        "id": _P.OPERATIONAL,
+        "program": _P.PUBLIC,
+        "position": _P.PUBLIC,
+        "title": _P.PUBLIC,
+        "weeks": _P.PUBLIC,
+        "hours": _P.PUBLIC,
+    },
+    "training.Offering": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.PUBLIC,
+        "program": _P.PUBLIC,
+        "starts": _P.PUBLIC,
+        "ends": _P.PUBLIC,
+        "seats": _P.PUBLIC,
+        "seats_left": _P.PUBLIC,
+        "place": _P.PUBLIC,
+        "note": _P.PUBLIC,
+    },
+    "training.Confirmation": {
+        "id": _P.OPERATIONAL,
+        "program": _P.PUBLIC,
+        "said_by": _P.IDENTIFYING,
+        "voice": _P.PUBLIC,
+        "on": _P.PUBLIC,
+        "recorded_by": _P.PSEUDONYM,
+        "revision": _P.OPERATIONAL,
+    },
+}
