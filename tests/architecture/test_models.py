@@ -52,8 +52,8 @@ def test_every_stored_field_has_a_privacy_class() -> None:
         for field in model._meta.concrete_fields
     }
     decided = {f"{label}.{name}" for label, fields in FIELDS.items() for name in fields}
-    assert stored - decided == set(), "decide how personal these are in web/privacy.py"
-    assert decided - stored == set(), "these are gone: take them out of web/privacy.py"
+    assert stored - decided == set(), "decide how personal these are in web/privacy"
+    assert decided - stored == set(), "these are gone: take them out of web/privacy"
 
 
 def test_migrations_of_ours_are_linear_and_named() -> None:

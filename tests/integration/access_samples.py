@@ -1,0 +1,144 @@
+"""Makes what an address of the access table needs: "program" becomes the id of one."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
+from ladderway.files.kept_ladder_file import About
+from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.imports.models import Batch
+from ladderway.web.ladders.actions import keep
+from ladderway.web.partners.models import Membership
+from ladderway.web.planning import models
+from ladderway.web.planning.plan_content import content_of
+from ladderway.web.scans.models import Validation
+from tests.employers_made import MadeEmployers
+from tests.integration.planning.conftest import make_demand, make_gap
+from tests.integration.training.conftest import make_program
+from tests.scans import make_scan
+
+
+def ladder_in(community: Any) -> Any:
+    """A ladder of one job."""
+    ladder = KeptLadder(
+        "", "A ladder", "", 1, (KeptRung("r1", "Warehouse worker", "75101"),), (KeptStep("", "r1"),)
+    )
+    return keep(
+        community=community, ladder=ladder, about=About(), why="", by=SYSTEM, today=date(2026, 3, 2)
+    )
+
+
+def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
+    """The sample with the ids of what this test made."""
+    kwargs = dict(sample)
+    if kwargs.get("public_id") == "agency":
+        kwargs["public_id"] = place.agency.public_id
+    if kwargs.get("public_id") == "file":
+        scope = place.agency.community.public_id
+        staged = Batch.objects.create(kind="programs", scope=scope, file_name="a.csv", by=uuid4())
+        kwargs["public_id"] = staged.public_id
+    if kwargs.get("public_id") == "program":
+        kwargs["public_id"] = make_program(place.agency.community).public_id
+    if kwargs.get("public_id") == "ladder":
+        kept = ladder_in(place.agency.community)
+        kwargs["public_id"] = kept.public_id
+        if kwargs.get("record_id") == "promise":
+            said = {"topic": "wages", "said_by": "A", "said_to": "B", "text": "C"}
+            kwargs["record_id"] = kept.promises.create(on="2026-01-05", **said).public_id
+    if str(kwargs.get("public_id")).endswith(" scan"):
+        kwargs |= scanned(kwargs, place)
+    if kwargs.get("ladder_id") == "ladder":
+        kwargs["ladder_id"] = ladder_in(place.agency.community).public_id
+    if kwargs.get("record_id") == "gap":
+        kwargs["record_id"] = make_gap(place.agency.community).public_id
+    if kwargs.get("demand_id") == "demand":
+        kwargs["demand_id"] = make_demand(place.agency).public_id
+    if kwargs.get("membership_id") == "membership":
+        other = person("other@example.org")
+        since = "2021-01-01"
+        held = Membership.objects.create(user=other, agency=place.agency, role="coach", since=since)
+        kwargs["membership_id"] = held.public_id
+    if kwargs.get("public_id") in EMPLOYER_SAMPLES:
+        kwargs["public_id"] = employer_sample(kwargs["public_id"], place)
+    if kwargs.get("plan") == "plan":
+        kwargs |= of_plan(kwargs, place, person)
+    return kwargs | of_a_table(kwargs, place)
+
+
+def of_plan(kwargs: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
+    """A plan with one of everything that an address may name."""
+    plan = models.Plan.objects.create(
+        community=place.agency.community, title="A plan", sector="retail"
+    )
+    shown = {"en": {"title": "", "columns": [], "rows": [], "source": "", "drawing": ""}}
+    made: dict[str, Callable[[], Any]] = {
+        "block": lambda: models.Block.objects.create(
+            plan=plan, key="A1a", figure="sector_facts", shown=shown, taken_on="2026-01-01"
+        ),
+        "comment": lambda: models.Comment.objects.create(
+            plan=plan, key="A1a", text="Said", by=person("said@example.org")
+        ),
+        "version": lambda: models.Version.objects.create(
+            plan=plan, number=1, name="First", content=content_of(plan)
+        ),
+        "plan_row": lambda: models.BudgetLine.objects.create(
+            plan=plan, kind="training", label="A cost", amount=1
+        ),
+    }
+    ids = {k: made[v]().public_id for k, v in kwargs.items() if v in made}
+    return {"plan": plan.public_id, **ids}
+
+
+EMPLOYER_SAMPLES = {
+    "organization", "contact_person", "contact", "own_contact", "commitment", "initiative",
+    "funding", "connection",
+}  # fmt: skip
+
+
+def employer_sample(kind: str, place: Any) -> Any:
+    return getattr(MadeEmployers(place.agency, place.elsewhere), kind).public_id
+
+
+def of_a_table(kwargs: Mapping[str, Any], place: Any) -> dict[str, Any]:
+    """Ids of what a planning group keeps, where the sample names it: "groups.Meeting"."""
+    asked = {
+        k: v.removeprefix("groups.") for k, v in kwargs.items() if str(v).startswith("groups.")
+    }
+    if not asked:
+        return {}
+    made = table_things(place.agency.community)
+    return {key: made[name].public_id for key, name in asked.items()}
+
+
+def table_things(here: Any) -> dict[str, Any]:
+    """One of each thing that a planning group keeps."""
+    from ladderway.web.groups import models as of
+
+    day = "2026-01-01"
+    group = of.Group.objects.create(community=here, name="T", founded=day)
+    decision = of.Decision.objects.create(group=group, on=day, text="x", how="consensus")
+    action = {"text": "x", "owner": "M", "created": day, "due": day}
+    note = {"topic": "wages", "text": "x", "as_of": day, "expires": "2027-01-01"}
+    return {
+        "Group": group,
+        "Decision": decision,
+        "Member": of.Member.objects.create(group=group, name="M", role="college", since=day),
+        "Meeting": of.Meeting.objects.create(group=group, on=day),
+        "ActionItem": of.ActionItem.objects.create(decision=decision, **action),
+        "Question": of.Question.objects.create(group=group, text="x", asked=day),
+        "Note": of.Note.objects.create(community=here, **note),
+        "Shock": of.Shock.objects.create(community=here, name="x", since=day, touches="x"),
+        "LogEntry": of.LogEntry.objects.create(community=here, kind="feedback", on=day, about="x"),
+        "Duty": of.Duty.objects.create(community=here, function="library", arrangement="open"),
+    }
+
+
+def scanned(sample: Mapping[str, Any], place: Any) -> dict[str, Any]:
+    """A scan with a judgement and a validation, and the ids that the sample asks for."""
+    made = make_scan(place.agency.community, state=sample["public_id"].split()[0])
+    ids = {"public_id": made.public_id}
+    if "validation" in sample:
+        ids["validation"] = Validation.objects.get(entry__scan=made).public_id
+    return ids
