@@ -21,6 +21,7 @@ SHARED = {
     "Action",
     "Canada",
     "Date",
+    "Distance",
     "Consultation",
     "Contacts",
     "Coordination",

@@ -68,6 +68,11 @@ class _Writer:
         )
         return Table("", ((say.text("What"), False), (say.text("Here"), False)), rows)
 
+    @property
+    def open(self) -> str:
+        """The mark before a question that nobody has answered."""
+        return self.say.text("Open:")
+
     def prose(self, text: str) -> Iterator[Part]:
         for passage in passages(text):
             yield Items(passage.lines) if passage.is_list else Paragraph("\n".join(passage.lines))
@@ -75,7 +80,7 @@ class _Writer:
     def field(self, field: FieldView, *, figures_too: bool = True) -> Iterator[Part]:
         written = field.written
         if written is None:
-            yield Paragraph(f"{self.say.text('Open:')} {field.prompt}", "note")
+            yield Paragraph(f"{self.open} {field.prompt}", "note")
         else:
             yield from self.prose(written.text)
         for block in field.blocks if figures_too else ():
@@ -223,7 +228,7 @@ def _agreement(w: _Writer) -> Iterator[Part]:
         if texts.get(key):
             yield from w.prose(texts[key])
         else:
-            yield Paragraph(f"{say.text('Open:')} {say.text(prompt)}", "note")
+            yield Paragraph(f"{w.open} {say.text(prompt)}", "note")
     yield Heading(1, say.text("Money and dates"))
     yield from w.now("contributions", "funding", "timeline")
     yield Heading(1, say.text("Signed"))

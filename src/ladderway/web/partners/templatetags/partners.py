@@ -4,7 +4,7 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as lazy
 
 from ladderway.web.partners.models import Agency, Community
 
@@ -27,13 +27,13 @@ def agency_crumbs(agency: Agency | None = None) -> list[tuple[str, str]]:
 
 # The row of sections under a community: what a planner goes through, in order.
 SECTIONS = {
-    "group": ("groups:home", _lazy("Planning group")),
-    "scans": ("scans:list", _lazy("Sector scan")),
-    "ladders": ("ladders:list", _lazy("Ladders")),
-    "asset-map": ("training:programs", _lazy("Asset map")),
-    "gaps": ("planning:gaps", _lazy("Gaps")),
-    "employers": ("employers:list", _lazy("Employers and partners")),
-    "plans": ("planning:plans", _lazy("Plans")),
+    "group": ("groups:home", lazy("Planning group")),
+    "scans": ("scans:list", lazy("Sector scan")),
+    "ladders": ("ladders:list", lazy("Ladders")),
+    "asset-map": ("training:programs", lazy("Asset map")),
+    "gaps": ("planning:gaps", lazy("Gaps")),
+    "employers": ("employers:list", lazy("Employers and partners")),
+    "plans": ("planning:plans", lazy("Plans")),
 }
 
 
