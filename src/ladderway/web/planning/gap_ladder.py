@@ -13,7 +13,7 @@ from ladderway.domain.ladders.gaps import Gaps, StepGap
 from ladderway.web.partners.models import Agency, Community
 from ladderway.web.partners.templatetags.partners import named
 from ladderway.web.planning import gap_present, gap_queries
-from ladderway.web.planning.gap_models import Gap, GapSort, Modification, Opinion, Side
+from ladderway.web.planning.gap_models import Demand, Gap, GapSort, Modification, Opinion, Side
 from ladderway.web.planning.gap_present import BridgeView
 from ladderway.web.planning.gap_queries import Adaptable, StepKey
 from ladderway.web.reference.speech import speech
@@ -149,29 +149,29 @@ def _willing(row: Adaptable) -> str:
     return f"{answer}. {row.program.adapts_note}" if row.program.adapts_note else answer
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRow:
-    """What an agency said, as its own people see it."""
+def own_table(
+    agencies: Sequence[Agency],
+    steps: Mapping[StepKey, Climb],
+    params: Mapping[str, str],
+    community: Community,
+) -> TableView:
+    """What these agencies said, as their own people see it. A month leads to its removal."""
 
-    id: str
-    agency: str
-    month: str
-    step: str
-    area: str
-    reason: str
-    count: int
+    def month(row: Demand) -> Cell:
+        url = reverse("planning:demand_remove", args=[community.slug, row.public_id])
+        return Cell(date_format(date(row.year, row.month, 1), "F Y"), url=url)
 
+    def told(key: str, label: str, value: Callable[[Demand], str]) -> Column[Demand]:
+        return Column(key, label, value, lambda r: Cell(value(r) or "–"))
 
-def own_table(agencies: Sequence[Agency], steps: Mapping[StepKey, Climb]) -> list[OwnRow]:
-    return [
-        OwnRow(
-            id=str(one.public_id),
-            agency=named(one.agency),
-            month=date_format(date(one.year, one.month, 1), "F Y"),
-            step=gap_present.step_named(one.step_key, steps),
-            area=one.area,
-            reason=str(one.get_reason_display()),
-            count=one.count,
-        )
-        for one in gap_queries.own_demand(agencies)
+    columns = [
+        Column("month", _("Month"), lambda r: f"{r.year}-{r.month:02}", month),
+        told("agency", _("Agency"), lambda r: named(r.agency)),
+        told("step", _("Step"), lambda r: gap_present.step_named(r.step_key, steps)),
+        told("area", _("Area"), lambda r: r.area),
+        told("reason", _("Reason"), lambda r: str(r.get_reason_display())),
+        Column("people", _("People"), lambda r: r.count, lambda r: Cell(str(r.count)), True),
     ]
+    rows = list(gap_queries.own_demand(agencies))
+    place = Place.of(params, "-month")
+    return table(rows, columns, place, caption=_("Months that your agency reported"))

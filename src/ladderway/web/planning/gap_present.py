@@ -24,7 +24,7 @@ FEW, ALL = "few", "all"
 
 
 def step_name(climb: Climb) -> str:
-    below = climb.below.title if climb.below != NOWHERE else _("Way in")
+    below = climb.below.title if climb.below != NOWHERE else _("Start")
     return f"{below} → {climb.above.title}"
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.db.models import QuerySet, Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from ladderway.domain.ladders import model
 from ladderway.domain.ladders.bridges import Climb, climbs
 from ladderway.domain.ladders.for_workers import Beside, GapSettings
 from ladderway.domain.ladders.gaps import Bridge, Gaps, gap_analysis
@@ -34,8 +36,14 @@ def analysis(
     community: Community, kept: Sequence[KeptLadder], settings: GapSettings, language: str
 ) -> Gaps:
     """The gaps of some of a community's ladders against its whole asset map."""
-    programs = training.programs(community, language)
+    programs = _programs(community.pk, language, training.stamp(community))
     return gap_analysis(kept, programs, settings, load_doors(), beside(community))
+
+
+@lru_cache(maxsize=8)
+def _programs(community: int, language: str, at: training.Stamp) -> tuple[model.Program, ...]:
+    """The same objects until the map changes: reading a large map takes longer than judging it."""
+    return training.programs(Community.objects.get(pk=community), language)
 
 
 def of_ladder(gaps: Gaps, ladder: str) -> Gaps:
@@ -67,29 +75,29 @@ def steps(community: Community) -> Mapping[StepKey, Climb]:
 
 
 def register(
-    model: type[Record], community: Community, ladder: str, status: str, struck: bool
+    register_of: type[Record], community: Community, ladder: str, status: str, struck: bool
 ) -> QuerySet[Record]:
     """What stands in a register, latest first. An empty filter takes all."""
-    found = model._default_manager.filter(community=community, struck_on__isnull=not struck)
+    found = register_of._default_manager.filter(community=community, struck_on__isnull=not struck)
     if ladder:
         found = found.filter(ladder=ladder)
     if status:
-        found = found.filter(**{"side" if model.__name__ == "Opinion" else "status": status})
+        found = found.filter(**{"side" if register_of.__name__ == "Opinion" else "status": status})
     return found
 
 
-def record(model: type[Record], community: Community, public_id: UUID) -> Record:
+def record(register_of: type[Record], community: Community, public_id: UUID) -> Record:
     """Raises Http404."""
-    every = model._default_manager.filter(community=community)
+    every = register_of._default_manager.filter(community=community)
     return get_object_or_404(every, public_id=public_id)
 
 
 def told_of(
-    model: type[Record], community: Community, ladder: str
+    register_of: type[Record], community: Community, ladder: str
 ) -> Mapping[StepKey, list[Record]]:
     """What a register says of each step of a ladder."""
     found: dict[StepKey, list[Record]] = defaultdict(list)
-    for one in register(model, community, ladder, "", struck=False):
+    for one in register(register_of, community, ladder, "", struck=False):
         found[one.step_key].append(one)
     return found
 

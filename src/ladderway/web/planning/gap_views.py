@@ -141,7 +141,7 @@ def demand(request: HttpRequest, community: str) -> HttpResponse:
         "ladder": request.GET.get("ladder", ""),
         "ladders": [(one.id, one.title) for one in ladders.kept_ladders(place)],
         "smallest": smallest_count_shown(today),
-        "own": gap_ladder.own_table(agencies, steps),
+        "own": gap_ladder.own_table(agencies, steps, request.GET.dict(), place),
         "reports": bool(agencies),
         "plans": may(request, place),
     }
