@@ -10,9 +10,9 @@ from django.test import Client
 
 from ladderway.web.accounts.models import User
 from ladderway.web.audit.models import Event
-from ladderway.web.partners.management.commands.demo import PASSWORD
 from ladderway.web.partners.models import Agency, Community, Membership, Role
 from ladderway.web.partners.queries import demo_community
+from ladderway.web.planning.management.commands.demo import PASSWORD
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""A simulated community with one person in each role, to look around in."""
+"""A simulated community with one person in each role and an example on every page of the desk."""
 
 from argparse import ArgumentParser
 from datetime import date
@@ -8,11 +8,18 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
 from ladderway.web.accounts.models import User
 from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.employers import example as employers
+from ladderway.web.groups import example as groups
+from ladderway.web.ladders import example as ladders
 from ladderway.web.partners import actions
 from ladderway.web.partners.models import Agency, Community, Membership, Role
+from ladderway.web.planning import example, gap_example
+from ladderway.web.scans import example as scans
+from ladderway.web.training import example as programs
 
 PASSWORD = "a ladder stands on the ground"  # noqa: S105  everybody may know it
 SINCE = date(2026, 1, 1)
@@ -32,6 +39,10 @@ class Command(BaseCommand):
             help="Do it on a public site too, where anybody who reads this can then sign in.",
         )
 
+        parser.add_argument(
+            "--people-only", action="store_true", help="Leave out what a community plans."
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.DEPLOYED and not options["yes"]:
             raise CommandError(
@@ -42,11 +53,24 @@ class Command(BaseCommand):
             agency = demo_agency()
             for role, email in SIMULATED.items():
                 holds(person(email, role), agency, role)
+            if not options["people_only"]:
+                load_examples(agency.community)
         self.stdout.write(self.how_to_sign_in())
 
     def how_to_sign_in(self) -> str:
         lines = [f"  {Role(role).label:24} {email}" for role, email in SIMULATED.items()]
         return "\n".join(["Simulated people, password [" + PASSWORD + "]:", *lines])
+
+
+def load_examples(community: Community) -> None:
+    """What each page of the desk shows; later ones draw on earlier ones. Again changes nothing."""
+    programs.load(community)
+    ladders.load(community)
+    groups.load(community)
+    scans.load(community)
+    employers.load(community)
+    gap_example.load(community)
+    example.load(community, today=timezone.localdate())
 
 
 def demo_agency() -> Agency:
