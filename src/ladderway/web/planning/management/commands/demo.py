@@ -20,6 +20,7 @@ from ladderway.web.partners.models import Agency, Community, Membership, Role
 from ladderway.web.planning import example, gap_example
 from ladderway.web.scans import example as scans
 from ladderway.web.training import example as programs
+from ladderway.web.training.queries import has_map
 
 PASSWORD = "a ladder stands on the ground"  # noqa: S105  everybody may know it
 SINCE = date(2026, 1, 1)
@@ -63,7 +64,10 @@ class Command(BaseCommand):
 
 
 def load_examples(community: Community) -> None:
-    """What each page of the desk shows; later ones draw on earlier ones. Again changes nothing."""
+    """What each page of the desk shows; later ones draw on earlier ones. Once: what somebody has
+    changed or taken away in the demonstration stays so."""
+    if has_map(community):
+        return
     programs.load(community)
     ladders.load(community)
     groups.load(community)
