@@ -10,9 +10,15 @@ from django.test import Client
 
 from ladderway.web.accounts.models import User
 from ladderway.web.audit.models import Event
+from ladderway.web.employers.models import Contact
+from ladderway.web.groups.models import Group
+from ladderway.web.ladders.models import Ladder
 from ladderway.web.partners.models import Agency, Community, Membership, Role
 from ladderway.web.partners.queries import demo_community
 from ladderway.web.planning.management.commands.demo import PASSWORD
+from ladderway.web.planning.models import Gap, Plan
+from ladderway.web.scans.models import Scan
+from ladderway.web.training.models import Program
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +30,7 @@ def said(*arguments: str) -> str:
 
 
 def test_the_demonstration_has_somebody_in_each_role_who_can_sign_in(client: Client) -> None:
-    printed = said("demo")
+    printed = said("demo", "--people-only")
     assert set(Membership.objects.values_list("role", flat=True)) == set(Role.values)
     for user in User.objects.all():
         assert user.is_simulated
@@ -35,15 +41,17 @@ def test_the_demonstration_has_somebody_in_each_role_who_can_sign_in(client: Cli
 
 
 def test_the_demonstration_is_labelled_simulated_in_both_languages() -> None:
-    said("demo")
+    said("demo", "--people-only")
     community = demo_community()
     assert community is not None
     assert "simulated" in community.name_en
     assert "simulée" in community.name_fr
 
 
-def test_making_it_again_changes_nothing() -> None:
+def test_the_demonstration_shows_something_on_every_page_and_again_changes_nothing() -> None:
     said("demo")
+    kept = (Program, Ladder, Group, Scan, Contact, Gap, Plan)
+    assert [model for model in kept if not model.objects.exists()] == []
     before = (User.objects.count(), Membership.objects.count(), Event.objects.count())
     said("demo")
     assert (User.objects.count(), Membership.objects.count(), Event.objects.count()) == before
@@ -52,9 +60,9 @@ def test_making_it_again_changes_nothing() -> None:
 def test_a_public_site_gets_no_demonstration_unless_asked_twice(settings: Any) -> None:
     settings.DEPLOYED = True
     with pytest.raises(CommandError, match="--yes"):
-        call_command("demo")
+        call_command("demo", "--people-only")
     assert not User.objects.exists()
-    assert said("demo", "--yes")
+    assert said("demo", "--yes", "--people-only")
 
 
 def test_a_site_gets_its_first_administrator(person: Callable[..., Any]) -> None:
