@@ -8,7 +8,7 @@ from django.db.models import F, Model, QuerySet
 from django.http import HttpResponse
 
 from ladderway.files.exports.sheet import Value, to_csv
-from ladderway.web.reference.tables import Cell, Heading, Page, Place, TableView
+from ladderway.web.reference.tables import Cell, Heading, Place, TableView, page_links
 
 Row = TypeVar("Row", bound=Model)
 SIZE = 50
@@ -42,7 +42,7 @@ def page_of(
         total,
         start + 1 if shown else 0,
         start + len(shown),
-        tuple(_pages(number, count, place)),
+        tuple(page_links(number, count, place)),
         f"{export}{place.url()}",
     )
 
@@ -80,16 +80,6 @@ def _heading(col: Col[Any], place: Place) -> Heading:
 
 def _cell(col: Col[Row], row: Row) -> Cell:
     return replace(col.cell(row), label=col.label, is_number=col.is_number)
-
-
-def _pages(number: int, count: int, place: Place) -> list[Page]:
-    wanted = sorted({1, count, *range(max(1, number - 2), min(count, number + 2) + 1)})
-    pages: list[Page] = []
-    for n in wanted:
-        if pages and n > pages[-1].number + 1:
-            pages.append(Page(n - 1, ""))
-        pages.append(Page(n, place.url(page=n), n == number))
-    return pages
 
 
 def options(

@@ -135,7 +135,7 @@ def page_of(
         total,
         start + 1 if shown else 0,
         start + len(shown),
-        tuple(_pages(number, count, place)),
+        tuple(page_links(number, count, place)),
         f"{export_url}{place.url()}" if export_url else "",
     )
 
@@ -162,7 +162,7 @@ def _cell(column: Column[Row], row: Row) -> Cell:
     return replace(cell, label=column.label, is_number=column.is_number)
 
 
-def _pages(number: int, count: int, place: Place) -> list[Page]:
+def page_links(number: int, count: int, place: Place) -> list[Page]:
     wanted = sorted({1, count, *range(max(1, number - 2), min(count, number + 2) + 1)})
     pages: list[Page] = []
     for n in wanted:

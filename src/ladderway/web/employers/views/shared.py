@@ -18,8 +18,7 @@ from ladderway.files.exports.sheet import Value, to_csv
 from ladderway.web.partners.models import Community, Organization
 from ladderway.web.partners.permissions import Capability, check_in
 from ladderway.web.partners.places import community_here
-from ladderway.web.reference.tables import Cell, Heading, Place, TableView
-from ladderway.web.reference.tables import _pages as pages
+from ladderway.web.reference.tables import Cell, Heading, Place, TableView, page_links
 
 SECTION = "employers"
 PAGE = 50
@@ -141,7 +140,7 @@ def stored_table(
         total,
         start + 1 if cells else 0,
         start + len(cells),
-        tuple(pages(number, last, place)),
+        tuple(page_links(number, last, place)),
         f"{export_url}{place.url()}",
     )
 
