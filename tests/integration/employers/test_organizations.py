@@ -23,6 +23,7 @@ from ladderway.web.employers.models import (
     PartnerAnswer,
 )
 from ladderway.web.employers.queries import organizations as queries
+from ladderway.web.partners import actions as partners
 from ladderway.web.partners.models import Organization
 from ladderway.web.partners.permissions import NotAllowed
 
@@ -100,7 +101,7 @@ def test_training_providers_are_ordered_by_experience_with_low_wage_adults(
     place: Any, member: Callable[..., Any], signed_in: Callable[[Any], Client], here: str
 ) -> None:
     for name, years in [("New", 1), ("Old", 20), ("Unknown", None)]:
-        found = actions.add_organization(community=place.agency.community, name_en=name, **who())
+        found = partners.add_organization(community=place.agency.community, name_en=name, **who())
         actions.save_partner(organization=found, kinds=["trainer"], low_wage_years=years, **who())
     address = f"{here}list.csv?show=trainer&sort=-low_wage"
     sheet = signed_in(member("planner")).get(address).content.decode("utf-8-sig")
@@ -246,7 +247,7 @@ def test_names_that_look_like_formulas_stay_text_in_the_sheet(
     place: Any, member: Callable[..., Any], signed_in: Callable[[Any], Client], here: str
 ) -> None:
     name = "=cmd|' /C calc'!A0"
-    actions.add_organization(community=place.agency.community, name_en=name, **who())
+    partners.add_organization(community=place.agency.community, name_en=name, **who())
     sheet = signed_in(member("funder")).get(f"{here}list.csv").content.decode("utf-8-sig")
     assert f"'{name}" in sheet
 

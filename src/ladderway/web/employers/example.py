@@ -13,6 +13,7 @@ from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.employers.actions import contacts, landscape, organizations
 from ladderway.web.employers.actions.shared import By
 from ladderway.web.employers.models import Initiative
+from ladderway.web.partners import actions as partners
 from ladderway.web.partners.models import Agency, Community, Organization
 
 FREIGHT = "Lakeshore Freight (invented)"
@@ -31,9 +32,7 @@ def load(community: Community, by: By = SYSTEM) -> None:
     if community.organizations.filter(folded=fold(FREIGHT)).exists():
         return
     freight, college, local, hospital, second = (
-        organizations.add_organization(
-            community=community, name_en=name, is_illustrative=True, **who
-        )
+        partners.add_organization(community=community, name_en=name, is_illustrative=True, **who)
         for name in (FREIGHT, COLLEGE, LOCAL, HOSPITAL, AGENCY)
     )
     _employers(freight, hospital, who)

@@ -4,12 +4,13 @@ from datetime import date
 
 from django.db import transaction
 
+from ladderway.domain.reference.catalogue import fold
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.accounts.models import User
 from ladderway.web.audit import actions as audit
 from ladderway.web.audit.actions import SYSTEM, _System
-from ladderway.web.partners.models import Agency, Community, Membership, Role
-from ladderway.web.partners.permissions import Capability, check
+from ladderway.web.partners.models import Agency, Community, Membership, Organization, Role
+from ladderway.web.partners.permissions import Capability, check, check_in
 
 By = User | _System
 
@@ -39,6 +40,44 @@ def create_agency(
     agency.save()
     audit.record(by=by, action="agency.created", subject=("agency", agency.public_id))
     return agency
+
+
+@transaction.atomic
+def add_organization(
+    *,
+    community: Community,
+    name_en: str,
+    name_fr: str = "",
+    website: str = "",
+    is_illustrative: bool = False,
+    by: By,
+    today: date,
+) -> Organization:
+    """Add whoever trains, employs or helps in a community.
+
+    Raises:
+        NotAllowed: `by` does not plan for the community.
+        BadInput: the community has one of this name.
+        ValidationError: a name or an address does not fit.
+    """
+    if by is not SYSTEM:
+        check_in(user=by, capability=Capability.PLAN, community=community, on=today)
+    name = " ".join(name_en.split())
+    if community.organizations.filter(folded=fold(name)).exists():
+        raise BadInput(f"The organization [{name}] is there already. Open its page.")
+    organization = Organization(
+        community=community,
+        name_en=name,
+        name_fr=name_fr.strip(),
+        website=website,
+        folded=fold(name),
+        is_illustrative=is_illustrative,
+    )
+    organization.full_clean()
+    organization.save()
+    subject = ("organization", organization.public_id)
+    audit.record(by=by, action="organization.added", subject=subject)
+    return organization
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from ladderway.domain.shared.errors import BadInput
 from ladderway.web.accounts.models import User
 from ladderway.web.audit import actions as audit
 from ladderway.web.audit.actions import SYSTEM, _System
+from ladderway.web.partners import actions as partners
 from ladderway.web.partners.models import Community, Organization
 from ladderway.web.partners.permissions import Capability, check_in
 from ladderway.web.training.models import Confirmation, Offering, Part, Program, Voice
@@ -59,19 +60,14 @@ def find_or_add_organization(
     found = Organization.objects.filter(community=community, folded=fold(name)).first()
     if found is not None:
         return found
-    _check(by, community, None, today)
-    organization = Organization(
+    return partners.add_organization(
         community=community,
         name_en=name,
-        name_fr=name_fr.strip(),
-        folded=fold(name),
+        name_fr=name_fr,
         is_illustrative=is_illustrative,
+        by=by,
+        today=today,
     )
-    organization.full_clean()
-    organization.save()
-    subject = ("organization", organization.public_id)
-    audit.record(by=by, action="organization.created", subject=subject)
-    return organization
 
 
 @transaction.atomic

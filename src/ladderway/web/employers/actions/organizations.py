@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from ladderway.domain.planning.partners import may_follow
-from ladderway.domain.reference.catalogue import fold
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.audit import actions as audit
 from ladderway.web.employers.actions.shared import By, check_plans, check_works, who, write
@@ -26,25 +25,6 @@ from ladderway.web.partners.models import Community, Organization
 
 Answers = Mapping[tuple[str, str], tuple[str, str]]
 Removable = ContactPerson | Contribution | Duty
-
-
-@transaction.atomic
-def add_organization(
-    *, community: Community, by: By, today: date, is_illustrative: bool = False, **facts: Any
-) -> Organization:
-    """Add an organization.
-
-    Raises:
-        BadInput: the community has one of this name.
-    """
-    check_plans(by, community, today, None)
-    folded = fold(facts["name_en"])
-    if community.organizations.filter(folded=folded).exists():
-        raise BadInput(f"The organization [{facts['name_en']}] is there already. Open its page.")
-    new = Organization(community=community, folded=folded, is_illustrative=is_illustrative)
-    write(new, facts)
-    _record("organization.added", new, by)
-    return new
 
 
 @transaction.atomic

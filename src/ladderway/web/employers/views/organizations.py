@@ -42,6 +42,7 @@ from ladderway.web.employers.views.shared import (
     stored_table,
     takes,
 )
+from ladderway.web.partners import actions as partners
 from ladderway.web.partners.models import Community, Organization
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
@@ -265,7 +266,7 @@ def add(request: HttpRequest, community: str) -> HttpResponse:
 
     def act() -> None:
         facts = {"by": request.user, "today": timezone.localdate(), **form.cleaned_data}
-        made.append(actions.add_organization(community=place, **facts))
+        made.append(partners.add_organization(community=place, **facts))
 
     if takes(form, act):
         return done(request, _("Added. Now say what it is."), _address(made[0]))
