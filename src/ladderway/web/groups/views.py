@@ -35,6 +35,11 @@ from ladderway.web.reference.tables import Place
 FORM = ["GET", "HEAD", "POST"]
 
 
+def group_here(request: HttpRequest, slug: str) -> Community:
+    """The community of a page to read: minutes, members and the log name people throughout."""
+    return community_here(request, slug, Capability.SEE_PLANNING_PEOPLE)
+
+
 def planning_here(request: HttpRequest, slug: str) -> Community:
     """The community of a page with a form: for those who plan there."""
     return community_here(request, slug, Capability.PLAN)
@@ -48,7 +53,7 @@ def words(request: HttpRequest) -> str:
 @require_safe
 @login_required
 def home(request: HttpRequest, community: str) -> HttpResponse:
-    place, today = community_here(request, community), timezone.localdate()
+    place, today = group_here(request, community), timezone.localdate()
     tables = queries.tables_of(place, today)
     known = {s: queries.notes_of(place, today, s).count() for s in queries.Freshness}
     context = {
@@ -73,7 +78,7 @@ def home(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 @login_required
 def table(request: HttpRequest, community: str, group: UUID) -> HttpResponse:
-    place, today = community_here(request, community), timezone.localdate()
+    place, today = group_here(request, community), timezone.localdate()
     found = get_object_or_404(
         Group.objects.select_related("above"), community=place, public_id=group
     )
@@ -204,7 +209,7 @@ def _meeting_page(
 @require_safe
 @login_required
 def meeting(request: HttpRequest, community: str, meeting: UUID) -> HttpResponse:
-    place = community_here(request, community)
+    place = group_here(request, community)
     held = Meeting.objects.select_related("group").prefetch_related("attended")
     found = get_object_or_404(held, group__community=place, public_id=meeting)
     context = {
@@ -322,7 +327,7 @@ def reopen_action(request: HttpRequest, community: str, action: UUID) -> HttpRes
 @require_safe
 @login_required
 def due(request: HttpRequest, community: str) -> HttpResponse:
-    place, today = community_here(request, community), timezone.localdate()
+    place, today = group_here(request, community), timezone.localdate()
     shown = page_of(
         _asked(request, place),
         action_columns(place, today, patience(today)),
@@ -348,7 +353,7 @@ def due(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 @login_required
 def due_csv(request: HttpRequest, community: str) -> HttpResponse:
-    place, today = community_here(request, community), timezone.localdate()
+    place, today = group_here(request, community), timezone.localdate()
     columns = action_sheet(place, today, patience(today))
     place_in_list = Place.of(request.GET.dict(), "due")
     return csv_of(_asked(request, place), columns, place_in_list, "actions")

@@ -36,7 +36,7 @@ def plan_here(
     request: HttpRequest,
     community: str,
     plan: UUID,
-    capability: Capability = Capability.READ_COMMUNITY,
+    capability: Capability = Capability.SEE_PLANNING_PEOPLE,
 ) -> Plan:
     """Raises Http404, or NotAllowed where the visitor may not."""
     place = community_here(request, community, capability)
@@ -57,7 +57,7 @@ def page(request: HttpRequest, plan: Plan, part: str, **more: Any) -> dict[str, 
 @require_safe
 @login_required
 def plans(request: HttpRequest, community: str) -> HttpResponse:
-    place = community_here(request, community)
+    place = community_here(request, community, Capability.SEE_PLANNING_PEOPLE)
     filters = _filters(request)
     found = Paginator(plan_queries.plans_of(place, filters), SIZE)
     query = request.GET.copy()
@@ -79,7 +79,7 @@ def plans(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 @login_required
 def plans_csv(request: HttpRequest, community: str) -> HttpResponse:
-    place = community_here(request, community)
+    place = community_here(request, community, Capability.SEE_PLANNING_PEOPLE)
     say, total = speech(), len(load_outline().keys())
     head = [_("Plan"), _("Sector"), _("Fields done"), _("Fields"), _("Open comments"), _("Changed")]
     rows = [

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from ladderway.domain.planning.scan_states import OWNER, Event, Part, State, after, is_open
 from ladderway.files.exports.sheet import to_csv
 from ladderway.files.scan_criteria import load_criteria
-from ladderway.web.partners.places import community_here, may
+from ladderway.web.partners.places import community_here, may, sees_people
 from ladderway.web.reference.speech import speech
 from ladderway.web.reference.tables import Place
 from ladderway.web.scans import chart, present, queries, sheets
@@ -89,7 +89,7 @@ def printed(request: HttpRequest, community: str, public_id: UUID) -> HttpRespon
 def scan_csv(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
     place = community_here(request, community)
     compared = queries.comparison(queries.scan_here(place, public_id), timezone.localdate())
-    return _csv(sheets.scan_sheet(compared), "sector-scan.csv")
+    return _csv(sheets.scan_sheet(compared, names=sees_people(request, place)), "sector-scan.csv")
 
 
 def _csv(cells: sheets.Sheet, name: str) -> HttpResponse:
