@@ -30,7 +30,7 @@ from ladderway.web.groups.models import ActionItem, Decision, Group, Meeting, Me
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
-from ladderway.web.reference.tables import Place
+from ladderway.web.reference.tables import Place, searched
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -47,7 +47,7 @@ def planning_here(request: HttpRequest, slug: str) -> Community:
 
 def words(request: HttpRequest) -> str:
     """What a list is searched for."""
-    return request.GET.get("find", "").replace("\x00", "").strip()[:80]
+    return searched(request.GET)
 
 
 @require_safe

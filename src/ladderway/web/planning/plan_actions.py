@@ -110,9 +110,9 @@ def draw_figure(*, plan: Plan, key: str, figure: str, by: By, today: date) -> Bl
     """Put a figure of the system into a field. Raises NothingToShow."""
     _check(by, plan.community, today)
     load_outline()[key]
+    shown = _drawn(figure, plan, today)
     if Block.objects.filter(plan=plan, key=key, figure=figure).exists():
         raise BadInput(f"The figure [{figure}] is in [{key}] already.")
-    shown = _drawn(figure, plan, today)
     block = Block(plan=plan, key=key, figure=figure, shown=shown, taken_on=today)
     block.full_clean()
     block.save()

@@ -26,6 +26,7 @@ from ladderway.web.planning.models import Field, Plan
 from ladderway.web.planning.plan_forms import CommentForm, FieldForm, PlanForm, of_field, of_plan
 from ladderway.web.planning.plan_queries import ORDERS, Filters
 from ladderway.web.reference.speech import speech
+from ladderway.web.reference.tables import searched
 from ladderway.words import plans as words
 
 SIZE = 25
@@ -101,7 +102,7 @@ def plans_csv(request: HttpRequest, community: str) -> HttpResponse:
 def _filters(request: HttpRequest) -> Filters:
     order, sector = request.GET.get("order", "title"), request.GET.get("sector", "")
     return Filters(
-        text=request.GET.get("find", "").strip()[:80],
+        text=searched(request.GET),
         sector=sector if sector in load_sectors().by_id else "",
         archived=request.GET.get("archived") == "1",
         order=order if order.removeprefix("-") in ORDERS else "title",
