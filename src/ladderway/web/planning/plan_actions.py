@@ -1,6 +1,6 @@
 """Writing plans. Each verb asks who may, changes one thing, and leaves one audit event.
 
-Planners of the community write; whoever reads the community may comment. What two people change at
+Planners of the community write; whoever reads plans may comment. What two people change at
 once is noticed by `revision`: the second is asked to look first.
 """
 
