@@ -12,6 +12,7 @@ from tests.integration.access_rules import (
     REGISTER,
     SCAN,
     SCANNED,
+    SEE_PEOPLE,
     SEE_STAFF,
     STAGED,
     STEPS,
@@ -46,9 +47,9 @@ DESK: dict[str, Access] = {
     "training:confirm": Access(PLANS, sample=PROGRAM),
     "training:archive": Access(PLANS, opens=302, method="post", sample=PROGRAM),
     "training:restore": Access(PLANS, opens=302, method="post", sample=PROGRAM),
-    # The planning group: every role reads, the planner writes.
+    # The planning group: its pages name people. All but participants read, the planner writes.
     **{
-        f"groups:{name}": Access(IN_COMMUNITY, sample=HERE | sample)
+        f"groups:{name}": Access(SEE_PEOPLE, sample=HERE | sample)
         for name, sample in {
             "home": {},
             "due": {},
@@ -165,8 +166,8 @@ DESK: dict[str, Access] = {
     "planning:demand_remove": Access(SEE_STAFF, sample={**HERE, "demand_id": "demand"}),
     "planning:gap_ladder": Access(IN_COMMUNITY, sample=STEPS),
     "planning:gap_ladder_csv": Access(IN_COMMUNITY, sample=STEPS),
-    "planning:gap_register": Access(IN_COMMUNITY, sample=REGISTER),
-    "planning:gap_register_csv": Access(IN_COMMUNITY, sample=REGISTER),
+    "planning:gap_register": Access(SEE_PEOPLE, sample=REGISTER),
+    "planning:gap_register_csv": Access(SEE_PEOPLE, sample=REGISTER),
     "planning:gap_record_new": Access(PLANS, sample=REGISTER),
     "planning:gap_record": Access(PLANS, sample={**REGISTER, "record_id": "gap"}),
     "planning:gap_strike": Access(
@@ -211,17 +212,17 @@ DESK: dict[str, Access] = {
     "employers:add_commitment": Access(PLANS, sample=employers("organization")),
     "employers:plan": Access(WORKS, sample=employers("organization")),
     "employers:log": Access(WORKS, sample=employers("organization")),
-    # Plans: every role reads and comments; the planner writes.
-    "planning:plans": Access(IN_COMMUNITY, sample=HERE),
-    "planning:plans_csv": Access(IN_COMMUNITY, sample=HERE),
+    # Plans: all but participants read and comment; the planner writes.
+    "planning:plans": Access(SEE_PEOPLE, sample=HERE),
+    "planning:plans_csv": Access(SEE_PEOPLE, sample=HERE),
     "planning:plan_new": Access(PLANS, sample=HERE),
-    "planning:plan": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan": Access(SEE_PEOPLE, sample=PLAN),
     "planning:plan_edit": Access(PLANS, sample=PLAN),
     "planning:plan_archive": Access(PLANS, opens=302, method="post", sample=PLAN),
-    "planning:plan_checklists": Access(IN_COMMUNITY, sample=PLAN),
-    "planning:plan_field": Access(IN_COMMUNITY, sample=PLAN_FIELD),
+    "planning:plan_checklists": Access(SEE_PEOPLE, sample=PLAN),
+    "planning:plan_field": Access(SEE_PEOPLE, sample=PLAN_FIELD),
     "planning:plan_draw": Access(PLANS, opens=302, method="post", sample=PLAN_FIELD),
-    "planning:plan_comment": Access(IN_COMMUNITY, opens=422, method="post", sample=PLAN_FIELD),
+    "planning:plan_comment": Access(SEE_PEOPLE, opens=422, method="post", sample=PLAN_FIELD),
     "planning:plan_refresh": Access(
         PLANS, opens=302, method="post", sample={**PLAN, "block": "block"}
     ),
@@ -232,22 +233,20 @@ DESK: dict[str, Access] = {
     "planning:plan_resolve": Access(
         PLANS, opens=302, method="post", sample={**PLAN, "comment": "comment"}
     ),
-    "planning:plan_versions": Access(IN_COMMUNITY, sample=PLAN),
-    "planning:plan_version": Access(IN_COMMUNITY, sample={**PLAN, "version": "version"}),
+    "planning:plan_versions": Access(SEE_PEOPLE, sample=PLAN),
+    "planning:plan_version": Access(SEE_PEOPLE, sample={**PLAN, "version": "version"}),
     "planning:plan_restore": Access(
         PLANS, opens=302, method="post", sample={**PLAN, "version": "version"}
     ),
-    "planning:plan_budget": Access(IN_COMMUNITY, sample=PLAN),
-    "planning:plan_budget_csv": Access(IN_COMMUNITY, sample=PLAN),
-    "planning:plan_timeline": Access(IN_COMMUNITY, sample=PLAN),
-    "planning:plan_objectives": Access(IN_COMMUNITY, sample=PLAN),
-    "planning:plan_agreement": Access(IN_COMMUNITY, sample=PLAN),
-    "planning:plan_copies": Access(IN_COMMUNITY, sample=PLAN),
-    "planning:plan_copy": Access(
-        IN_COMMUNITY, sample={**PLAN, "kind": "agreement", "form": "docx"}
-    ),
+    "planning:plan_budget": Access(SEE_PEOPLE, sample=PLAN),
+    "planning:plan_budget_csv": Access(SEE_PEOPLE, sample=PLAN),
+    "planning:plan_timeline": Access(SEE_PEOPLE, sample=PLAN),
+    "planning:plan_objectives": Access(SEE_PEOPLE, sample=PLAN),
+    "planning:plan_agreement": Access(SEE_PEOPLE, sample=PLAN),
+    "planning:plan_copies": Access(SEE_PEOPLE, sample=PLAN),
+    "planning:plan_copy": Access(SEE_PEOPLE, sample={**PLAN, "kind": "agreement", "form": "docx"}),
     "planning:plan_terms": Access(PLANS, sample=PLAN),
-    "planning:plan_model": Access(IN_COMMUNITY, sample=PLAN),
+    "planning:plan_model": Access(SEE_PEOPLE, sample=PLAN),
     "planning:plan_rate": Access(
         PLANS, sample={**PLAN, "catalogue": "elements", "key": "screening"}
     ),

@@ -49,6 +49,8 @@ AGENCY = {"public_id": "agency"}
 HERE = {"community": "here"}
 IN_COMMUNITY = frozenset(Role.values)
 PLANS = frozenset({"planner"})
+# What names people who plan: not for participants.
+SEE_PEOPLE = STAFF
 # Whom one speaks to at an organization, and what was said, is for those who do that work.
 WORKS = frozenset(
     {"planner", "job_developer", "program_manager", "coach", "counsellor", "system_manager"}

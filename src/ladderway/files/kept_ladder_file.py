@@ -151,7 +151,8 @@ def _truth(value: Any, name: str) -> bool:
 def _number(value: Any, name: str) -> float | None:
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or abs(value) > 1e6:
+    # Not `> 1e6`: JSON here may say NaN, which compares with nothing and which no database takes.
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= 1e6:
         raise _wrong(name)
     return float(value)
 

@@ -307,6 +307,6 @@ def test_who_ranked_what_is_for_those_who_plan(
     actions.enter_ballot(question=question, member=ana, places={one: 1}, **at_table.by)
     address = reverse("groups:question", args=["here", question.public_id])
     assert "Ana" in at_table.client.get(address).content.decode()
-    read = signed_in(member("participant")).get(address).content.decode()
+    read = signed_in(member("coach")).get(address).content.decode()
     assert "1 of 1" in read
     assert "Ana" not in read

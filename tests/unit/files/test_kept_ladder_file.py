@@ -50,6 +50,8 @@ def changed(change: dict[str, Any], *path: Any) -> bytes:
         changed({"rungs": [{"title": "no key"}]}, "ladder"),
         changed({"wage_low": "17"}, "ladder", "rungs", 0),
         changed({"wage_low": True}, "ladder", "rungs", 0),
+        changed({"wage_low": float("nan")}, "ladder", "rungs", 0),
+        changed({"experience_years": float("inf")}, "ladder", "rungs", 0),
         changed({"is_horizontal": "yes"}, "ladder", "rungs", 0),
         changed({"wage_on": "yesterday"}, "ladder", "rungs", 0),
         changed({"surprise": 1}, "ladder", "rungs", 0),

@@ -32,9 +32,9 @@ from ladderway.web.groups.editing import FormPage, confirmed, edited
 from ladderway.web.groups.forms import DutyForm, Entry, LogForm, NoteForm, ShockForm, sectors, terms
 from ladderway.web.groups.lists import csv_of, options, page_of
 from ladderway.web.groups.models import Duty, LogEntry, Note, Shock
-from ladderway.web.groups.views import FORM, planning_here, words
+from ladderway.web.groups.views import FORM, group_here, planning_here, words
 from ladderway.web.partners.models import Community
-from ladderway.web.partners.places import community_here, may
+from ladderway.web.partners.places import may
 from ladderway.web.reference.speech import language
 from ladderway.web.reference.tables import Place
 
@@ -48,7 +48,7 @@ def _asked_for(request: HttpRequest, name: str, of: str) -> str:
 @require_safe
 @login_required
 def known(request: HttpRequest, community: str) -> HttpResponse:
-    place, today = community_here(request, community), timezone.localdate()
+    place, today = group_here(request, community), timezone.localdate()
     shocks, plans = queries.disturbances(place), may(request, place)
     shown = page_of(
         _notes(request, place),
@@ -75,7 +75,7 @@ def known(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 @login_required
 def known_csv(request: HttpRequest, community: str) -> HttpResponse:
-    place, today = community_here(request, community), timezone.localdate()
+    place, today = group_here(request, community), timezone.localdate()
     columns = note_sheet(place, today, days("note_soon", today), queries.disturbances(place))
     in_list = Place.of(request.GET.dict(), "-as_of")
     return csv_of(_notes(request, place), columns, in_list, "notes")
@@ -108,7 +108,7 @@ def load_context(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 @login_required
 def log(request: HttpRequest, community: str) -> HttpResponse:
-    place = community_here(request, community)
+    place = group_here(request, community)
     plans = may(request, place)
     shown = page_of(
         _entries(request, place),
@@ -133,7 +133,7 @@ def log(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 @login_required
 def log_csv(request: HttpRequest, community: str) -> HttpResponse:
-    place = community_here(request, community)
+    place = group_here(request, community)
     in_list = Place.of(request.GET.dict(), "-on")
     return csv_of(_entries(request, place), log_sheet(place), in_list, "log")
 
@@ -150,7 +150,7 @@ def _entries(request: HttpRequest, place: Community) -> "queries.QuerySet[LogEnt
 @require_safe
 @login_required
 def duties(request: HttpRequest, community: str) -> HttpResponse:
-    place = community_here(request, community)
+    place = group_here(request, community)
     held: dict[str, list[Duty]] = {}
     for duty in place.planning_duties.all():
         held.setdefault(duty.function, []).append(duty)

@@ -17,9 +17,9 @@ from ladderway.web.groups import actions, queries
 from ladderway.web.groups.editing import FormPage, edited
 from ladderway.web.groups.forms import BallotForm, DecisionForm, QuestionForm
 from ladderway.web.groups.models import Ballot, Decision, Group, Member, Question
-from ladderway.web.groups.views import FORM, address, planning_here
+from ladderway.web.groups.views import FORM, address, group_here, planning_here
 from ladderway.web.partners.models import Community
-from ladderway.web.partners.places import community_here, may
+from ladderway.web.partners.places import may
 
 # The bars of the chart, in units of their drawing.
 BAR_WIDTH = 300
@@ -63,7 +63,7 @@ def ask(request: HttpRequest, community: str, group: UUID) -> HttpResponse:
 @require_safe
 @login_required
 def question(request: HttpRequest, community: str, question: UUID) -> HttpResponse:
-    place = community_here(request, community)
+    place = group_here(request, community)
     found = _question(place, question)
     result = queries.ranking_of(found)
     options = {str(o.pk): o for o in found.options.all()}

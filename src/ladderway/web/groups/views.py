@@ -30,9 +30,14 @@ from ladderway.web.groups.models import ActionItem, Decision, Group, Meeting, Me
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
-from ladderway.web.reference.tables import Place
+from ladderway.web.reference.tables import Place, searched
 
 FORM = ["GET", "HEAD", "POST"]
+
+
+def group_here(request: HttpRequest, slug: str) -> Community:
+    """The community of a page to read: minutes, members and the log name people throughout."""
+    return community_here(request, slug, Capability.SEE_PLANNING_PEOPLE)
 
 
 def planning_here(request: HttpRequest, slug: str) -> Community:
@@ -42,13 +47,13 @@ def planning_here(request: HttpRequest, slug: str) -> Community:
 
 def words(request: HttpRequest) -> str:
     """What a list is searched for."""
-    return request.GET.get("find", "").replace("\x00", "").strip()[:80]
+    return searched(request.GET)
 
 
 @require_safe
 @login_required
 def home(request: HttpRequest, community: str) -> HttpResponse:
-    place, today = community_here(request, community), timezone.localdate()
+    place, today = group_here(request, community), timezone.localdate()
     tables = queries.tables_of(place, today)
     known = {s: queries.notes_of(place, today, s).count() for s in queries.Freshness}
     context = {
@@ -73,7 +78,7 @@ def home(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 @login_required
 def table(request: HttpRequest, community: str, group: UUID) -> HttpResponse:
-    place, today = community_here(request, community), timezone.localdate()
+    place, today = group_here(request, community), timezone.localdate()
     found = get_object_or_404(
         Group.objects.select_related("above"), community=place, public_id=group
     )
@@ -204,7 +209,7 @@ def _meeting_page(
 @require_safe
 @login_required
 def meeting(request: HttpRequest, community: str, meeting: UUID) -> HttpResponse:
-    place = community_here(request, community)
+    place = group_here(request, community)
     held = Meeting.objects.select_related("group").prefetch_related("attended")
     found = get_object_or_404(held, group__community=place, public_id=meeting)
     context = {
@@ -322,7 +327,7 @@ def reopen_action(request: HttpRequest, community: str, action: UUID) -> HttpRes
 @require_safe
 @login_required
 def due(request: HttpRequest, community: str) -> HttpResponse:
-    place, today = community_here(request, community), timezone.localdate()
+    place, today = group_here(request, community), timezone.localdate()
     shown = page_of(
         _asked(request, place),
         action_columns(place, today, patience(today)),
@@ -348,7 +353,7 @@ def due(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 @login_required
 def due_csv(request: HttpRequest, community: str) -> HttpResponse:
-    place, today = community_here(request, community), timezone.localdate()
+    place, today = group_here(request, community), timezone.localdate()
     columns = action_sheet(place, today, patience(today))
     place_in_list = Place.of(request.GET.dict(), "due")
     return csv_of(_asked(request, place), columns, place_in_list, "actions")

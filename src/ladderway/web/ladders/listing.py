@@ -18,7 +18,7 @@ from ladderway.web.ladders.models import Ladder
 from ladderway.web.ladders.queries import SORTS, Wanted
 from ladderway.web.partners.models import Community
 from ladderway.web.reference.speech import day, speech
-from ladderway.web.reference.tables import Cell, Heading, Page, TableView
+from ladderway.web.reference.tables import Cell, Heading, Page, TableView, searched
 from ladderway.words import Say
 from ladderway.words.kept_ladders import STANDINGS
 
@@ -42,7 +42,7 @@ def read(params: Mapping[str, str]) -> Wanted:
     """What the address asks for; what no table knows is as if it were not there."""
     sector, sort = params.get("sector", ""), params.get("sort", "title")
     return Wanted(
-        text=params.get("find", "").strip()[:80],
+        text=searched(params),
         sector=sector if sector in load_sectors().by_id else "",
         archived=params.get("archived") == "1",
         sort=sort if sort.removeprefix("-") in SORTS else "title",

@@ -29,6 +29,9 @@ class Capability(StrEnum):
     # Of a community as a whole, through a role at any of its agencies.
     READ_COMMUNITY = "read_community"
     PLAN = "plan"  # edits what a community plans together: its asset map, ladders, plans
+    # Reads who sits at a table, who said what, who does it: names of people, and free text beside
+    # which they stand. Participants plan nothing and are not told.
+    SEE_PLANNING_PEOPLE = "see_planning_people"
     # Reads and writes whom one speaks to at an organization, and what was said.
     WORK_WITH_EMPLOYERS = "work_with_employers"
     # Of an organization that works in this system, through a role at its agency.
@@ -45,6 +48,7 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     Capability.MANAGE_MEMBERS: frozenset({Role.ADMINISTRATOR}),
     Capability.READ_COMMUNITY: ALL,
     Capability.PLAN: frozenset({Role.PLANNER}),
+    Capability.SEE_PLANNING_PEOPLE: STAFF,
     Capability.WORK_WITH_EMPLOYERS: frozenset(
         {
             Role.PLANNER,

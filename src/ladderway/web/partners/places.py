@@ -17,6 +17,17 @@ def community_here(
     return community
 
 
+def sees_people(request: HttpRequest, community: Community) -> bool:
+    """Whether names of people stand on a page about what the community plans.
+
+    Asked in many places of one page, and decided once for each request.
+    """
+    decided: dict[int, bool] = request.__dict__.setdefault("_sees_people", {})
+    if community.pk not in decided:
+        decided[community.pk] = may(request, community, Capability.SEE_PLANNING_PEOPLE)
+    return decided[community.pk]
+
+
 def may(
     request: HttpRequest,
     community: Community,

@@ -170,10 +170,15 @@ def _uuid(text: str) -> str:
         return ""
 
 
+def _place(request: HttpRequest, community: str) -> Community:
+    """The registers name people in every row."""
+    return community_here(request, community, Capability.SEE_PLANNING_PEOPLE)
+
+
 @require_safe
 @login_required
 def register(request: HttpRequest, community: str, register: str) -> HttpResponse:
-    place, kind = community_here(request, community), _register(register)
+    place, kind = _place(request, community), _register(register)
     steps, plans = gap_queries.steps(place), may(request, place)
     rows = _found(request, kind, place)
     ladders = {key[0]: climb.ladder.title for key, climb in steps.items()}
@@ -201,7 +206,7 @@ def register(request: HttpRequest, community: str, register: str) -> HttpRespons
 @require_safe
 @login_required
 def register_csv(request: HttpRequest, community: str, register: str) -> HttpResponse:
-    place, kind = community_here(request, community), _register(register)
+    place, kind = _place(request, community), _register(register)
     columns = _columns(kind, place.slug, gap_queries.steps(place), edits=False)
     place_in_list = Place.of(request.GET.dict(), "-on")
     cells = export(_found(request, kind, place), columns, place_in_list)

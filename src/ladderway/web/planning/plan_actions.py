@@ -1,6 +1,6 @@
 """Writing plans. Each verb asks who may, changes one thing, and leaves one audit event.
 
-Planners of the community write; whoever reads the community may comment. What two people change at
+Planners of the community write; whoever reads plans may comment. What two people change at
 once is noticed by `revision`: the second is asked to look first.
 """
 
@@ -110,9 +110,9 @@ def draw_figure(*, plan: Plan, key: str, figure: str, by: By, today: date) -> Bl
     """Put a figure of the system into a field. Raises NothingToShow."""
     _check(by, plan.community, today)
     load_outline()[key]
+    shown = _drawn(figure, plan, today)
     if Block.objects.filter(plan=plan, key=key, figure=figure).exists():
         raise BadInput(f"The figure [{figure}] is in [{key}] already.")
-    shown = _drawn(figure, plan, today)
     block = Block(plan=plan, key=key, figure=figure, shown=shown, taken_on=today)
     block.full_clean()
     block.save()
@@ -162,8 +162,8 @@ def _changes(before: list[Any], after: list[Any]) -> list[list[str]]:
 
 @transaction.atomic
 def comment(*, plan: Plan, key: str, text: str, by: User, today: date) -> Comment:
-    """Say something of a field: open to whoever reads the community."""
-    check_in(user=by, capability=Capability.READ_COMMUNITY, community=plan.community, on=today)
+    """Say something of a field: open to whoever reads plans."""
+    check_in(user=by, capability=Capability.SEE_PLANNING_PEOPLE, community=plan.community, on=today)
     load_outline()[key]
     said = Comment(plan=plan, key=key, text=text, by=by)
     said.full_clean()
@@ -176,7 +176,7 @@ def comment(*, plan: Plan, key: str, text: str, by: User, today: date) -> Commen
 def resolve_comment(*, comment: Comment, resolved: bool, by: User, today: date) -> None:
     """Close a comment, or open it again: planners, and whoever made it."""
     mine = comment.by_id == by.pk
-    capability = Capability.READ_COMMUNITY if mine else Capability.PLAN
+    capability = Capability.SEE_PLANNING_PEOPLE if mine else Capability.PLAN
     check_in(user=by, capability=capability, community=comment.plan.community, on=today)
     comment.resolved_by = by if resolved else None
     comment.resolved_at = timezone.now() if resolved else None

@@ -26,6 +26,7 @@ from ladderway.web.planning.models import Field, Plan
 from ladderway.web.planning.plan_forms import CommentForm, FieldForm, PlanForm, of_field, of_plan
 from ladderway.web.planning.plan_queries import ORDERS, Filters
 from ladderway.web.reference.speech import speech
+from ladderway.web.reference.tables import searched
 from ladderway.words import plans as words
 
 SIZE = 25
@@ -36,7 +37,7 @@ def plan_here(
     request: HttpRequest,
     community: str,
     plan: UUID,
-    capability: Capability = Capability.READ_COMMUNITY,
+    capability: Capability = Capability.SEE_PLANNING_PEOPLE,
 ) -> Plan:
     """Raises Http404, or NotAllowed where the visitor may not."""
     place = community_here(request, community, capability)
@@ -57,7 +58,7 @@ def page(request: HttpRequest, plan: Plan, part: str, **more: Any) -> dict[str, 
 @require_safe
 @login_required
 def plans(request: HttpRequest, community: str) -> HttpResponse:
-    place = community_here(request, community)
+    place = community_here(request, community, Capability.SEE_PLANNING_PEOPLE)
     filters = _filters(request)
     found = Paginator(plan_queries.plans_of(place, filters), SIZE)
     query = request.GET.copy()
@@ -79,7 +80,7 @@ def plans(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 @login_required
 def plans_csv(request: HttpRequest, community: str) -> HttpResponse:
-    place = community_here(request, community)
+    place = community_here(request, community, Capability.SEE_PLANNING_PEOPLE)
     say, total = speech(), len(load_outline().keys())
     head = [_("Plan"), _("Sector"), _("Fields done"), _("Fields"), _("Open comments"), _("Changed")]
     rows = [
@@ -101,7 +102,7 @@ def plans_csv(request: HttpRequest, community: str) -> HttpResponse:
 def _filters(request: HttpRequest) -> Filters:
     order, sector = request.GET.get("order", "title"), request.GET.get("sector", "")
     return Filters(
-        text=request.GET.get("find", "").strip()[:80],
+        text=searched(request.GET),
         sector=sector if sector in load_sectors().by_id else "",
         archived=request.GET.get("archived") == "1",
         order=order if order.removeprefix("-") in ORDERS else "title",

@@ -44,6 +44,9 @@ PLACES: Mapping[str, str] = {
     "complete_plans": "planning:plans",
 }
 
+# Closed to those who are not told names of people.
+OF_PEOPLE = ("groups:", "planning:plans")
+
 
 @dataclass(frozen=True, slots=True)
 class CriterionView:
@@ -70,19 +73,20 @@ class NextView:
     url: str
 
 
-def steps_of(community: Community) -> list[StepView]:
-    return [_view(state, community) for state in judge(_counts(community))]
+def steps_of(community: Community, *, people: bool = True) -> list[StepView]:
+    """With links to pages that name people for those who see them (`people`)."""
+    return [_view(state, community, people) for state in judge(_counts(community))]
 
 
-def next_of(community: Community) -> NextView | None:
+def next_of(community: Community, *, people: bool = True) -> NextView | None:
     """The first missing thing that has a page; None when all of it is there."""
     states = judge(_counts(community))
     found = first_missing(states)
     if found is None:
         return None
     state, missing = found
-    url = _address(missing.count, community)
-    return NextView(_view(state, community), Reason.of(missing.code), url)
+    url = _address(missing.count, community, people)
+    return NextView(_view(state, community, people), Reason.of(missing.code), url)
 
 
 def _counts(community: Community) -> Counts:
@@ -96,10 +100,10 @@ def _counts(community: Community) -> Counts:
     return {**counts_of(community, timezone.localdate()), **ours, **others}
 
 
-def _view(state: StepState, community: Community) -> StepView:
+def _view(state: StepState, community: Community, people: bool) -> StepView:
     say = speech()
     criteria = tuple(
-        CriterionView(outcome.reasons[0], outcome.status, _address(c.count, community))
+        CriterionView(outcome.reasons[0], outcome.status, _address(c.count, community, people))
         for c, outcome in zip(state.step.criteria, state.each, strict=True)
     )
     key = state.step.key
@@ -108,7 +112,9 @@ def _view(state: StepState, community: Community) -> StepView:
     )
 
 
-def _address(count: str, community: Community) -> str:
+def _address(count: str, community: Community, people: bool) -> str:
+    if not people and PLACES[count].startswith(OF_PEOPLE):
+        return ""
     try:
         return reverse(PLACES[count], args=[community.slug])
     except NoReverseMatch:

@@ -8,6 +8,14 @@ from urllib.parse import urlencode
 Row = TypeVar("Row")
 Sortable = str | float | int | None
 
+# Longer than any word that a list is searched for.
+MOST_WORDS = 80
+
+
+def searched(params: Mapping[str, str], name: str = "find") -> str:
+    """The words in an address that a list is searched for. Without what PostgreSQL cannot hold."""
+    return params.get(name, "").replace("\x00", "").strip()[:MOST_WORDS]
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -32,8 +32,9 @@ def list_sheet(found: Iterable[Scan]) -> Sheet:
     ]
 
 
-def scan_sheet(compared: Comparison) -> Sheet:
-    """One row for each sector and criterion; why there is no ranking, or the caveat, at the end."""
+def scan_sheet(compared: Comparison, *, names: bool) -> Sheet:
+    """One row for each sector and criterion, with `names` also who judged; why there is no ranking,
+    or the caveat, at the end."""
     said = speech()
     body: Sheet = [
         [
@@ -42,7 +43,7 @@ def scan_sheet(compared: Comparison) -> Sheet:
             row.weight,
             *_points(cell),
             *_figure(cell),
-            *_judgement(cell),
+            *_judgement(cell, names=names),
             said.listing([sentence(reason, said) for reason in cell.standing.reasons]),
         ]
         for row in present.rows(compared, compared.columns)
@@ -89,11 +90,11 @@ def _figure(cell: present.Cell) -> list[Value]:
     return [text, str(PLACES[cell.figure.geography]), cell.figure.year]
 
 
-def _judgement(cell: present.Cell) -> list[Value]:
+def _judgement(cell: present.Cell, *, names: bool) -> list[Value]:
     held = cell.judgement
     if held is None:
         return [None] * 8
     dated = held.source_date.isoformat() if held.source_date else None
     place = str(held.get_geography_display())
-    on = held.judged_on.isoformat()
-    return [held.points, held.figure, place, held.source, dated, held.said_by, on, held.note]
+    on, who = held.judged_on.isoformat(), held.said_by if names else None
+    return [held.points, held.figure, place, held.source, dated, who, on, held.note]

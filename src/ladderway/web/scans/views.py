@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from ladderway.domain.planning.scan_states import OWNER, Event, Part, State, after, is_open
 from ladderway.files.exports.sheet import to_csv
 from ladderway.files.scan_criteria import load_criteria
-from ladderway.web.partners.places import community_here, may
+from ladderway.web.partners.places import community_here, may, sees_people
 from ladderway.web.reference.speech import speech
-from ladderway.web.reference.tables import Place
+from ladderway.web.reference.tables import Place, searched
 from ladderway.web.scans import chart, present, queries, sheets
 from ladderway.web.scans.models import STATES, Scan
 
@@ -28,7 +28,7 @@ def scans(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     asked = request.GET.dict()
     where = Place.of(asked, "-created_on")
-    filters = {"text": asked.get("find", "").strip()[:80], "state": _state(asked)}
+    filters = {"text": searched(asked), "state": _state(asked)}
     found = queries.scans(place, **filters, sort=where.sort)
     context = {
         "community": place,
@@ -63,7 +63,7 @@ def _sorts(where: Place) -> dict[str, dict[str, str]]:
 def scans_csv(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     asked = request.GET.dict()
-    text = asked.get("find", "").strip()[:80]
+    text = searched(asked)
     sort = asked.get("sort", "-created_on")
     found = queries.scans(place, text=text, state=_state(asked), sort=sort)
     return _csv(sheets.list_sheet(found), "scans.csv")
@@ -89,7 +89,7 @@ def printed(request: HttpRequest, community: str, public_id: UUID) -> HttpRespon
 def scan_csv(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
     place = community_here(request, community)
     compared = queries.comparison(queries.scan_here(place, public_id), timezone.localdate())
-    return _csv(sheets.scan_sheet(compared), "sector-scan.csv")
+    return _csv(sheets.scan_sheet(compared, names=sees_people(request, place)), "sector-scan.csv")
 
 
 def _csv(cells: sheets.Sheet, name: str) -> HttpResponse:

@@ -16,7 +16,7 @@ from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
 from ladderway.web.partners.models import Community, Organization
 from ladderway.web.reference.speech import day, speech
-from ladderway.web.reference.tables import Cell, Column, Place, TableView, page_of
+from ladderway.web.reference.tables import Cell, Column, Place, TableView, page_of, searched
 from ladderway.web.training import nine, present, queries
 from ladderway.web.training.models import Program, Willingness
 from ladderway.web.training.queries import Filters
@@ -43,7 +43,7 @@ def read_filters(params: Mapping[str, str]) -> Filters:
     """Filters in an address; what nobody knows is as if it were not there."""
     months = params.get("months", "")
     return Filters(
-        text=params.get("find", "").strip()[:80],
+        text=searched(params),
         kind=_one_of(params.get("kind"), KINDS),
         mode=_one_of(params.get("mode"), MODES),
         schedule=_one_of(params.get("schedule"), SCHEDULES),

@@ -3,7 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladderway.web.reference.tables import Cell, Column, Place, export, ordered, table
+from ladderway.web.reference.tables import (
+    MOST_WORDS,
+    Cell,
+    Column,
+    Place,
+    export,
+    ordered,
+    searched,
+    table,
+)
 from ladderway.web.reference.templatetags.page import strokes
 
 COLUMNS = [
@@ -52,3 +61,9 @@ def test_a_name_may_break_at_its_strokes_and_stays_text():
     assert strokes("préposé/préposée") == "préposé/<wbr>préposée"
     assert strokes("<b>/&") == "&lt;b&gt;/<wbr>&amp;"
     assert strokes("Cook") == "Cook"
+
+
+def test_words_to_search_for_are_bounded_and_storable() -> None:
+    assert searched({"find": "  wel\x00der \n"}) == "welder"
+    assert searched({}) == ""
+    assert searched({"sector": "x" * 500}, "sector") == "x" * MOST_WORDS

@@ -13,6 +13,7 @@ from ladderway.web.employers.models import Connection, Funding, Initiative
 from ladderway.web.employers.models.initiatives import LinkState
 from ladderway.web.employers.queries.contacts import setting
 from ladderway.web.partners.models import Community
+from ladderway.web.reference.tables import searched
 
 NOBODY_YET = UUID(int=0)
 ANSWERS = {"refer": domain.refer_to, "sent": domain.sent_by}
@@ -33,10 +34,10 @@ class Filters:
     @classmethod
     def of(cls, params: Mapping[str, str]) -> "Filters":
         answer = params.get("answer", "")
-        fields = {name: params.get(name, "").strip()[:80] for name in FIELDS}
+        fields = {name: searched(params, name) for name in FIELDS}
         return cls(
             answer=answer if answer in ANSWERS else "",
-            text=params.get("find", "").strip()[:80],
+            text=searched(params),
             **fields,
         )
 

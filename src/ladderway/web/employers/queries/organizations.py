@@ -12,6 +12,7 @@ from ladderway.web.employers.models import Commitment, Duty, Employer, PartnerAn
 from ladderway.web.employers.models.contacts import ContactState
 from ladderway.web.employers.models.partners import CommitmentKind, CommitmentState
 from ladderway.web.partners.models import Community, Organization
+from ladderway.web.reference.tables import searched
 
 SHOWN = {
     "employer": Q(employer__isnull=False),
@@ -33,8 +34,8 @@ class Filters:
         show = params.get("show", "")
         return cls(
             show if show in SHOWN else "",
-            params.get("find", "").strip()[:80],
-            params.get("sector", "")[:60],
+            searched(params),
+            searched(params, "sector"),
         )
 
 

@@ -41,7 +41,7 @@ from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability, check_in
 from ladderway.web.partners.places import community_here, may
 from ladderway.web.reference.speech import day, language
-from ladderway.web.reference.tables import Cell, Column, Place, export, table
+from ladderway.web.reference.tables import Cell, Column, Place, export, searched, table
 
 
 @require_safe
@@ -318,7 +318,7 @@ def remove_funding(request: HttpRequest, community: str, public_id: UUID) -> Htt
 @login_required
 def fundings(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
-    level = request.GET.get("level", "")
+    level = searched(request.GET, "level")
     context = {
         "community": place,
         "section": SECTION,
@@ -341,7 +341,7 @@ def fundings(request: HttpRequest, community: str) -> HttpResponse:
 def fundings_csv(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     columns = _funding_columns(place)
-    found = queries.fundings(place, request.GET.get("level", ""))
+    found = queries.fundings(place, searched(request.GET, "level"))
     rows = arranged(found, columns, Place.of(request.GET.dict(), "level"))
     cells = [[c.cell(row).text for c in columns] for row in rows]
     return sheet([[c.label for c in columns], *cells], "funding")

@@ -1,11 +1,14 @@
 """Names of communities and agencies in the page's language."""
 
+from typing import Any
+
 from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from ladderway.web.partners import places
 from ladderway.web.partners.models import Agency, Community
 
 register = template.Library()
@@ -46,13 +49,23 @@ def community_crumbs(community: Community, section: str) -> list[tuple[str, str]
     return crumbs
 
 
-@register.simple_tag
-def community_sections(community: Community) -> list[tuple[str, str, str]]:
-    """Key, label and address of each section."""
+# Those that name people throughout.
+OF_PEOPLE = frozenset({"group", "plans"})
+
+
+@register.simple_tag(takes_context=True)
+def sees_people(context: dict[str, Any], community: Community) -> bool:
+    return places.sees_people(context["request"], community)
+
+
+@register.simple_tag(takes_context=True)
+def community_sections(context: dict[str, Any], community: Community) -> list[tuple[str, str, str]]:
+    """Key, label and address of each section that opens to the visitor."""
+    closed = frozenset() if sees_people(context, community) else OF_PEOPLE
     return [
         (key, str(label), reverse(name, args=[community.slug]))
         for key, (name, label) in SECTIONS.items()
-        if _exists(name)
+        if key not in closed and _exists(name)
     ]
 
 
