@@ -96,5 +96,6 @@ def test_only_drawings_made_here_are_put_into_pages_as_markup():
     }
     drawings = {"shown.wide", "shown.tall", "one.tall", "page.quality.wide", "page.quality.phone"}
     drawings |= {"view.wide", "view.tall", "way.wide", "way.tall", "drawing.wide", "drawing.tall"}
+    drawings |= {"drawing", "figure.drawing"}  # a plan's timeline and the figures drawn into it
     assert used == drawings | {"totp_svg"}
     assert not [p for p in TEMPLATES.rglob("*.html") if "autoescape off" in p.read_text("utf-8")]
