@@ -9,15 +9,30 @@ from django.utils import timezone
 from ladderway.domain.planning.steps import Counts, Progress, StepState, judge
 from ladderway.domain.planning.steps import next_of as first_missing
 from ladderway.domain.shared.outcomes import Reason, Status
+from ladderway.web.employers.queries import contacts, organizations
 from ladderway.web.groups.queries import counts_of
+from ladderway.web.ladders import queries as ladders
 from ladderway.web.partners.models import Community
+from ladderway.web.planning import plan_queries
 from ladderway.web.reference.speech import speech
+from ladderway.web.scans import queries as scans
 from ladderway.web.training.models import Program
 from ladderway.words.planning_group import ABOUT, TITLES
 
 # Counts of other apps by the name that `domain.planning.steps` gives them. Each function gets the
 # community. A count that is not here is unknown, and its step says so.
-COUNTERS: dict[str, Callable[[Community], int]] = {}
+COUNTERS: dict[str, Callable[[Community], int]] = {
+    "scans": lambda here: scans.compared(here).count(),
+    "sectors_chosen": lambda here: len(scans.viable_sectors(here)),
+    "commitments": lambda here: organizations.commitments_made(here).count(),
+    "employers": lambda here: organizations.employers(here).count(),
+    "employer_contacts": lambda here: contacts.employers_asked(here).count(),
+    "ladders": lambda here: ladders.ladders(here, ladders.Wanted()).count(),
+    "validated_ladders": ladders.validated_by_both,
+    "budget_lines": lambda here: plan_queries.budget_lines(here).count(),
+    "plans": lambda here: plan_queries.in_use(here).count(),
+    "complete_plans": lambda here: plan_queries.complete(here, timezone.localdate()),
+}
 
 # Where each thing is done. What has no page is shown without a link.
 PLACES: Mapping[str, str] = {
@@ -70,19 +85,29 @@ class NextView:
     url: str
 
 
-def steps_of(community: Community) -> list[StepView]:
-    return [_view(state, community) for state in judge(_counts(community))]
+@dataclass(frozen=True, slots=True)
+class TenSteps:
+    """How far a community is; `next` is None when everything that can be counted is there."""
+
+    steps: tuple[StepView, ...]
+    next: NextView | None
 
 
-def next_of(community: Community) -> NextView | None:
-    """The first missing thing that has a page; None when all of it is there."""
+def ten_steps(community: Community) -> TenSteps:
     states = judge(_counts(community))
+    steps = tuple(_view(state, community) for state in states)
+    return TenSteps(steps, _next(states, steps, community))
+
+
+def _next(
+    states: tuple[StepState, ...], steps: tuple[StepView, ...], community: Community
+) -> NextView | None:
     found = first_missing(states)
     if found is None:
         return None
     state, missing = found
-    url = _address(missing.count, community)
-    return NextView(_view(state, community), Reason.of(missing.code), url)
+    view = next(step for step in steps if step.number == state.step.number)
+    return NextView(view, Reason.of(missing.code), _address(missing.count, community))
 
 
 def _counts(community: Community) -> Counts:
