@@ -10,7 +10,7 @@ TEMPLATES = {
     "step.groups": N_("A planning group has members and has met"),
     "step.current_notes": N_("Something current is known about the place"),
     "step.scans": N_("Sectors were compared"),
-    "step.sectors_chosen": N_("A sector was chosen, or found not to work here"),
+    "step.sectors_chosen": N_("A concluded scan found a sector that works here"),
     "step.people_notes": N_("Notes say who lives here and who is out of work"),
     "step.target_groups": N_("It is written down whom the ladder is for, and why"),
     "step.programs": N_("Training stands on the asset map"),

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ladderway.domain.planning.freshness import Freshness
-from ladderway.domain.planning.steps import STEPS
 from ladderway.web.audit.models import Event
 from ladderway.web.groups import example, known_actions, queries
 from ladderway.web.groups.models import Duty, Group, LogEntry, Note, Shock
@@ -191,17 +190,3 @@ def test_a_long_list_is_cut_into_pages_by_the_database(at_table: AtTable) -> Non
     assert client.get(address + "?find=%00").status_code == 200
     rows = client.get(reverse("groups:known_csv", args=["here"])).content.decode().splitlines()
     assert len(rows) == 52
-
-
-def test_counts_of_other_parts_are_added_by_name(
-    at_table: AtTable, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from ladderway.web.planning import ten_steps
-
-    before = ten_steps.steps_of(at_table.community)[5]
-    assert before.progress.value == "unknown"
-    monkeypatch.setitem(ten_steps.COUNTERS, "ladders", lambda community: 2)
-    monkeypatch.setitem(ten_steps.COUNTERS, "validated_ladders", lambda community: 0)
-    after = ten_steps.steps_of(at_table.community)[5]
-    assert [c.status.value for c in after.criteria] == ["met", "not_met"]
-    assert ten_steps.PLACES.keys() >= {c.count for s in STEPS for c in s.criteria}

@@ -39,9 +39,9 @@ class Draft:
         return [(r["key"], r["title"] or r["key"]) for r in self.rungs]
 
 
-def blank(area: str) -> Draft:
+def blank(area: str, sector: str) -> Draft:
     """A first job and the way in to it."""
-    draft = Draft({"area": area})
+    draft = Draft({"area": area, "sector": sector})
     add_rung(draft)
     return draft
 

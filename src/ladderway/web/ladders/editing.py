@@ -52,7 +52,7 @@ def edit(request: HttpRequest, place: Community, row: Ladder | None) -> HttpResp
     today = timezone.localdate()
     before = queries.latest(row) if row else None
     if request.method != "POST":
-        draft = drafting.of(before) if before else drafting.blank(place.area)
+        draft = drafting.of(before) if before else _blank(request, place)
         return _page(request, place, row, _forms(draft, place), 200)
     draft, what = drafting.read(request.POST), request.POST.get("do", SAVE)
     drafting.do(draft, what)
@@ -74,6 +74,12 @@ def edit(request: HttpRequest, place: Community, row: Ladder | None) -> HttpResp
         return _page(request, place, row, forms, 422)
     messages.success(request, _("Saved."))
     return redirect("ladders:ladder", place.slug, saved.public_id)
+
+
+def _blank(request: HttpRequest, place: Community) -> Draft:
+    """A ladder begun from a sector scan is of its sector."""
+    sector = request.GET.get("sector", "")
+    return drafting.blank(place.area, sector if sector in load_sectors().by_id else "")
 
 
 def _meanwhile(row: Ladder) -> str:

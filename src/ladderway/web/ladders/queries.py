@@ -36,6 +36,12 @@ def ladders(community: Community, wanted: Wanted) -> QuerySet[Ladder]:
     return found.order_by(f"{sign}{column}", "title", "id")
 
 
+def validated_by_both(community: Community) -> int:
+    """Ladders in use that employers and labour both signed as they stand now. Two queries."""
+    found = standings(ladders(community, Wanted()))
+    return sum(standing is Standing.BOTH for standing in found.values())
+
+
 def kept_ladders(community: Community) -> tuple[KeptLadder, ...]:
     """The latest version of each ladder that is not archived, by title."""
     latest = Version.objects.filter(

@@ -41,6 +41,7 @@ class StepView:
     anchor: str
     name: str
     value: str  # as a form sends it
+    occupation: str  # of the job above; "" where it has no code
     training: str
     challenges: tuple[str, ...]  # written on the rung above
     bridges: tuple[BridgeView, ...]
@@ -65,6 +66,7 @@ def steps(community: Community, gaps: Gaps, all_of: str, today: date) -> list[St
             anchor=_anchor(step),
             name=gap_present.step_name(step.climb),
             value=gap_present.step_value(step.climb.key),
+            occupation=step.climb.above.occupation,
             training=step.climb.step.training,
             challenges=step.climb.above.challenges,
             bridges=tuple(gap_present.bridge_view(b, rows, starts) for b in bridges),

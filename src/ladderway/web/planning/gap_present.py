@@ -62,6 +62,7 @@ class HeatRow:
     name: str
     anchor: str
     step_value: str
+    occupation: str  # of the job above; "" where it has no code
     programs: int
     cells: tuple[HeatCell, ...]
 
@@ -88,6 +89,7 @@ def _heat_row(step: StepGap, providers: Sequence[str], cells: Sequence[Bridge | 
         name=step_name(step.climb),
         anchor=anchor(step.climb),
         step_value=step_value(step.climb.key),
+        occupation=step.climb.above.occupation,
         programs=len(step.bridges),
         cells=tuple(_heat_cell(name, bridge) for name, bridge in shown),
     )

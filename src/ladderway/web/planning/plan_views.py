@@ -123,7 +123,7 @@ def _sector_choices(place: Community) -> list[tuple[str, str]]:
 @login_required
 def plan_new(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community, Capability.PLAN)
-    form = _plan_form(request, place, {})
+    form = _plan_form(request, place, _asked(request, place))
     if form.is_valid():
         made = plan_actions.create_plan(
             community=place, facts=form.facts, by=request.user, today=timezone.localdate()
@@ -132,6 +132,15 @@ def plan_new(request: HttpRequest, community: str) -> HttpResponse:
         return redirect("planning:plan", community, made.public_id)
     context = {"community": place, "form": form}
     return render(request, "planning/plan_new.html", context, status=_status(form))
+
+
+def _asked(request: HttpRequest, place: Community) -> dict[str, Any]:
+    """The ladder or the sector from whose page a plan is begun. A ladder brings its sector."""
+    wanted = request.GET.get("ladder", "")
+    ladder = next((one for one in kept_ladders(place) if one.id == wanted), None)
+    if ladder is not None:
+        return {"ladder": ladder.id, "sector": ladder.sector, "title": ladder.title}
+    return {"sector": request.GET.get("sector", "")}
 
 
 @require_http_methods(GET_POST)

@@ -9,15 +9,30 @@ from django.utils import timezone
 from ladderway.domain.planning.steps import Counts, Progress, StepState, judge
 from ladderway.domain.planning.steps import next_of as first_missing
 from ladderway.domain.shared.outcomes import Reason, Status
+from ladderway.web.employers.queries import contacts, organizations
 from ladderway.web.groups.queries import counts_of
+from ladderway.web.ladders import queries as ladders
 from ladderway.web.partners.models import Community
+from ladderway.web.planning import plan_queries
 from ladderway.web.reference.speech import speech
+from ladderway.web.scans import queries as scans
 from ladderway.web.training.models import Program
 from ladderway.words.planning_group import ABOUT, TITLES
 
 # Counts of other apps by the name that `domain.planning.steps` gives them. Each function gets the
 # community. A count that is not here is unknown, and its step says so.
-COUNTERS: dict[str, Callable[[Community], int]] = {}
+COUNTERS: dict[str, Callable[[Community], int]] = {
+    "scans": lambda here: scans.compared(here).count(),
+    "sectors_chosen": lambda here: len(scans.viable_sectors(here)),
+    "commitments": lambda here: organizations.commitments_made(here).count(),
+    "employers": lambda here: organizations.employers(here).count(),
+    "employer_contacts": lambda here: contacts.employers_asked(here).count(),
+    "ladders": lambda here: ladders.ladders(here, ladders.Wanted()).count(),
+    "validated_ladders": ladders.validated_by_both,
+    "budget_lines": lambda here: plan_queries.budget_lines(here).count(),
+    "plans": lambda here: plan_queries.in_use(here).count(),
+    "complete_plans": lambda here: plan_queries.complete(here, timezone.localdate()),
+}
 
 # Where each thing is done. What has no page is shown without a link.
 PLACES: Mapping[str, str] = {
@@ -73,20 +88,33 @@ class NextView:
     url: str
 
 
-def steps_of(community: Community, *, people: bool = True) -> list[StepView]:
+@dataclass(frozen=True, slots=True)
+class TenSteps:
+    """How far a community is; `next` is None when everything that can be counted is there."""
+
+    steps: tuple[StepView, ...]
+    next: NextView | None
+
+
+def ten_steps(community: Community, *, people: bool = True) -> TenSteps:
     """With links to pages that name people for those who see them (`people`)."""
-    return [_view(state, community, people) for state in judge(_counts(community))]
-
-
-def next_of(community: Community, *, people: bool = True) -> NextView | None:
-    """The first missing thing that has a page; None when all of it is there."""
     states = judge(_counts(community))
+    steps = tuple(_view(state, community, people) for state in states)
+    return TenSteps(steps, _next(states, steps, community, people))
+
+
+def _next(
+    states: tuple[StepState, ...],
+    steps: tuple[StepView, ...],
+    community: Community,
+    people: bool,
+) -> NextView | None:
     found = first_missing(states)
     if found is None:
         return None
     state, missing = found
-    url = _address(missing.count, community, people)
-    return NextView(_view(state, community, people), Reason.of(missing.code), url)
+    view = next(step for step in steps if step.number == state.step.number)
+    return NextView(view, Reason.of(missing.code), _address(missing.count, community, people))
 
 
 def _counts(community: Community) -> Counts:

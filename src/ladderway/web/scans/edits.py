@@ -235,7 +235,9 @@ def validations(request: HttpRequest, community: str, public_id: UUID) -> HttpRe
     scan = queries.scan_here(place, public_id)
     _open(scan, Part.VALIDATIONS)
     sectors = list(scan.entries.values_list("sector", flat=True))
-    form = forms.ValidationForm(request.POST or None, sectors=sectors)
+    form = forms.ValidationForm(
+        request.POST or None, sectors=sectors, initial={"on": timezone.localdate()}
+    )
     if request.method == "POST" and form.is_valid():
         answers = dict(form.cleaned_data)
         entry = _entry(scan, answers.pop("sector"))

@@ -79,6 +79,11 @@ def scans(
     return found.order_by(chosen, "id")
 
 
+def compared(community: Community) -> "QuerySet[Scan]":
+    """Scans whose criteria were published. In a draft nothing has been compared yet."""
+    return scans(community).exclude(state=State.DRAFT)
+
+
 def scan_here(community: Community, public_id: UUID) -> Scan:
     """Raises Http404 for a scan of another community."""
     return get_object_or_404(

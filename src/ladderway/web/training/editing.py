@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ladderway.files.tables import load_catalogue
 from ladderway.web.partners.models import Community, Organization
 from ladderway.web.partners.permissions import Capability, check_in
 from ladderway.web.partners.places import community_here, may
@@ -45,12 +46,18 @@ def add(request: HttpRequest, community: str) -> HttpResponse:
     organizations, plans = editable(request, place), may(request, place)
     if not plans and not organizations:
         _refuse(request, place, None)
-    form, parts = _forms(request, organizations, plans, {}, [])
+    form, parts = _forms(request, organizations, plans, _asked(request), [])
     if request.method == "POST" and _all_valid(form, parts):
         program = _add(request, place, form, parts)
         messages.success(request, _("The program is on the map."))
         return redirect("training:program", place.slug, program.public_id)
     return _edit_page(request, place, form, parts, None)
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    """A program added for a step of a ladder serves the job above it."""
+    noc = request.GET.get("noc", "")
+    return {"codes": [noc]} if noc in load_catalogue().index else {}
 
 
 @transaction.atomic

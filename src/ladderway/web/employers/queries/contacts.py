@@ -32,6 +32,15 @@ def contacts_between(community: Community, first: date, last: date) -> QuerySet[
     return found.select_related("organization", "agency").prefetch_related("joined")
 
 
+def employers_asked(community: Community) -> QuerySet[Contact]:
+    """Contacts that were had with employers; what is only planned is none yet."""
+    return Contact.objects.filter(
+        organization__community=community,
+        organization__employer__isnull=False,
+        state=ContactState.DONE,
+    )
+
+
 def due_for(user: User, community: Community, today: date) -> QuerySet[Contact]:
     """What a person planned, or their agencies without naming anybody, until shortly from now."""
     until = today + timedelta(days=setting("days_due_ahead", today))

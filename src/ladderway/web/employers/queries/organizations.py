@@ -14,6 +14,7 @@ from ladderway.web.employers.models.partners import CommitmentKind, CommitmentSt
 from ladderway.web.partners.models import Community, Organization
 from ladderway.web.reference.tables import searched
 
+STOOD_BY = (CommitmentState.AGREED, CommitmentState.UNDER_WAY, CommitmentState.KEPT)
 SHOWN = {
     "employer": Q(employer__isnull=False),
     "partner": Q(partner__isnull=False),
@@ -82,6 +83,11 @@ def commitments(community: Community, *, today: date, **wanted: str) -> QuerySet
     if wanted.get("late"):
         found = found.filter(due__lt=today, state__in=[state.value for state in OPEN])
     return found
+
+
+def commitments_made(community: Community) -> QuerySet[Commitment]:
+    """What organizations stand by: agreed, under way or kept. A proposal is none yet."""
+    return Commitment.objects.filter(organization__community=community, state__in=STOOD_BY)
 
 
 def duties(community: Community) -> QuerySet[Duty]:

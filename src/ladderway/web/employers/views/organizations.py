@@ -200,6 +200,7 @@ def organization(request: HttpRequest, community: str, public_id: UUID) -> HttpR
         "employer": Employer.objects.filter(organization=found).first(),
         "partner": Partner.objects.filter(organization=found).first(),
         "plans": may(request, found.community, organization=found),
+        "begins_plans": may(request, found.community),
         "works": works,
         "persons": persons,
         "contacts": _contacts(found) if works else [],
