@@ -1,6 +1,6 @@
 """How far a community has come in the ten steps, counted from what stands in the system."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -11,13 +11,10 @@ from ladderway.domain.planning.steps import next_of as first_missing
 from ladderway.domain.shared.outcomes import Reason, Status
 from ladderway.web.groups.queries import counts_of
 from ladderway.web.partners.models import Community
+from ladderway.web.planning.step_counts import COUNTERS
 from ladderway.web.reference.speech import speech
 from ladderway.web.training.models import Program
 from ladderway.words.planning_group import ABOUT, TITLES
-
-# Counts of other apps by the name that `domain.planning.steps` gives them. Each function gets the
-# community. A count that is not here is unknown, and its step says so.
-COUNTERS: dict[str, Callable[[Community], int]] = {}
 
 # Where each thing is done. What has no page is shown without a link.
 PLACES: Mapping[str, str] = {
@@ -34,7 +31,7 @@ PLACES: Mapping[str, str] = {
     "programs": "training:programs",
     "confirmed_programs": "training:programs",
     "organizations": "employers:list",
-    "commitments": "employers:list",
+    "commitments": "employers:commitments",
     "employers": "employers:list",
     "employer_contacts": "employers:list",
     "ladders": "ladders:list",
