@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ladderway.web.partners.places import community_here
+from ladderway.web.partners.places import community_here, may
 from ladderway.web.planning import ten_steps
 
 
@@ -17,6 +17,7 @@ def home(request: HttpRequest, community: str) -> HttpResponse:
         "community": place,
         "section": "",
         "steps": ten_steps.steps_of(place),
+        "plans": may(request, place),
         "next": ten_steps.next_of(place),
     }
     return render(request, "planning/home.html", context)
