@@ -21,6 +21,7 @@ from ladderway.web.planning import figures_of_plan as made
 from ladderway.web.planning.figures_of_plan import Drawn
 from ladderway.web.planning.models import Block, Field, Plan
 from ladderway.web.planning.plan_queries import FieldView, GroupView
+from ladderway.web.reference.speech import day_in
 from ladderway.words import Say, plans, sentence
 
 
@@ -39,7 +40,7 @@ def build(plan: Plan, kind: str, say: Say, today: date) -> Document:
         subtitle=f"{say.text(title)}. {say.text(what)}",
         contents=say.text("Contents") if kind in ("full", "grant") else "",
         page=say.text("Page"),
-        made=say.text("Made with Ladderway on {day}.").format(day=today.isoformat()),
+        made=say.text("Made with Ladderway on {day}.").format(day=day_in(today, say.language)),
         parts=(*head, *BUILDERS[kind](writer)),
     )
 
@@ -59,7 +60,9 @@ class _Writer:
             low=plan.participants_low, high=plan.participants_high, base=plan.participants
         )
         ladder = figures.kept(plan)
-        until = plan.funded_until.isoformat() if plan.funded_until else say.text("not yet")
+        until = (
+            day_in(plan.funded_until, say.language) if plan.funded_until else say.text("not yet")
+        )
         rows = (
             (say.text("Sector"), say.name("sector", plan.sector) if plan.sector else "–"),
             (say.text("Ladder"), ladder.title if ladder else "–"),
@@ -97,7 +100,7 @@ class _Writer:
             self.say.titled(self.say.text("Responsible"), written.responsible)
             if written.responsible
             else "",
-            self.say.titled(self.say.text("By when"), written.due.isoformat())
+            self.say.titled(self.say.text("By when"), day_in(written.due, self.say.language))
             if written.due
             else "",
         ]
@@ -120,7 +123,7 @@ class _Writer:
         if figure.file:
             yield Picture(figure.file, figure.title)
         yield Table(figure.title, figure.columns, figure.rows)
-        dated = self.say.text("As of {day}.").format(day=day.isoformat())
+        dated = self.say.text("As of {day}.").format(day=day_in(day, self.say.language))
         yield Paragraph(f"{dated} {figure.source}", "source")
 
     def now(self, *names: str) -> Iterator[Part]:
@@ -143,7 +146,7 @@ class _Writer:
                 f"{field.key} {field.title}",
                 field.written.how if field.written else say.text("Nothing yet"),
                 (field.written.responsible if field.written else "") or "–",
-                field.written.due.isoformat() if field.written and field.written.due else "–",
+                _due(field, say),
             )
             for field in self.fields.values()
             if field.written is None or field.written.status == Field.NOT_YET
@@ -244,3 +247,8 @@ BUILDERS: dict[str, Callable[[_Writer], Iterable[Part]]] = {
     "grant": _grant,
     "agreement": _agreement,
 }
+
+
+def _due(field: FieldView, say: Say) -> str:
+    due = field.written.due if field.written else None
+    return day_in(due, say.language) if due else "–"

@@ -26,6 +26,7 @@ from ladderway.web.planning import figures_of_plan
 from ladderway.web.planning.figures_of_plan import Drawn, number
 from ladderway.web.planning.models import Plan
 from ladderway.web.reference.sector_page import credentialed
+from ladderway.web.reference.speech import day_in
 from ladderway.web.training.models import Program
 from ladderway.words import Say, staircase
 from ladderway.words.mark import N_
@@ -92,7 +93,7 @@ def _sector_facts(plan: Plan, say: Say, as_of: date) -> Drawn | None:
         )
         rows.append((label.format(wage=say.wage(share.line)), spread))
     return Drawn(
-        f"{title('sector_facts', say)}: {sectors[plan.sector].name(say.language)}",
+        say.titled(title("sector_facts", say), sectors[plan.sector].name(say.language)),
         ((say.text("What"), False), number(say.text("Figure"))),
         tuple(rows),
         _source(catalogue, core[0], plan.community.area, say, as_of),
@@ -144,7 +145,7 @@ def _source(catalogue: Catalogue, noc: str, area: str, say: Say, as_of: date) ->
     if pay is None:
         return told
     paid = say.text("Pay: Job Bank, figures of {year} for {area}, brought to {day}.").format(
-        year=pay.year, area=say.name("area", pay.area), day=pay.stated_at.isoformat()
+        year=pay.year, area=say.name("area", pay.area), day=day_in(pay.stated_at, say.language)
     )
     return f"{paid} {told}"
 

@@ -17,6 +17,7 @@ from ladderway.domain.planning.timeline import Milestone, Timeline, lay_out
 from ladderway.files.exports import timeline_chart
 from ladderway.web.planning import models
 from ladderway.web.planning.models import Plan
+from ladderway.web.reference.speech import day_in
 from ladderway.words import Say, plans
 from ladderway.words.mark import N_
 
@@ -191,7 +192,7 @@ def _funding(plan: Plan, say: Say, as_of: date) -> Drawn | None:
     until = plan.funded_until
     told = say.text(HERE)
     if until:
-        last = say.text("Money is sure until {day}.").format(day=until.isoformat())
+        last = say.text("Money is sure until {day}.").format(day=day_in(until, say.language))
         told = f"{told} {last}"
     return Drawn(say.text("Sources of money and how sure they are"), columns, tuple(rows), told)
 
@@ -204,8 +205,8 @@ def _timeline(plan: Plan, say: Say, as_of: date) -> Drawn | None:
         (
             m.label,
             say.text(plans.TIMELINE_KINDS[m.kind]),
-            m.starts.isoformat(),
-            m.ends.isoformat() if m.ends else "–",
+            day_in(m.starts, say.language),
+            day_in(m.ends, say.language) if m.ends else "–",
             m.responsible or "–",
         )
         for m in plan.milestones.all()
@@ -248,7 +249,7 @@ def _objectives(plan: Plan, say: Say, as_of: date) -> Drawn | None:
             one.measure,
             one.baseline or "–",
             one.target or "–",
-            one.due.isoformat() if one.due else "–",
+            day_in(one.due, say.language) if one.due else "–",
         )
         for one in plan.objectives.all()
     ]
@@ -270,7 +271,7 @@ def _permissions(plan: Plan, say: Say, as_of: date) -> Drawn | None:
             say.text(plans.PERMISSION_KINDS[one.kind]),
             one.decides or "–",
             say.text(plans.APPROVALS[one.answer]),
-            one.on.isoformat() if one.on else "–",
+            day_in(one.on, say.language) if one.on else "–",
         )
         for one in plan.permissions.all()
     ]

@@ -1,6 +1,6 @@
 """How far a community has come in the ten steps, counted from what stands in the system."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -49,7 +49,7 @@ PLACES: Mapping[str, str] = {
     "programs": "training:programs",
     "confirmed_programs": "training:programs",
     "organizations": "employers:list",
-    "commitments": "employers:list",
+    "commitments": "employers:commitments",
     "employers": "employers:list",
     "employer_contacts": "employers:list",
     "ladders": "ladders:list",

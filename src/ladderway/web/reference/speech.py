@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from ladderway.files.naming import say_in
 from ladderway.words import Say
@@ -22,3 +22,9 @@ def day(when: date) -> str:
     """31 December 2025; 31 décembre 2025, but 1er octobre 2025."""
     text = date_format(when, "j F Y")
     return f"1er{text[1:]}" if when.day == 1 and language() == "fr" else text
+
+
+def day_in(when: date, language: str) -> str:
+    """A day for a text in another language than the page's."""
+    with override(language):
+        return day(when)

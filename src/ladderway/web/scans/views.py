@@ -146,6 +146,7 @@ def _compared(
     found = queries.scan_here(place, public_id)
     compared = queries.comparison(found, timezone.localdate())
     said = speech()
+    panels = chart.panels(compared, said)
     context: Context = {
         "community": place,
         "scan": found,
@@ -153,7 +154,8 @@ def _compared(
         "columns": compared.columns,
         "order": present.order(compared),
         "rows": present.rows(compared, compared.columns),
-        "panels": chart.panels(compared, said),
+        "panels": [panel for panel in panels if not panel.unknown],
+        "unknown_panels": [panel for panel in panels if panel.unknown],
         "questions": present.questions(compared.columns, said),
         "reviewed": present.reviewed(),
         "versions": queries.versions(found),

@@ -157,8 +157,13 @@ def _years(known: int | None) -> str:
 
 def _name_cell(organization: Organization, place: Community) -> Cell:
     url = reverse("employers:organization", args=[place.slug, organization.public_id])
-    below = _("Invented for the demonstration") if organization.is_illustrative else ""
+    below = _("Invented for the demonstration") if _stands_out(organization, place) else ""
     return Cell(titled(organization), url=url, below=below)
+
+
+def _stands_out(organization: Organization, place: Community) -> bool:
+    """Where all is made up, the page says it once."""
+    return organization.is_illustrative and not place.is_simulated
 
 
 def _kinds(organization: Organization) -> str:

@@ -4,12 +4,16 @@ from typing import Any
 
 from django import template
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from ladderway.web.partners import places
 from ladderway.web.partners.models import Agency, Community
+from ladderway.web.partners.permissions import Capability
+from ladderway.web.partners.places import may
+from ladderway.web.partners.queries import roles_of
 
 register = template.Library()
 
@@ -40,13 +44,31 @@ SECTIONS = {
 }
 
 
-@register.simple_tag
-def community_crumbs(community: Community, section: str) -> list[tuple[str, str]]:
-    """The way to a page below a community: the account, and the community once inside it."""
+@register.simple_tag(takes_context=True)
+def community_crumbs(
+    context: dict[str, Any], community: Community, section: str
+) -> list[tuple[str, str]]:
+    """The way to a page: the account, the community, the section, each once below it."""
     crumbs = [(_("Your account"), reverse("account_home"))]
     if section:
         crumbs.append((named(community), reverse("planning:home", args=[community.slug])))
+        crumbs += [
+            (label, address)
+            for key, label, address in community_sections(community)
+            if key == section and address != context["request"].path
+        ]
     return crumbs
+
+
+@register.simple_tag(takes_context=True)
+def desk(context: dict[str, Any]) -> str:
+    """The address of the community where whoever is signed in works; empty without one."""
+    today = timezone.localdate()
+    roles = roles_of(context["user"], today) if context["user"].is_authenticated else ()
+    for community in dict.fromkeys(role.agency.community for role in roles):
+        if may(context["request"], community, Capability.READ_COMMUNITY):
+            return reverse("planning:home", args=[community.slug])
+    return ""
 
 
 # Those that name people throughout.
