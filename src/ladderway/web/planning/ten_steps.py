@@ -1,6 +1,6 @@
 """How far a community has come in the ten steps, counted from what stands in the system."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
