@@ -261,12 +261,18 @@ def part(desk: Desk, name: str) -> None:
 
 def take_copies(desk: Desk) -> None:
     part(desk, "Copies")
-    body = zipfile.ZipFile(download(desk, "DOCX.*The whole plan")).read("word/document.xml")
-    for said in ("Carriers look for drivers.", "A coach", "First course", "Quay Freight"):
-        assert said in body.decode(), said
+    whole = words_of(download(desk, "DOCX.*The whole plan"))
+    for said in ("Carriers look for drivers.", "Ask ten employers by May.", "First course"):
+        assert said in whole, said
+    assert re.search("24.000", whole)
+    assert "Quay Freight" in words_of(download(desk, "DOCX.*Memorandum of understanding"))
     paper = download(desk, "PDF.*The whole plan").read_bytes()
     assert paper.startswith(b"%PDF")
     assert len(paper) > 5_000
+
+
+def words_of(document: Path) -> str:
+    return zipfile.ZipFile(document).read("word/document.xml").decode()
 
 
 def download(desk: Desk, name: str) -> Path:
