@@ -54,7 +54,7 @@ def community_crumbs(
         crumbs.append((named(community), reverse("planning:home", args=[community.slug])))
         crumbs += [
             (label, address)
-            for key, label, address in community_sections(community)
+            for key, label, address in community_sections(context, community)
             if key == section and address != context["request"].path
         ]
     return crumbs
