@@ -148,7 +148,7 @@ def test_the_engine_gets_what_is_on_the_map(community: Any, three: list[Any]) ->
 @pytest.mark.parametrize("programs", [3, 60])
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("", 12), ("form/", 10), ("programs.csv", 8), ("form.csv", 9), ("requests/", 9)],
+    [("", 13), ("form/", 10), ("programs.csv", 8), ("form.csv", 9), ("requests/", 9)],
 )
 def test_the_database_is_asked_as_often_for_many_as_for_few(
     community: Any,

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from ladderway.web.partners import places
 from ladderway.web.partners.models import Agency, Community
-from ladderway.web.partners.permissions import Capability
-from ladderway.web.partners.places import may
+from ladderway.web.partners.permissions import GRANTED_TO, Capability
 from ladderway.web.partners.queries import roles_of
 
 register = template.Library()
@@ -63,12 +62,11 @@ def community_crumbs(
 @register.simple_tag(takes_context=True)
 def desk(context: dict[str, Any]) -> str:
     """The address of the community where whoever is signed in works; empty without one."""
-    today = timezone.localdate()
-    roles = roles_of(context["user"], today) if context["user"].is_authenticated else ()
-    for community in dict.fromkeys(role.agency.community for role in roles):
-        if may(context["request"], community, Capability.READ_COMMUNITY):
-            return reverse("planning:home", args=[community.slug])
-    return ""
+    if not context["user"].is_authenticated:
+        return ""
+    held = roles_of(context["user"], timezone.localdate())
+    role = held.filter(role__in=GRANTED_TO[Capability.READ_COMMUNITY]).first()
+    return reverse("planning:home", args=[role.agency.community.slug]) if role else ""
 
 
 # Those that name people throughout.
