@@ -14,6 +14,7 @@ from ladderway.domain.reference.catalogue import fold
 from ladderway.domain.shared.outcomes import Fact, Reason
 from ladderway.domain.training.form import NEEDED, FormRow, Heading, language_of, recognise
 from ladderway.files.exports.asset_map_sheet import (
+    printable,
     refused_csv,
     refused_sheet,
     write_csv,
@@ -181,7 +182,7 @@ class _Rows:
 
     def rows(self) -> Iterator[FormRow]:
         for line in self._lines:
-            texts = {c: as_typed(line.cell(p)) for c, p in self._places.items()}
+            texts = {c: printable(as_typed(line.cell(p))) for c, p in self._places.items()}
             if any(text.strip() for text in texts.values()) and not self._is_aside(line, texts):
                 yield self._row(line, texts)
             elif line.remarks:
@@ -206,7 +207,7 @@ class _Rows:
 
     def _row(self, line: Line, texts: dict[str, str]) -> FormRow:
         for column, text in self._merged.above(line.number, texts).items():
-            texts[column] = as_typed(text)
+            texts[column] = printable(as_typed(text))
             self._filled += 1
         self._fill_organization(line, texts)
         if line.hidden:

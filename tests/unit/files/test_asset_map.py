@@ -416,3 +416,9 @@ def test_aliases_name_credentials_that_are_there(tmp_path):
         path.write_text(f"alias,credential\n{body}\n", encoding="utf-8")
         with pytest.raises(BadTable, match=says):
             read_aliases(path, load_book())
+
+
+def test_characters_that_nobody_types_are_left_out():
+    row = ["Mill School", "Weld\x1bing", "", "", "", "", "", "", ""]
+    data = "\n".join([",".join(f'"{h}"' for h in EN), ",".join(f'"{c}"' for c in row)])
+    assert read_sheet(data.encode(), "map.csv").rows[0].programs == "Welding"

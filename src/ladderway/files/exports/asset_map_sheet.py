@@ -19,6 +19,7 @@ from ladderway.words.training import PROBLEM, TITLE
 WIDTHS = (30, 36, 20, 20, 26, 32, 26, 36, 16)  # characters, in the order of the form
 PROBLEM_WIDTH = 60
 LINE_POINTS, MOST_POINTS = 15, 405  # the height of a line; the most that a row may have
+MOST_TITLE = 31  # characters; spreadsheets allow no more on a tab
 _HEADING_FILL = "FF1F3A5F"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -62,7 +63,12 @@ def _csv(rows: Iterable[Sequence[str]]) -> bytes:
 def _clean(text: str) -> str:
     """What XML and spreadsheets can hold, with one kind of line break, and no formula."""
     broken = text.replace("\r\n", "\n").replace("\r", "\n")
-    return escaped(_NOT_IN_XML.sub("", broken))
+    return escaped(printable(broken))
+
+
+def printable(text: str) -> str:
+    """Without characters that nobody types and no spreadsheet or database keeps."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def _workbook(headings: Sequence[str], rows: Iterable[Sequence[str]], say: Say) -> bytes:
@@ -70,7 +76,7 @@ def _workbook(headings: Sequence[str], rows: Iterable[Sequence[str]], say: Say) 
 
     book = openpyxl.Workbook()
     sheet: Any = book.active
-    sheet.title = say.text(TITLE)
+    sheet.title = say.text(TITLE)[:MOST_TITLE]
     _fill(sheet, [headings, *rows])
     _style(sheet, len(headings))
     out = io.BytesIO()
