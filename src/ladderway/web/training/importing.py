@@ -72,7 +72,7 @@ def look_at_some(*, batch: Batch, community: Community, by: User, today: date) -
     there = _on_the_map(community)
     known = [Named(p.public_id, p.organization.name_en, p.title_en) for p in there.values()]
     looked = batch.rows.exclude(action__in=[_A.WAIT, _A.REFUSE, _A.SKIP])
-    known += [Named(r.number, *r.names) for r in looked.only("number", "names")]
+    known += [Named(number, *names) for number, names in looked.values_list("number", "names")]
     fresh = [_named(r) for r in readings if r.draft]
     likes = {like.of: like for like in likenesses(fresh, known)}
     for row, read in zip(rows, readings, strict=True):
@@ -82,12 +82,16 @@ def look_at_some(*, batch: Batch, community: Community, by: User, today: date) -
 
 def reading(row: Row) -> RowReading:
     """What a staged row says, with the faults that keep it from being stored."""
-    texts = [row.written.get(c, "") for c in COLUMNS]
-    read = read_row(FormRow.of(row.number, texts), load_vocabulary())
+    read = _read(row)
     if read.draft is None:
         return read
     faults = import_rows.storing_faults(read.draft, import_rows.fields_of(read.draft))
     return RowReading(read.written, None, (*read.faults, *faults)) if faults else read
+
+
+def _read(row: Row) -> RowReading:
+    texts = [row.written.get(c, "") for c in COLUMNS]
+    return read_row(FormRow.of(row.number, texts), load_vocabulary())
 
 
 def _named(read: RowReading) -> Named:
@@ -184,7 +188,7 @@ def apply(*, batch: Batch, community: Community, by: User, today: date) -> Mappi
 
 def _add(batch: Batch, community: Community, by: User, today: date) -> int:
     rows = list(batch.rows.filter(action=_A.ADD))
-    drafts = [reading(row).draft for row in rows]
+    drafts = [_read(row).draft for row in rows]  # that they fit was seen when they were looked at
     before = set(Organization.objects.filter(community=community).values_list("pk", flat=True))
     homes: dict[str, Organization] = {}
     programs, parts = [], []
@@ -223,7 +227,7 @@ def _change(batch: Batch, community: Community, by: User, today: date) -> int:
     twice = [t for t, count in Counter(row.target for row in rows).items() if count > 1]
     if twice:
         raise BadInput(f"Two rows would change the program [{twice[0]}]. Leave one out.")
-    there = _on_the_map(community)
+    there = _on_the_map(community) if rows else {}
     for row in rows:
         program, draft = there.get(row.target) if row.target else None, reading(row).draft
         if program is None or draft is None:
