@@ -4,7 +4,7 @@ People are those employed in Canada in 2023, for no table at hand counts a regio
 occupation; they only weigh occupations against each other. Pay is the region's own where published.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -307,7 +307,3 @@ def _regional(
         low,
         high,
     )
-
-
-def by_criterion(figures: Iterator[Figure]) -> Mapping[str, Figure]:
-    return {figure.criterion: figure for figure in figures}

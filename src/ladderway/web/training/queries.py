@@ -147,10 +147,6 @@ def starts_next(programs: Sequence[Program], today: date) -> Mapping[int, tuple[
     return found
 
 
-def with_parts(found: QuerySet[Program]) -> QuerySet[Program]:
-    return found.select_related("organization").prefetch_related("parts", "offerings")
-
-
 def program(community: Community, public_id: UUID) -> Program:
     """Raises Http404."""
     every = Program.objects.select_related("organization__agency", "organization__community")
