@@ -16,7 +16,7 @@ from ladderway.web.partners.models import Community
 from ladderway.web.planning import plan_queries
 from ladderway.web.reference.speech import speech
 from ladderway.web.scans import queries as scans
-from ladderway.web.training.models import Program
+from ladderway.web.training.queries import on_the_map
 from ladderway.words.planning_group import ABOUT, TITLES
 
 # Counts of other apps by the name that `domain.planning.steps` gives them. Each function gets the
@@ -118,7 +118,7 @@ def _next(
 
 
 def _counts(community: Community) -> Counts:
-    programs = Program.objects.filter(organization__community=community, is_archived=False)
+    programs = on_the_map(community)
     ours = {
         "programs": programs.count(),
         "confirmed_programs": programs.filter(confirmed_on__isnull=False).count(),
