@@ -51,7 +51,7 @@ test-postgres: setup $(MO)  ## the tests that touch the database, on a PostgreSQ
 		$(BIN)/python -m pytest -n $(WORKERS) -m "database and not browser and not long"
 
 test-long: setup $(MO)  ## simulations and deep fuzzing
-	$(PYTEST) -n $(WORKERS) -m long
+	$(PYTEST) -n $(WORKERS) --hypothesis-profile=searching -m "long or hypothesis"
 
 check: setup $(MO)  ## style, types, layers, templates, migrations, translations, deployment
 	$(BIN)/ruff check .

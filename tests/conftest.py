@@ -5,6 +5,13 @@ from datetime import date
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as fuzzing
+
+# `make test` asks the same examples every time, so that a change is refused for what it changed;
+# `make test-long` looks for new ones, and what it finds becomes an example of its own.
+fuzzing.register_profile("steady", derandomize=True)
+fuzzing.register_profile("searching", max_examples=1000, deadline=None, print_blob=True)
+fuzzing.load_profile("steady")
 
 
 def pytest_configure() -> None:

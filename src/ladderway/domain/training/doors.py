@@ -70,11 +70,14 @@ def _named(
     others: list[str] = []
     for piece in pieces:
         for part in _parts(piece, vocabulary) if split else (piece,):
-            id = vocabulary.credential(trimmed(part, _LEAD))
+            bare = trimmed(part, _LEAD)
+            id = vocabulary.credential(bare)
             if id is not None and id not in SCHOOLING:
                 ids.append(id)
-            else:
+            elif not split:
                 others.append(part)
+            elif bare:
+                others.append(bare)
     return tuple(ids), tuple(others)
 
 
