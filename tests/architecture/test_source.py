@@ -10,7 +10,9 @@ ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "src" / "ladderway" / "web"
 LONGEST = 500
 # A module over the limit with the reason for it.
-LONGER_FOR_A_REASON: dict[str, str] = {}
+LONGER_FOR_A_REASON: dict[str, str] = {
+    "src/ladderway/web/participants/migrations/0001_people.py": "as Django writes it",
+}
 
 
 def tracked(*patterns: str) -> list[Path]:

@@ -28,6 +28,11 @@ urlpatterns = [
                     path("employers/", include("ladderway.web.employers.urls")),
                     path("group/", include("ladderway.web.groups.urls")),
                     path("scans/", include("ladderway.web.scans.urls")),
+                    path("intake/", include("ladderway.web.intake.urls")),
+                    path("selection/", include("ladderway.web.screening.urls")),
+                    path("files/", include("ladderway.web.documents.urls")),
+                    path("people/", include("ladderway.web.casework.urls")),
+                    path("people/", include("ladderway.web.participants.urls")),
                     path("", include("ladderway.web.planning.urls")),
                 ]
             ),

@@ -13,4 +13,18 @@ TEMPLATES = {
         "Your role opens other people’s files. Set up a second step for signing in first."
     ),
     "access.by_role": N_("Your role opens this."),
+    # Of a person's record, and of each topic in it.
+    "access.person.role": N_("Your role does not open this part of a record."),
+    "access.person.no_grant": N_("This was not shared with your agency."),
+    "access.person.ended": N_("This is no longer shared with your agency."),
+    "access.person.kept_inside": N_("Notes stay at the agency that wrote them."),
+    "access.person.caseload": N_("Your agency opens a record to whoever works with the person."),
+    "access.person.notice": N_(
+        "Your agency serves this person since {since}, for the purpose that it told them."
+    ),
+    "access.person.consent": N_("The person agreed to share this with your agency on {since}."),
+    "access.person.statute": N_("A law allows your agency to see this since {since}."),
+    "access.person.agreement": N_("An agreement between agencies opens this since {since}."),
+    "access.person.emergency": N_("You opened this in an emergency on {since}. It is reviewed."),
+    "access.person.own": N_("This is held about you."),
 }

@@ -64,3 +64,49 @@ class Event(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> Never:
         raise AppendOnlyError
+
+
+class Reading(models.Model):
+    """One request that read records about people: which models, by route, and never a value."""
+
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    actor = models.UUIDField(null=True)
+    route = models.CharField(max_length=100)
+    # Names of the models whose records were read.
+    models_read = models.JSONField(default=list)
+    request_id = models.CharField(max_length=64, blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        indexes: ClassVar = [models.Index(fields=["actor", "at"], name="audit_reading_actor")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.route}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise AppendOnlyError
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Never:
+        raise AppendOnlyError
+
+
+class Read(models.Model):
+    """Whose records a request read. This app knows no people: it keeps their keys."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="reads")
+    person = models.BigIntegerField()
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["person", "reading"], name="audit_read_person")]
+
+    def __str__(self) -> str:
+        return f"{self.reading_id} {self.person}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> Never:
+        raise AppendOnlyError

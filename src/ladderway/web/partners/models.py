@@ -37,6 +37,11 @@ class Agency(models.Model):
     slug = models.SlugField(max_length=60)
     name_en = models.CharField(max_length=120)
     name_fr = models.CharField(max_length=120)
+    # A shelter, an addiction service, justice, a legal clinic: that somebody is known there says
+    # something about them. Its records are never matched with another agency's.
+    is_sensitive = models.BooleanField(default=False)
+    # Its workers open the people of their own caseload only.
+    by_caseload = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["slug"]
@@ -48,6 +53,35 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class ServiceProgram(models.Model):
+    """What an agency runs for people: employment services, a cohort of a career-ladder program."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="service_programs")
+    name_en = models.CharField(max_length=160)
+    name_fr = models.CharField(max_length=160)
+    # Key of the sector that it trains for; empty where it is for any.
+    sector = models.CharField(max_length=60, blank=True)
+    since = models.DateField()
+    # The first day on which it takes nobody more.
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["agency", "name_en"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agency", "name_en"], name="partners_service_program_name_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="partners_service_program_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
 
 
 class Organization(models.Model):
@@ -93,6 +127,7 @@ class Role(models.TextChoices):
     EVALUATOR = "evaluator", _("Evaluator")
     SYSTEM_MANAGER = "system_manager", _("Service System Manager")
     FUNDER = "funder", _("Funder")
+    DATA_STEWARD = "data_steward", _("Data steward")
     ADMINISTRATOR = "administrator", _("Administrator")
 
 

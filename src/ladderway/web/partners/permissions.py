@@ -37,6 +37,12 @@ class Capability(StrEnum):
     # Of an organization that works in this system, through a role at its agency.
     EDIT_OWN = "edit_own"
     REPORT_DEMAND = "report_demand"  # says, without names, why people cannot go on
+    # Comes to the desk where people's records are. Which records open is a question of grants.
+    OPEN_PEOPLE = "open_people"
+    ENTER_PEOPLE = "enter_people"  # registers people, fills in forms, records consent
+    RUN_SELECTION = "run_selection"  # sets criteria and monitors; sees counts without names
+    STEWARD_RECORDS = "steward_records"  # compares records across agencies under an authority
+    SEARCH_AUDIT = "search_audit"
 
 
 ALL = frozenset(Role)
@@ -61,6 +67,19 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     ),
     Capability.EDIT_OWN: frozenset({Role.PROGRAM_MANAGER, Role.PLANNER, Role.ADMINISTRATOR}),
     Capability.REPORT_DEMAND: STAFF - {Role.FUNDER, Role.EVALUATOR},
+    Capability.OPEN_PEOPLE: frozenset(
+        {
+            Role.COUNSELLOR,
+            Role.COACH,
+            Role.JOB_DEVELOPER,
+            Role.PROGRAM_MANAGER,
+            Role.SYSTEM_MANAGER,
+        }
+    ),
+    Capability.ENTER_PEOPLE: frozenset({Role.COUNSELLOR, Role.COACH, Role.PROGRAM_MANAGER}),
+    Capability.RUN_SELECTION: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
+    Capability.STEWARD_RECORDS: frozenset({Role.DATA_STEWARD}),
+    Capability.SEARCH_AUDIT: frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR}),
 }
 # A participant reads what is their own; every other role can reach what is other people's.
 NEEDS_SECOND_FACTOR = STAFF

@@ -3,7 +3,7 @@
 A test fails on a field that is not here: whoever adds one decides.
 """
 
-from ladderway.web.privacy import offers, planning
+from ladderway.web.privacy import offers, people, planning
 from ladderway.web.privacy.classes import Fields, PrivacyClass
 
 __all__ = ["FIELDS", "WITHOUT_PEOPLE", "PrivacyClass"]
@@ -38,6 +38,8 @@ FIELDS: Fields = {
         "slug": _P.PUBLIC,
         "name_en": _P.PUBLIC,
         "name_fr": _P.PUBLIC,
+        "is_sensitive": _P.OPERATIONAL,
+        "by_caseload": _P.OPERATIONAL,
     },
     "partners.Organization": {
         "id": _P.OPERATIONAL,
@@ -123,6 +125,7 @@ FIELDS: Fields = {
         "expire_date": _P.OPERATIONAL,
     },
     **offers.FIELDS,
+    **people.FIELDS,
     **planning.FIELDS,
 }
 # Libraries' models that hold nothing about anybody, and none of which we write.

@@ -1,0 +1,197 @@
+"""May somebody open this part of what is known about a person, for this purpose, and why?
+
+Three things must come together: a *role* that opens the topic for the purpose, a *grant* to the
+agency where the role is held (which serving, a consent, an agreement or an emergency has written),
+and, at an agency that works by caseload, the person being in one's caseload.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ladderway.domain.access.topics import KEPT_INSIDE, SERVING, Topic
+from ladderway.domain.shared.outcomes import Reason
+
+
+class Purpose(StrEnum):
+    """Why a record is opened. Each page states one."""
+
+    SERVE = "serve"
+    SUPERVISE = "supervise"
+    OVERSEE = "oversee"
+    OWN = "own"  # the person reads what is held about themselves
+
+
+class Basis(StrEnum):
+    """On what legal ground something is shared."""
+
+    NOTICE = "notice"  # notice of collection, and a purpose consistent with it
+    CONSENT = "consent"
+    STATUTE = "statute"
+    AGREEMENT = "agreement"
+    EMERGENCY = "emergency"  # somebody broke the glass, said why, and it is reviewed
+
+
+_CASE = frozenset(
+    {Topic.IDENTITY, Topic.CONTACT, Topic.SERVICE, Topic.PLAN, Topic.ATTENDANCE, Topic.SCREENING}
+)
+EVERYTHING_SHARED = SERVING | {Topic.EQUITY}
+ROLES: Mapping[Purpose, Mapping[str, frozenset[Topic]]] = {
+    Purpose.SERVE: {
+        "counsellor": EVERYTHING_SHARED,
+        "coach": EVERYTHING_SHARED,
+        "job_developer": _CASE - {Topic.SCREENING},
+    },
+    Purpose.SUPERVISE: {"program_manager": _CASE | {Topic.STREAM}},
+    # A system manager sees what was done for whom, and no notes.
+    Purpose.OVERSEE: {
+        "system_manager": frozenset({Topic.IDENTITY, Topic.SERVICE, Topic.ATTENDANCE, Topic.STREAM})
+    },
+    Purpose.OWN: {},
+}
+"""What each role opens for each purpose, where a grant opens it too."""
+
+WHOLE_AGENCY = frozenset({"program_manager", "system_manager"})
+"""Roles that see everybody whom their agency serves, also where the others work by caseload."""
+
+GRANT_PURPOSE: Mapping[Purpose, Purpose] = {
+    Purpose.SERVE: Purpose.SERVE,
+    Purpose.SUPERVISE: Purpose.SERVE,
+    Purpose.OVERSEE: Purpose.OVERSEE,
+}
+"""Supervising stands on the grants by which the agency serves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Agencies through which an actor's roles open a topic: for all they serve, or a caseload."""
+
+    wide: frozenset[int]
+    caseload: frozenset[int]
+
+    @property
+    def agencies(self) -> frozenset[int]:
+        return self.wide | self.caseload
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFacts:
+    """Somebody who asks: roles by agency, and which of these agencies work by caseload."""
+
+    user: int
+    roles: Mapping[int, frozenset[str]]
+    by_caseload: frozenset[int] = frozenset()
+
+    def opening(self, topic: Topic, purpose: Purpose) -> Opening:
+        opened = {role for role, topics in ROLES[purpose].items() if topic in topics}
+        wide, caseload = set(), set()
+        for agency, roles in self.roles.items():
+            held = roles & opened
+            if held and (agency not in self.by_caseload or held & WHOLE_AGENCY):
+                wide.add(agency)
+            elif held:
+                caseload.add(agency)
+        return Opening(frozenset(wide), frozenset(caseload))
+
+
+@dataclass(frozen=True, slots=True)
+class GrantFacts:
+    """One grant. `until` is the first day without it; `user` is set where it is for one alone."""
+
+    agency: int
+    topics: frozenset[Topic]
+    purpose: Purpose
+    basis: Basis
+    since: date
+    until: date | None = None
+    user: int | None = None
+    source: str = ""
+
+    def live(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or on < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What a decision needs to know of a person: who they are here, grants, whose caseload."""
+
+    user: int | None
+    grants: tuple[GrantFacts, ...]
+    workers: frozenset[tuple[int, int]] = frozenset()  # (agency, user)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether, the reason, and the grant that it stands on where there is one."""
+
+    allowed: bool
+    reason: Reason
+    grant: GrantFacts | None = None
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+def decide(
+    *,
+    actor: ActorFacts,
+    person: PersonFacts,
+    topic: Topic,
+    purpose: Purpose,
+    on: date,
+    owner: int | None = None,
+) -> Verdict:
+    """May `actor` open `topic` of `person` for `purpose` on the day `on`?
+
+    `owner` is the agency that wrote the record: what is kept inside an agency opens only there.
+    """
+    if purpose is Purpose.OWN:
+        return _own(actor, person, topic)
+    opening = actor.opening(topic, purpose)
+    if not opening.agencies:
+        return _no("access.person.role")
+    granted = tuple(
+        grant
+        for grant in person.grants
+        if grant.agency in opening.agencies
+        and topic in grant.topics
+        and grant.purpose is GRANT_PURPOSE[purpose]
+        and grant.user in (None, actor.user)
+    )
+    live = tuple(grant for grant in granted if grant.live(on))
+    if not live:
+        return _no("access.person.ended" if granted else "access.person.no_grant")
+    return _through(live, opening, actor, person, topic, owner)
+
+
+def _through(
+    live: tuple[GrantFacts, ...],
+    opening: Opening,
+    actor: ActorFacts,
+    person: PersonFacts,
+    topic: Topic,
+    owner: int | None,
+) -> Verdict:
+    if topic in KEPT_INSIDE:
+        live = tuple(grant for grant in live if grant.agency == owner)
+        if not live:
+            return _no("access.person.kept_inside")
+    for grant in live:
+        # What was granted to one person alone does not ask for the caseload as well.
+        mine = grant.user == actor.user or (grant.agency, actor.user) in person.workers
+        if grant.agency in opening.wide or mine:
+            reason = Reason.of(f"access.person.{grant.basis}", since=grant.since.isoformat())
+            return Verdict(True, reason, grant)
+    return _no("access.person.caseload")
+
+
+def _own(actor: ActorFacts, person: PersonFacts, topic: Topic) -> Verdict:
+    """A counsellor's notes are asked for, and read with somebody: others may stand in them."""
+    if person.user != actor.user or topic in KEPT_INSIDE:
+        return _no("access.person.role")
+    return Verdict(True, Reason.of("access.person.own"))
+
+
+def _no(code: str) -> Verdict:
+    return Verdict(False, Reason.of(code))

@@ -1,0 +1,1 @@
+"""The way in: forms as data, drafts, first contact, outreach, what the province asks."""

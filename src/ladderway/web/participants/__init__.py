@@ -1,0 +1,1 @@
+"""Who people are, who serves them, and what was shared with whom on what ground."""

@@ -1,0 +1,272 @@
+"""Registering people, and opening and closing their cases at agencies."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import phonenumbers
+from django.db import transaction
+from django.utils import timezone
+
+from ladderway.domain.access.policy import Basis, Purpose
+from ladderway.domain.access.topics import SERVING, Topic, mask
+from ladderway.domain.reference.catalogue import fold
+from ladderway.domain.shared.errors import BadInput
+from ladderway.web.audit import actions as audit
+from ladderway.web.participants.guard import Personal
+from ladderway.web.participants.models import Agreement, Case, ContactPoint, Grant, Person
+from ladderway.web.participants.models.kept import Kept
+from ladderway.web.participants.models.person import CaseState
+from ladderway.web.participants.policy import Actor, why
+from ladderway.web.partners.models import Agency, ServiceProgram
+from ladderway.web.partners.permissions import Capability, Decision, NotAllowed, check
+
+Fields = Mapping[str, Any]
+REGION = "CA"
+
+
+class Stale(BadInput):
+    """Somebody else changed the record after it was read. Nothing of theirs is overwritten."""
+
+    def __init__(self, record: Personal) -> None:
+        self.record = record
+        super().__init__(
+            f"The record [{record}] was changed by somebody else meanwhile. "
+            "See what changed, and repeat what is still needed."
+        )
+
+
+@transaction.atomic
+def register(
+    *,
+    actor: Actor,
+    agency: Agency,
+    fields: Fields,
+    contacts: Iterable[tuple[str, str]] = (),
+    program: ServiceProgram | None = None,
+    case: Fields | None = None,
+) -> Person:
+    """Add a person whom an agency now serves: the record, ways to reach them, the case, the grant.
+
+    `fields` are values of `Person`, `contacts` pairs of kind and value, `case` values of `Case`.
+
+    Raises:
+        NotAllowed: the actor does not enter people at the agency.
+        ValidationError: a value does not fit its field.
+    """
+    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
+    person = Person(community=actor.community, **fields)
+    person.is_simulated = actor.community.is_simulated
+    person.clean_fields(exclude=["community"])
+    person.save()
+    for kind, value in contacts:
+        add_contact(actor=actor, person=person, agency=agency, kind=kind, value=value)
+    renew_search(person)
+    open_case(actor=actor, person=person, agency=agency, program=program, fields=case or {})
+    _record(actor, "person.registered", person, {"agency": str(agency.public_id)})
+    return person
+
+
+@transaction.atomic
+def open_case(
+    *,
+    actor: Actor,
+    person: Person,
+    agency: Agency,
+    program: ServiceProgram | None = None,
+    fields: Fields | None = None,
+) -> Case:
+    """An agency begins to serve a person, under its notice of collection.
+
+    Where an agreement gives a system manager the service data of the agency, it is granted too.
+    """
+    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
+    if program is not None and program.agency_id != agency.pk:
+        raise BadInput(f"The program [{program}] is not one of the agency [{agency}].")
+    values = {"opened_on": actor.on, "state": CaseState.ACTIVE, **(fields or {})}
+    case = Case(person=person, agency=agency, program=program, **values)
+    case.clean_fields(exclude=["person", "agency", "program", "worker"])
+    case.save()
+    _grant(case, agency, mask(SERVING), Purpose.SERVE, Basis.NOTICE, "case", case.public_id)
+    for agreement in _oversight(agency, actor.on):
+        _grant(
+            case, agreement.receiver, agreement.topics, Purpose.OVERSEE, Basis.AGREEMENT,
+            "agreement", case.public_id,
+        )  # fmt: skip
+    _record(actor, "case.opened", person, {"agency": str(agency.public_id), "state": case.state})
+    return case
+
+
+def _oversight(agency: Agency, on: date) -> tuple[Agreement, ...]:
+    """Agreements by which service data goes to a system manager; never of a sensitive agency."""
+    if agency.is_sensitive:
+        return ()
+    found = Agreement.objects.filter(
+        kind=Agreement.Kind.OVERSIGHT, giver=agency, since__lte=on
+    ).exclude(until__lte=on)
+    return tuple(found.select_related("receiver"))
+
+
+def _grant(
+    case: Case,
+    agency: Agency,
+    topics: int,
+    purpose: Purpose,
+    basis: Basis,
+    kind: str,
+    source: UUID,
+) -> None:
+    Grant.objects.create(
+        person=case.person, agency=agency, topics=topics, purpose=purpose, basis=basis,
+        since=case.opened_on, source_kind=kind, source_id=source,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def close_case(*, actor: Actor, case: Case, reason: str, on: date) -> Case:
+    """The agency serves the person no longer; what it was granted for serving ends with the day.
+
+    Raises:
+        NotAllowed: the actor may not open the case.
+        BadInput: it is closed already, or before it was opened.
+    """
+    require(actor, case.person, Topic.SERVICE)
+    if case.closed_on is not None:
+        raise BadInput(f"The case is closed since [{case.closed_on}].")
+    if on < case.opened_on:
+        raise BadInput(f"The case was opened on [{case.opened_on}]. Close it on a later day.")
+    case.state, case.closed_on, case.closing_reason = CaseState.CLOSED, on, reason
+    case.revision += 1
+    case.changed_at = timezone.now()
+    case.save()
+    grants = Grant.objects.unscoped("what a case opened ends with it")
+    grants.filter(source_id=case.public_id, until__isnull=True).update(until=on)
+    facts = {"agency": str(case.agency.public_id), "reason": reason}
+    _record(actor, "case.closed", case.person, facts)
+    return case
+
+
+def require(actor: Actor, person: Person, topic: Topic, purpose: Purpose = Purpose.SERVE) -> None:
+    """Raises NotAllowed with the reason where `actor` may not open a topic of a person.
+
+    Supervising opens what serving does not, so either purpose is enough to read; to write, one
+    serves.
+    """
+    verdict = why(actor, person, topic, purpose)
+    if not verdict and purpose is Purpose.SERVE:
+        verdict = why(actor, person, topic, Purpose.SUPERVISE)
+    if not verdict:
+        raise NotAllowed(Decision(False, verdict.reason))
+
+
+@transaction.atomic
+def change(*, actor: Actor, record: Personal, fields: Fields, revision: int) -> Personal:
+    """Change fields of a person or of a row about one.
+
+    `revision` is that of the record as the editor read it.
+
+    Raises:
+        NotAllowed: the actor may not open the topic.
+        Stale: somebody else saved since.
+        ValidationError: a value does not fit its field.
+    """
+    person = record if isinstance(record, Person) else record.person
+    require(actor, person, _topic(record))
+    kept = type(record).objects.unscoped("the row that is changed, locked")
+    fresh = kept.select_for_update().get(pk=record.pk)
+    if fresh.revision != revision:
+        raise Stale(fresh)
+    touched = sorted(name for name, value in fields.items() if getattr(fresh, name) != value)
+    if not touched:
+        return fresh
+    for name in touched:
+        setattr(fresh, name, fields[name])
+    fresh.revision += 1
+    fresh.changed_at = timezone.now()
+    fresh.clean_fields(exclude=["search"])
+    fresh.save()
+    if isinstance(fresh, Person):
+        renew_search(fresh)
+    facts = {"model": fresh._meta.model_name, "fields": ",".join(touched)}
+    _record(actor, "person.changed", person, facts)
+    return fresh
+
+
+@transaction.atomic
+def add_row(*, actor: Actor, person: Person, agency: Agency, row: Kept) -> Kept:
+    """Add a row about a person, as an agency that serves them.
+
+    Raises: as `change`; and NotAllowed where the actor enters nothing at the agency.
+    """
+    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
+    require(actor, person, _topic(row))
+    row.person, row.agency, row.by = person, agency, actor.user.public_id
+    row.clean_fields(exclude=["person", "agency"])
+    row.save()
+    facts = {"model": row._meta.model_name, "row": str(row.public_id)}
+    _record(actor, "person.row_added", person, facts)
+    return row
+
+
+@transaction.atomic
+def remove_row(*, actor: Actor, row: Kept, revision: int) -> None:
+    """Take a row away, as it was read. Raises: as `change`."""
+    require(actor, row.person, _topic(row))
+    kept = type(row).objects.unscoped("the row that is removed, locked")
+    fresh = kept.select_for_update().get(pk=row.pk)
+    if fresh.revision != revision:
+        raise Stale(fresh)
+    facts = {"model": fresh._meta.model_name, "row": str(fresh.public_id)}
+    kept.filter(pk=fresh.pk).delete()
+    _record(actor, "person.row_removed", row.person, facts)
+
+
+def add_contact(
+    *, actor: Actor, person: Person, agency: Agency, kind: str, value: str, **more: Any
+) -> ContactPoint:
+    """A way to reach a person. The caller opened the record or is adding it."""
+    point = ContactPoint(
+        person=person, agency=agency, by=actor.user.public_id, kind=kind, value=value.strip(),
+        normal=normal_contact(kind, value), **more,
+    )  # fmt: skip
+    point.clean_fields(exclude=["person", "agency"])
+    point.save()
+    return point
+
+
+def normal_contact(kind: str, value: str) -> str:
+    """As it is compared and dialled: +14165550123, an address in small letters.
+
+    Raises:
+        BadInput: no telephone number can be read from it.
+    """
+    if kind != ContactPoint.Kind.PHONE:
+        return value.strip().casefold()
+    try:
+        number = phonenumbers.parse(value, REGION)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        raise BadInput(f"No telephone number can be read from [{value}]. Write it with area code.")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def renew_search(person: Person) -> None:
+    """Names as they are compared. Numbers are compared in their own table, under its own topic."""
+    names = person.names.unscoped("all names of a person make its search words")
+    words = [person.chosen_name, person.family_name]
+    words += [part for name in names for part in (name.given, name.family)]
+    person.search = " ".join(dict.fromkeys(fold(word) for word in words if word))
+    people = Person.objects.unscoped("the search words of one person are kept")
+    people.filter(pk=person.pk).update(search=person.search)
+
+
+def _topic(record: Personal) -> Topic:
+    return record.TOPIC or Topic(record.topic)
+
+
+def _record(actor: Actor, action: str, person: Person, facts: Mapping[str, str | None]) -> None:
+    audit.record(
+        by=actor.user, action=action, subject=("person", person.public_id), facts=dict(facts)
+    )

@@ -1,0 +1,45 @@
+"""People and what is known about them, in parts that open one by one."""
+
+from ladderway.web.participants.models.kept import (
+    Address,
+    Circumstance,
+    ContactPoint,
+    Education,
+    EquityAnswer,
+    ExternalId,
+    HouseholdMember,
+    IncomeSource,
+    PersonName,
+    SpokenLanguage,
+    WorkExperience,
+)
+from ladderway.web.participants.models.person import Case, Note, Person
+from ladderway.web.participants.models.sharing import (
+    Agreement,
+    BreakGlass,
+    Disclosure,
+    Grant,
+    Sharing,
+)
+
+__all__ = [
+    "Address",
+    "Agreement",
+    "BreakGlass",
+    "Case",
+    "Circumstance",
+    "ContactPoint",
+    "Disclosure",
+    "Education",
+    "EquityAnswer",
+    "ExternalId",
+    "Grant",
+    "HouseholdMember",
+    "IncomeSource",
+    "Note",
+    "Person",
+    "PersonName",
+    "Sharing",
+    "SpokenLanguage",
+    "WorkExperience",
+]

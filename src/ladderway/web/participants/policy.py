@@ -1,0 +1,194 @@
+"""The one door to people's records, in two forms: a filter, and a decision with its reason.
+
+Both stand on `domain.access.policy`; a property test holds them to the same answer.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from ladderway.domain.access.policy import (
+    GRANT_PURPOSE,
+    ActorFacts,
+    Basis,
+    GrantFacts,
+    Opening,
+    PersonFacts,
+    Purpose,
+    Verdict,
+    decide,
+)
+from ladderway.domain.access.topics import KEPT_INSIDE, Topic, bit, topics_of
+from ladderway.web.accounts.models import User
+from ladderway.web.participants.guard import Personal
+from ladderway.web.participants.models import Case, Grant, Person
+from ladderway.web.participants.models.person import CaseState
+from ladderway.web.partners.models import Agency, Community, Membership, Role
+from ladderway.web.partners.permissions import Capability, check_in
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who asks, in a community, on a day."""
+
+    user: User
+    community: Community
+    on: date
+    agencies: Mapping[int, Agency]
+    facts: ActorFacts
+
+    @classmethod
+    def of(cls, user: User, community: Community, on: date) -> "Actor":
+        held = (
+            Membership.objects.on(on)
+            .filter(user=user, agency__community=community, user__is_active=True)
+            .select_related("agency")
+        )
+        roles: dict[int, set[str]] = {}
+        agencies = {}
+        for membership in held:
+            roles.setdefault(membership.agency_id, set()).add(membership.role)
+            agencies[membership.agency_id] = membership.agency
+        by_caseload = frozenset(pk for pk, agency in agencies.items() if agency.by_caseload)
+        facts = ActorFacts(user.pk, {a: frozenset(r) for a, r in roles.items()}, by_caseload)
+        return cls(user, community, on, agencies, facts)
+
+    def agencies_as(self, *roles: Role) -> tuple[Agency, ...]:
+        """The agencies where one of these roles is held."""
+        wanted = {role.value for role in roles}
+        return tuple(self.agencies[pk] for pk, held in self.facts.roles.items() if held & wanted)
+
+
+def actor_in(request: HttpRequest, community: Community) -> Actor:
+    """Who asks, looked up once for a request."""
+    known: dict[int, Actor] = request.__dict__.setdefault("_actors", {})
+    if community.pk not in known:
+        known[community.pk] = Actor.of(request.user, community, timezone.localdate())
+    return known[community.pk]
+
+
+def people_here(
+    request: HttpRequest, slug: str, capability: Capability = Capability.OPEN_PEOPLE
+) -> Actor:
+    """The door of every page about people. Raises Http404, or NotAllowed with the reason."""
+    community = Community.objects.filter(slug=slug).first()
+    if community is None:
+        raise Http404
+    check_in(user=request.user, capability=capability, community=community, on=timezone.localdate())
+    return actor_in(request, community)
+
+
+# --- As a filter -------------------------------------------------------------------------------
+def reachable(
+    model: type[Personal], actor: Actor, purpose: Purpose, topic: Topic | None = None
+) -> Q:
+    """The records of `model` that `actor` may open: those of one topic, or of each row's own."""
+    topic = topic or model.TOPIC
+    here = Q(**{_path(model, "community"): actor.community.pk})
+    if topic is None:
+        rows = (Q(topic=t) & _of_topic(model, actor, purpose, t) for t in model.TOPICS)
+        found = Q(pk__in=())
+        for each in rows:
+            found |= each
+        return here & found
+    return here & _of_topic(model, actor, purpose, topic)
+
+
+def _of_topic(model: type[Personal], actor: Actor, purpose: Purpose, topic: Topic) -> Q:
+    if purpose is Purpose.OWN:
+        own = Q() if topic not in KEPT_INSIDE else Q(pk__in=())
+        return own & Q(**{_path(model, "user"): actor.user.pk})
+    opening = actor.facts.opening(topic, purpose)
+    if not opening.agencies:
+        return Q(pk__in=())
+    grants = _live(actor, topic, purpose)
+    person = "pk" if model is Person else f"{model.PERSON}_id"
+    if topic in KEPT_INSIDE:
+        grants = grants.filter(agency=OuterRef(f"{model.OWNER}_id"))
+    return Q(_through(grants, opening, actor, person))
+
+
+def _through(grants: QuerySet[Grant], opening: Opening, actor: Actor, person: str) -> Q:
+    grants = grants.filter(person=OuterRef(person))
+    found = Q(Exists(grants.filter(agency__in=opening.wide))) if opening.wide else Q(pk__in=())
+    if opening.caseload:
+        narrow = grants.filter(agency__in=opening.caseload)
+        mine = _caseload(actor).filter(person=OuterRef("person"), agency=OuterRef("agency"))
+        found |= Q(Exists(narrow.filter(Q(user=actor.user) | Exists(mine))))
+    return found
+
+
+def _caseload(actor: Actor) -> QuerySet[Case]:
+    cases = Case.objects.unscoped("the policy reads caseloads")
+    return cases.filter(worker=actor.user).exclude(state=CaseState.CLOSED)
+
+
+def _live(actor: Actor, topic: Topic, purpose: Purpose) -> QuerySet[Grant]:
+    return (
+        Grant.objects.unscoped("the policy reads the grants")
+        .annotate(opened=F("topics").bitand(bit(topic)))
+        .filter(
+            Q(until__isnull=True) | Q(until__gt=actor.on),
+            Q(user__isnull=True) | Q(user=actor.user),
+            since__lte=actor.on,
+            purpose=GRANT_PURPOSE[purpose],
+            opened__gt=0,
+        )
+    )
+
+
+def _path(model: type[Personal], field: str) -> str:
+    return field if model is Person else f"{model.PERSON}__{field}"
+
+
+# --- As a decision -----------------------------------------------------------------------------
+def why(
+    actor: Actor, person: Person, topic: Topic, purpose: Purpose, owner: int | None = None
+) -> Verdict:
+    """May `actor` open `topic` of a person, and on what ground? For "why can I see this?"."""
+    return decide(
+        actor=actor.facts,
+        person=facts_of(person),
+        topic=topic,
+        purpose=purpose,
+        on=actor.on,
+        owner=owner,
+    )
+
+
+def verdicts(actor: Actor, person: Person, purpose: Purpose) -> Mapping[Topic, Verdict]:
+    """The decision on every topic of a person, for a page that shows what is open and what not."""
+    facts = facts_of(person)
+    return {
+        topic: decide(actor=actor.facts, person=facts, topic=topic, purpose=purpose, on=actor.on)
+        for topic in Topic
+    }
+
+
+def facts_of(person: Person) -> PersonFacts:
+    """What decisions need to know of a person, as it stands now: two queries."""
+    cases = Case.objects.unscoped("the policy reads caseloads").filter(person=person)
+    open_cases = cases.exclude(state=CaseState.CLOSED).exclude(worker=None)
+    grants = Grant.objects.unscoped("the policy reads the grants").filter(person=person)
+    return PersonFacts(
+        user=person.user_id,
+        grants=tuple(map(_facts, grants)),
+        workers=frozenset(open_cases.values_list("agency_id", "worker_id")),
+    )
+
+
+def _facts(grant: Grant) -> GrantFacts:
+    return GrantFacts(
+        agency=grant.agency_id,
+        topics=topics_of(grant.topics),
+        purpose=Purpose(grant.purpose),
+        basis=Basis(grant.basis),
+        since=grant.since,
+        until=grant.until,
+        user=grant.user_id,
+        source=f"{grant.source_kind}:{grant.source_id}",
+    )

@@ -1,0 +1,136 @@
+"""The policy as a filter and as a decision: one answer."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import product
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ladderway.domain.access.policy import Basis, Purpose
+from ladderway.domain.access.topics import ALL_BITS, SERVING, Topic, mask
+from ladderway.web.participants.models import Case, Circumstance, Grant, Note, Person
+from ladderway.web.participants.policy import Actor, why
+from ladderway.web.partners.models import Agency, Membership, Role
+from tests.people import TODAY, actor_at, register
+
+pytestmark = pytest.mark.django_db
+DAYS = st.sampled_from([-2, -1, 0, 1, 2]).map(lambda n: TODAY + timedelta(days=n))
+
+
+def test_an_agency_opens_whom_it_serves_and_another_does_not(place, member):
+    ours = actor_at(member, place.agency)
+    theirs = actor_at(member, place.elsewhere)
+    person = register(ours, place.agency)
+    assert Person.objects.visible_to(ours, Purpose.SERVE).get() == person
+    assert not Person.objects.visible_to(theirs, Purpose.SERVE).exists()
+    assert why(theirs, person, Topic.IDENTITY, Purpose.SERVE).reason.code == (
+        "access.person.no_grant"
+    )
+
+
+def test_somebody_of_another_community_opens_nobody(place, member):
+    person = register(actor_at(member, place.agency), place.agency)
+    far = actor_at(member, place.far)
+    Grant.objects.create(
+        person=person, agency=place.far, topics=ALL_BITS, purpose=Purpose.SERVE,
+        basis=Basis.CONSENT, since=TODAY, source_kind="sharing", source_id=uuid4(),
+    )  # fmt: skip
+    assert not Person.objects.visible_to(far, Purpose.SERVE).exists()
+
+
+ROLES = st.sets(
+    st.sampled_from(["counsellor", "job_developer", "program_manager", "system_manager", "planner"])
+)
+GRANTS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "agency": st.sampled_from(["one", "two"]),
+            "topics": st.sampled_from(
+                [mask(SERVING), mask({Topic.IDENTITY, Topic.PLAN}), mask({Topic.EQUITY}), ALL_BITS]
+            ),
+            "purpose": st.sampled_from([Purpose.SERVE, Purpose.OVERSEE]),
+            "since": DAYS,
+            "days": st.none() | st.integers(0, 3),
+            "alone": st.none() | st.booleans(),
+        }
+    ),
+    max_size=3,
+)
+TOPICS = (Topic.IDENTITY, Topic.SERVICE, Topic.HEALTH, Topic.JUSTICE, Topic.NOTES)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    one=ROLES, two=ROLES, by_caseload=st.booleans(), in_caseload=st.booleans(),
+    closed=st.booleans(), own=st.booleans(), grants=GRANTS,
+)  # fmt: skip
+def test_the_filter_and_the_decision_agree(
+    place, django_user_model, one, two, by_caseload, in_caseload, closed, own, grants
+):
+    me, other = (
+        django_user_model.objects.create_user(f"{uuid4()}@example.org", "x") for _ in range(2)
+    )
+    Agency.objects.filter(pk=place.agency.pk).update(by_caseload=by_caseload)
+    agencies = {a.slug: a for a in Agency.objects.filter(community__slug="here")}
+    for slug, role in [*product(["one"], one), *product(["two"], two)]:
+        Membership.objects.create(
+            user=me, agency=agencies[slug], role=Role(role), since=TODAY - timedelta(9)
+        )
+    person = Person.objects.create(
+        community=place.agency.community, chosen_name="A", user=me if own else None
+    )
+    _serve(
+        person, agencies["one"], me if in_caseload else other, closed, grants, agencies, me, other
+    )
+    actor = Actor.of(me, place.agency.community, TODAY)
+    for purpose, topic, owner in cells():
+        shown = _shown(actor, purpose, topic, person, agencies.get(owner))
+        decided = why(actor, person, topic, purpose, agencies[owner].pk if owner else None)
+        assert shown is bool(decided), (purpose, topic, owner, decided.reason)
+
+
+def cells() -> Iterator[tuple[Purpose, Topic, str]]:
+    for purpose, topic in product(Purpose, TOPICS):
+        yield from (
+            (purpose, topic, o) for o in (("one", "two") if topic is Topic.NOTES else ("",))
+        )
+
+
+def _serve(person, agency, worker, closed, grants, agencies, me, other) -> None:
+    ended = {"state": "closed", "closed_on": TODAY, "closing_reason": "moved"}
+    Case.objects.create(
+        person=person, agency=agency, worker=worker, opened_on=TODAY, **(ended if closed else {})
+    )
+    for topic in (Topic.HEALTH, Topic.JUSTICE):
+        Circumstance.objects.create(
+            person=person, agency=agency, by=uuid4(), topic=topic, text="x", purpose="y",
+            observed_on=TODAY,
+        )  # fmt: skip
+    for each in agencies.values():
+        Note.objects.create(person=person, agency=each, kind="contact", text="x", by=uuid4())
+    for grant in grants:
+        alone, since, days = grant["alone"], grant["since"], grant["days"]
+        Grant.objects.create(
+            person=person, agency=agencies[grant["agency"]], topics=grant["topics"],
+            purpose=grant["purpose"], basis=Basis.CONSENT, since=since,
+            until=None if days is None else since + timedelta(days),
+            user=None if alone is None else (me if alone else other),
+            source_kind="sharing", source_id=uuid4(),
+        )  # fmt: skip
+
+
+def _shown(actor, purpose, topic, person, owner) -> bool:
+    if topic is Topic.IDENTITY:
+        return Person.objects.visible_to(actor, purpose).filter(pk=person.pk).exists()
+    if topic is Topic.SERVICE:
+        return Case.objects.visible_to(actor, purpose).filter(person=person).exists()
+    if topic is Topic.NOTES:
+        notes = Note.objects.visible_to(actor, purpose)
+        return notes.filter(person=person, agency=owner).exists()
+    circumstances = Circumstance.objects.visible_to(actor, purpose)
+    return circumstances.filter(person=person, topic=topic).exists()
