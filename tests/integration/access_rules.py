@@ -15,7 +15,8 @@ SEE_STAFF = STAFF - {"funder", "evaluator"}
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What each gets. `opens` is the status for those in `who`; the others get `refused`."""
+    """What each gets. `opens` is the status for those in `who`; 404 for those in `missing`, who may
+    come but find nobody; the others get `refused`."""
 
     who: frozenset[str]
     opens: int = 200
@@ -24,10 +25,13 @@ class Access:
     method: str = "get"
     sample: Mapping[str, Any] = field(default_factory=dict)
     query: str = ""
+    missing: frozenset[str] = frozenset()
 
     def status(self, somebody: str) -> int:
         if somebody in self.who:
             return self.opens
+        if somebody in self.missing:
+            return 404
         return self.visitor if somebody == NOBODY else self.refused
 
 

@@ -5,11 +5,16 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
+
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.files.kept_ladder_file import About
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.imports.models import Batch
 from ladderway.web.ladders.actions import keep
+from ladderway.web.participants.actions import people
+from ladderway.web.participants.models import WorkExperience
+from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Membership
 from ladderway.web.planning import models
 from ladderway.web.planning.plan_content import content_of
@@ -17,6 +22,7 @@ from ladderway.web.scans.models import Validation
 from tests.employers_made import MadeEmployers
 from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
+from tests.people import register
 from tests.scans import make_scan
 
 
@@ -30,9 +36,27 @@ def ladder_in(community: Any) -> Any:
     )
 
 
+def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
+    """A person whom the agency serves, and a row about them."""
+    user = person("who.registers@example.org")
+    Membership.objects.create(
+        user=user, agency=place.agency, role="counsellor", since=date(2021, 1, 1)
+    )
+    actor = Actor.of(user, place.agency.community, timezone.localdate())
+    served = register(actor, place.agency)
+    made = {"person": served.public_id}
+    if kwargs.get("row") == "work row":
+        row = WorkExperience(title="Cook")
+        people.add_row(actor=actor, person=served, agency=place.agency, row=row)
+        made["row"] = row.public_id
+    return made
+
+
 def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
     """The sample with the ids of what this test made."""
     kwargs = dict(sample)
+    if kwargs.get("person") == "person":
+        kwargs |= somebody(kwargs, place, person)
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
     if kwargs.get("public_id") == "file":

@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from ladderway.web.partners.models import Role
 from tests.integration.access_desk import DESK
+from tests.integration.access_people import PEOPLE
 from tests.integration.access_rules import (
     AGENCY,
     EVERYBODY,
@@ -74,6 +75,7 @@ TABLE: dict[str, Access] = {
         sample={**AGENCY, "membership_id": "membership"},
     ),
     **DESK,
+    **PEOPLE,
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),

@@ -1,0 +1,251 @@
+"""A person's record. It opens on name, strengths, next action and how to reach them safely."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ladderway.web.participants.actions import people
+from ladderway.web.participants.forms import PersonForm, RecordForm
+from ladderway.web.participants.models import Case
+from ladderway.web.participants.models.kept import Kept
+from ladderway.web.participants.places import Record, record_here
+from ladderway.web.participants.sections import SECTIONS, Section
+from ladderway.web.participants.topic_words import PURPOSE_NAMES, TOPIC_NAMES
+from ladderway.web.partners.permissions import Capability
+from ladderway.web.submitting import held, new_tokens, once
+
+FORM = ["GET", "HEAD", "POST"]
+OPENING = ("work", "education", "languages", "contacts")
+
+
+def base(request: HttpRequest, record: Record) -> dict[str, Any]:
+    """What every page of a record shows in its head."""
+    return {
+        "community": record.actor.community,
+        "person": record.person,
+        "record": record,
+        "purpose": PURPOSE_NAMES[record.purpose],
+        "tabs": [
+            (part.key, part.title)
+            for part in SECTIONS.values()
+            if any(record.opens(topic) for topic in part.topics)
+        ],
+    }
+
+
+@require_safe
+@login_required
+def record(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
+    found = record_here(request, community, person)
+    cases = Case.objects.visible_to(found.actor, found.purpose).filter(person=found.person)
+    parts = [SECTIONS[key] for key in OPENING]
+    context = base(request, found) | {
+        "cases": cases.select_related("agency", "program", "worker"),
+        "parts": [(part, rows_of(found, part)) for part in parts if found.opens(part.topics[0])],
+    }
+    return render(request, "participants/record.html", context)
+
+
+@require_safe
+@login_required
+def why_open(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
+    found = record_here(request, community, person)
+    said = [(TOPIC_NAMES[topic], verdict) for topic, verdict in found.verdicts.items()]
+    context = base(request, found) | {"said": said}
+    return render(request, "participants/why.html", context)
+
+
+@require_safe
+@login_required
+def section(request: HttpRequest, community: str, person: UUID, section: str) -> HttpResponse:
+    found = record_here(request, community, person)
+    part = part_here(found, section)
+    context = base(request, found) | {"part": part, "rows": rows_of(found, part)}
+    return render(request, "participants/section.html", context)
+
+
+def part_here(record: Record, key: str) -> Section:
+    """The section, where one of its topics is open. Raises Http404, or NotAllowed saying why."""
+    part = SECTIONS.get(key)
+    if part is None:
+        raise Http404
+    if not any(record.opens(topic) for topic in part.topics):
+        record.need(part.topics[0])
+    return part
+
+
+def rows_of(record: Record, part: Section) -> list[tuple[Kept, str, str]]:
+    """The rows of a section that are open, each with what it says."""
+    rows = part.model.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    return [(row, part.title_of(row), part.below(row)) for row in rows]
+
+
+# --- Changing ----------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page with one form: `back` is where it leads."""
+
+    title: str
+    back: str
+    record: Record
+    part: Section | None = None
+    remove: str = ""
+
+
+@require_http_methods(FORM)
+@login_required
+@once
+def change_person(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
+    found = record_here(request, community, person, Capability.ENTER_PEOPLE)
+    form = PersonForm(
+        request.POST or held(request), initial=_initial(found.person, PersonForm),
+        today=found.actor.on,
+    )  # fmt: skip
+    page = Page(_("Change the record"), address(found), found)
+    return _edited(request, form, page, _changes(found, found.person))
+
+
+@require_http_methods(FORM)
+@login_required
+@once
+def add_row(request: HttpRequest, community: str, person: UUID, section: str) -> HttpResponse:
+    found = record_here(request, community, person, Capability.ENTER_PEOPLE)
+    part = part_here(found, section)
+    form = part.form(request.POST or held(request))
+    page = Page(str(part.add), address(found, part), found, part)
+
+    def save(values: Mapping[str, Any], _revision: int) -> None:
+        agency = found.agency()
+        people.add_row(
+            actor=found.actor, person=found.person, agency=agency, row=part.model(**values)
+        )
+
+    return _edited(request, form, page, save)
+
+
+@require_http_methods(FORM)
+@login_required
+@once
+def change_row(
+    request: HttpRequest, community: str, person: UUID, section: str, row: UUID
+) -> HttpResponse:
+    found = record_here(request, community, person, Capability.ENTER_PEOPLE)
+    part = part_here(found, section)
+    kept = row_here(found, part, row)
+    form = part.form(request.POST or held(request), initial=_initial(kept, part.form))
+    remove = reverse(
+        "participants:row_remove",
+        args=[found.actor.community.slug, person, section, row],
+    )
+    page = Page(str(part.title), address(found, part), found, part, remove)
+    return _edited(request, form, page, _changes(found, kept))
+
+
+@require_http_methods(FORM)
+@login_required
+@once
+def remove_row(
+    request: HttpRequest, community: str, person: UUID, section: str, row: UUID
+) -> HttpResponse:
+    found = record_here(request, community, person, Capability.ENTER_PEOPLE)
+    part = part_here(found, section)
+    kept = row_here(found, part, row)
+    if request.method == "POST":
+        try:
+            revision = int(request.POST.get("revision") or 0)
+            people.remove_row(actor=found.actor, row=kept, revision=revision)
+        except people.Stale:
+            messages.error(request, _("Somebody changed this meanwhile. Look at it again first."))
+        else:
+            messages.success(request, _("Removed."))
+        return redirect(address(found, part))
+    context = base(request, found) | {
+        "part": part, "row": kept, "said": part.title_of(kept), "below": part.below(kept),
+        "tokens": new_tokens(request), "back": address(found, part),
+    }  # fmt: skip
+    return render(request, "participants/remove.html", context)
+
+
+def row_here(record: Record, part: Section, row: UUID) -> Kept:
+    rows = part.model.objects.visible_to(record.actor, record.purpose)
+    found = rows.filter(person=record.person, public_id=row).first()
+    if found is None:
+        raise Http404
+    found.person = record.person
+    return found
+
+
+def address(record: Record, part: Section | None = None) -> str:
+    args = [record.actor.community.slug, record.person.public_id]
+    if part is None:
+        return reverse("participants:record", args=args)
+    return reverse("participants:section", args=[*args, part.key])
+
+
+def _initial(row: Any, form: type[RecordForm]) -> dict[str, Any]:
+    values = {name: getattr(row, name) for name in form.base_fields}
+    if "is_safe" in values:
+        values["is_safe"] = {True: "yes", False: "no"}.get(values["is_safe"], "")
+    return values
+
+
+Save = Callable[[Mapping[str, Any], int], object]
+
+
+def _changes(record: Record, row: Any) -> Save:
+    return lambda values, revision: people.change(
+        actor=record.actor, record=row, fields=values, revision=revision
+    )
+
+
+def _edited(request: HttpRequest, form: RecordForm, page: Page, save: Save) -> HttpResponse:
+    """The form shown, refused with the reason beside the field, or saved and led on."""
+    theirs: list[tuple[str, str, str]] = []
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                save(form.values(), form.cleaned_data.get("revision") or 0)
+            except people.Stale as stale:
+                theirs, status = _compared(form, stale.record), 409
+            else:
+                messages.success(request, _("Saved."))
+                return redirect(page.back)
+    context = base(request, page.record) | {
+        "page": page, "form": form, "theirs": theirs, "tokens": new_tokens(request),
+    }  # fmt: skip
+    return render(request, "participants/form.html", context, status=status)
+
+
+def _compared(form: RecordForm, fresh: Any) -> list[tuple[str, str, str]]:
+    """What somebody else saved meanwhile beside what was written here, field by field. The form
+    then stands on their writing: saving again is a decision."""
+    form.data = form.data.copy()
+    form.data["revision"] = str(fresh.revision)
+    differing = []
+    for name, field in form.fields.items():
+        if name == "revision":
+            continue
+        now, mine = getattr(fresh, name), form.cleaned_data.get(name)
+        if now != mine:
+            differing.append((str(field.label), _said(field, now), _said(field, mine)))
+    return differing
+
+
+def _said(field: Any, value: Any) -> str:
+    choices = dict(getattr(field, "choices", ()))
+    if value in choices:
+        return str(choices[value])
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return "—" if value in (None, "") else str(value)

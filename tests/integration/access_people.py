@@ -1,0 +1,23 @@
+"""Who may open the pages about people: those with a role there, and the record a grant opens."""
+
+from tests.integration.access_rules import HERE, Access
+
+# Come to people's pages at all; the record of the table is one that their agency serves.
+COME = frozenset({"counsellor", "coach", "job_developer", "program_manager", "system_manager"})
+SERVES = frozenset({"counsellor", "coach", "job_developer", "program_manager"})
+ENTERS = frozenset({"counsellor", "coach", "program_manager"})
+PERSON = {**HERE, "person": "person"}
+ROW = {**PERSON, "section": "work", "row": "work row"}
+# A system manager without an agreement finds no record: for whom nothing opens, 404 as for nobody.
+NOT_FOUND = frozenset({"system_manager"})
+
+
+PEOPLE: dict[str, Access] = {
+    "participants:record": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
+    "participants:why": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
+    "participants:section": Access(SERVES, missing=NOT_FOUND, sample={**PERSON, "section": "work"}),
+    "participants:change": Access(ENTERS, sample=PERSON),
+    "participants:row_new": Access(ENTERS, sample={**PERSON, "section": "work"}),
+    "participants:row": Access(ENTERS, sample=ROW),
+    "participants:row_remove": Access(ENTERS, sample=ROW),
+}
