@@ -46,6 +46,7 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset()
 
 # Every place that reads people's records for nobody in particular, with the reason it gives.
 UNSCOPED = {
+    ("casework/simulated/loading.py", "whether the demonstration has people already"),
     ("participants/actions/people.py", "what a case opened ends with it"),
     ("participants/actions/people.py", "the row that is changed, locked"),
     ("participants/actions/people.py", "the row that is removed, locked"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ladderway.web.accounts.models import User
 from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.casework import simulated
 from ladderway.web.employers import example as employers
 from ladderway.web.groups import example as groups
 from ladderway.web.ladders import example as ladders
@@ -56,6 +57,7 @@ class Command(BaseCommand):
                 holds(person(email, role), agency, role)
             if not options["people_only"]:
                 load_examples(agency.community)
+                simulated.load(agency.community, PASSWORD, timezone.localdate())
         self.stdout.write(self.how_to_sign_in())
 
     def how_to_sign_in(self) -> str:
