@@ -16,6 +16,11 @@ PEOPLE: dict[str, Access] = {
     "participants:record": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
     "participants:why": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
     "participants:section": Access(SERVES, missing=NOT_FOUND, sample={**PERSON, "section": "work"}),
+    "participants:sharings": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
+    "participants:seen": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
+    "participants:share": Access(ENTERS, sample=PERSON),
+    # A program manager supervises: what serves the person is shared by those who serve.
+    "participants:withdraw": Access(ENTERS, sample={**PERSON, "sharing": "sharing"}),
     "participants:change": Access(ENTERS, sample=PERSON),
     "participants:row_new": Access(ENTERS, sample={**PERSON, "section": "work"}),
     "participants:row": Access(ENTERS, sample=ROW),

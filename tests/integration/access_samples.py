@@ -7,12 +7,15 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from ladderway.domain.access.policy import Basis
+from ladderway.domain.access.topics import Topic
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.files.kept_ladder_file import About
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.imports.models import Batch
 from ladderway.web.ladders.actions import keep
 from ladderway.web.participants.actions import people
+from ladderway.web.participants.actions.sharing import share
 from ladderway.web.participants.models import WorkExperience
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Membership
@@ -49,6 +52,12 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
         row = WorkExperience(title="Cook")
         people.add_row(actor=actor, person=served, agency=place.agency, row=row)
         made["row"] = row.public_id
+    if kwargs.get("sharing") == "sharing":
+        given = share(
+            actor=actor, person=served, giver=place.agency, receiver=place.elsewhere,
+            topics=frozenset({Topic.PLAN}), basis=Basis.NOTICE, purpose="x", given_on=actor.on,
+        )  # fmt: skip
+        made["sharing"] = given.public_id
     return made
 
 

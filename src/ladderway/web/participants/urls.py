@@ -2,15 +2,19 @@
 
 from django.urls import path
 
-from ladderway.web.participants import views
+from ladderway.web.participants.views import record, sharing
 
 app_name = "participants"
 urlpatterns = [
-    path("<uuid:person>/", views.record, name="record"),
-    path("<uuid:person>/change/", views.change_person, name="change"),
-    path("<uuid:person>/why/", views.why_open, name="why"),
-    path("<uuid:person>/<slug:section>/", views.section, name="section"),
-    path("<uuid:person>/<slug:section>/new/", views.add_row, name="row_new"),
-    path("<uuid:person>/<slug:section>/<uuid:row>/", views.change_row, name="row"),
-    path("<uuid:person>/<slug:section>/<uuid:row>/remove/", views.remove_row, name="row_remove"),
+    path("<uuid:person>/", record.record, name="record"),
+    path("<uuid:person>/change/", record.change_person, name="change"),
+    path("<uuid:person>/why/", record.why_open, name="why"),
+    path("<uuid:person>/sharing/", sharing.sharings, name="sharings"),
+    path("<uuid:person>/sharing/new/", sharing.share, name="share"),
+    path("<uuid:person>/sharing/<uuid:sharing>/withdraw/", sharing.withdraw, name="withdraw"),
+    path("<uuid:person>/seen/", sharing.seen, name="seen"),
+    path("<uuid:person>/<slug:section>/", record.section, name="section"),
+    path("<uuid:person>/<slug:section>/new/", record.add_row, name="row_new"),
+    path("<uuid:person>/<slug:section>/<uuid:row>/", record.change_row, name="row"),
+    path("<uuid:person>/<slug:section>/<uuid:row>/remove/", record.remove_row, name="row_remove"),
 ]

@@ -1,7 +1,6 @@
 """A person's record. It opens on name, strengths, next action and how to reach them safely."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,27 +18,13 @@ from ladderway.web.participants.models import Case
 from ladderway.web.participants.models.kept import Kept
 from ladderway.web.participants.places import Record, record_here
 from ladderway.web.participants.sections import SECTIONS, Section
-from ladderway.web.participants.topic_words import PURPOSE_NAMES, TOPIC_NAMES
+from ladderway.web.participants.topic_words import TOPIC_NAMES
+from ladderway.web.participants.views.editing import Page, Save, base, edited
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.submitting import held, new_tokens, once
 
 FORM = ["GET", "HEAD", "POST"]
 OPENING = ("work", "education", "languages", "contacts")
-
-
-def base(request: HttpRequest, record: Record) -> dict[str, Any]:
-    """What every page of a record shows in its head."""
-    return {
-        "community": record.actor.community,
-        "person": record.person,
-        "record": record,
-        "purpose": PURPOSE_NAMES[record.purpose],
-        "tabs": [
-            (part.key, part.title)
-            for part in SECTIONS.values()
-            if any(record.opens(topic) for topic in part.topics)
-        ],
-    }
 
 
 @require_safe
@@ -90,17 +75,6 @@ def rows_of(record: Record, part: Section) -> list[tuple[Kept, str, str]]:
 
 
 # --- Changing ----------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page with one form: `back` is where it leads."""
-
-    title: str
-    back: str
-    record: Record
-    part: Section | None = None
-    remove: str = ""
-
-
 @require_http_methods(FORM)
 @login_required
 @once
@@ -111,7 +85,7 @@ def change_person(request: HttpRequest, community: str, person: UUID) -> HttpRes
         today=found.actor.on,
     )  # fmt: skip
     page = Page(_("Change the record"), address(found), found)
-    return _edited(request, form, page, _changes(found, found.person))
+    return edited(request, form, page, _changes(found, found.person))
 
 
 @require_http_methods(FORM)
@@ -129,7 +103,7 @@ def add_row(request: HttpRequest, community: str, person: UUID, section: str) ->
             actor=found.actor, person=found.person, agency=agency, row=part.model(**values)
         )
 
-    return _edited(request, form, page, save)
+    return edited(request, form, page, save)
 
 
 @require_http_methods(FORM)
@@ -147,7 +121,7 @@ def change_row(
         args=[found.actor.community.slug, person, section, row],
     )
     page = Page(str(part.title), address(found, part), found, part, remove)
-    return _edited(request, form, page, _changes(found, kept))
+    return edited(request, form, page, _changes(found, kept))
 
 
 @require_http_methods(FORM)
@@ -198,54 +172,7 @@ def _initial(row: Any, form: type[RecordForm]) -> dict[str, Any]:
     return values
 
 
-Save = Callable[[Mapping[str, Any], int], object]
-
-
 def _changes(record: Record, row: Any) -> Save:
     return lambda values, revision: people.change(
         actor=record.actor, record=row, fields=values, revision=revision
     )
-
-
-def _edited(request: HttpRequest, form: RecordForm, page: Page, save: Save) -> HttpResponse:
-    """The form shown, refused with the reason beside the field, or saved and led on."""
-    theirs: list[tuple[str, str, str]] = []
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                save(form.values(), form.cleaned_data.get("revision") or 0)
-            except people.Stale as stale:
-                theirs, status = _compared(form, stale.record), 409
-            else:
-                messages.success(request, _("Saved."))
-                return redirect(page.back)
-    context = base(request, page.record) | {
-        "page": page, "form": form, "theirs": theirs, "tokens": new_tokens(request),
-    }  # fmt: skip
-    return render(request, "participants/form.html", context, status=status)
-
-
-def _compared(form: RecordForm, fresh: Any) -> list[tuple[str, str, str]]:
-    """What somebody else saved meanwhile beside what was written here, field by field. The form
-    then stands on their writing: saving again is a decision."""
-    form.data = form.data.copy()
-    form.data["revision"] = str(fresh.revision)
-    differing = []
-    for name, field in form.fields.items():
-        if name == "revision":
-            continue
-        now, mine = getattr(fresh, name), form.cleaned_data.get(name)
-        if now != mine:
-            differing.append((str(field.label), _said(field, now), _said(field, mine)))
-    return differing
-
-
-def _said(field: Any, value: Any) -> str:
-    choices = dict(getattr(field, "choices", ()))
-    if value in choices:
-        return str(choices[value])
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    return "—" if value in (None, "") else str(value)

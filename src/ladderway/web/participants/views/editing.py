@@ -1,0 +1,92 @@
+"""One page with one form about a person: shown, refused with the reason, in conflict, or saved."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from ladderway.domain.access.topics import Topic
+from ladderway.web.participants.actions.people import Stale
+from ladderway.web.participants.forms import RecordForm
+from ladderway.web.participants.places import Record
+from ladderway.web.participants.sections import SECTIONS, Section
+from ladderway.web.participants.topic_words import PURPOSE_NAMES
+from ladderway.web.submitting import new_tokens
+
+
+def base(request: HttpRequest, record: Record) -> dict[str, Any]:
+    """What every page of a record shows in its head."""
+    return {
+        "community": record.actor.community,
+        "person": record.person,
+        "record": record,
+        "shows_sharing": record.opens(Topic.SERVICE),
+        "purpose": PURPOSE_NAMES[record.purpose],
+        "tabs": [
+            (part.key, part.title)
+            for part in SECTIONS.values()
+            if any(record.opens(topic) for topic in part.topics)
+        ],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page with one form: `back` is where it leads."""
+
+    title: str
+    back: str
+    record: Record
+    part: Section | None = None
+    remove: str = ""
+
+
+Save = Callable[[Mapping[str, Any], int], object]
+
+
+def edited(request: HttpRequest, form: RecordForm, page: Page, save: Save) -> HttpResponse:
+    """The form shown, refused with the reason beside the field, or saved and led on."""
+    theirs: list[tuple[str, str, str]] = []
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                save(form.values(), form.cleaned_data.get("revision") or 0)
+            except Stale as stale:
+                theirs, status = _compared(form, stale.record), 409
+            else:
+                messages.success(request, _("Saved."))
+                return redirect(page.back)
+    context = base(request, page.record) | {
+        "page": page, "form": form, "theirs": theirs, "tokens": new_tokens(request),
+    }  # fmt: skip
+    return render(request, "participants/form.html", context, status=status)
+
+
+def _compared(form: RecordForm, fresh: Any) -> list[tuple[str, str, str]]:
+    """What somebody else saved meanwhile beside what was written here, field by field. The form
+    then stands on their writing: saving again is a decision."""
+    form.data = form.data.copy()
+    form.data["revision"] = str(fresh.revision)
+    differing = []
+    for name, field in form.fields.items():
+        if name == "revision":
+            continue
+        now, mine = getattr(fresh, name), form.cleaned_data.get(name)
+        if now != mine:
+            differing.append((str(field.label), _said(field, now), _said(field, mine)))
+    return differing
+
+
+def _said(field: Any, value: Any) -> str:
+    choices = dict(getattr(field, "choices", ()))
+    if value in choices:
+        return str(choices[value])
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return "—" if value in (None, "") else str(value)
