@@ -164,6 +164,8 @@ DESK: dict[str, Access] = {
     "planning:demand_csv": Access(IN_COMMUNITY, sample=HERE),
     "planning:demand_new": Access(SEE_STAFF, sample=HERE),
     "planning:demand_remove": Access(SEE_STAFF, sample={**HERE, "demand_id": "demand"}),
+    "planning:demand_correct": Access(SEE_STAFF, opens=302, sample={**HERE, "demand_id": "demand"}),
+    "planning:quarter_publish": Access(PLANS, sample={**HERE, "year": 2025, "number": 1}),
     "planning:gap_ladder": Access(IN_COMMUNITY, sample=STEPS),
     "planning:gap_ladder_csv": Access(IN_COMMUNITY, sample=STEPS),
     "planning:gap_register": Access(SEE_PEOPLE, sample=REGISTER),

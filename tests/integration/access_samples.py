@@ -55,6 +55,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         kwargs["record_id"] = make_gap(place.agency.community).public_id
     if kwargs.get("demand_id") == "demand":
         kwargs["demand_id"] = make_demand(place.agency).public_id
+    if kwargs.get("year") == 2025:
+        make_demand(place.agency, year=2025, month=2)
     if kwargs.get("membership_id") == "membership":
         other = person("other@example.org")
         since = "2021-01-01"

@@ -16,7 +16,7 @@ from tests.employers_made import MadeEmployers
 from tests.integration.access_desk import DESK
 from tests.integration.access_samples import filled, table_things
 from tests.integration.conftest import Place
-from tests.integration.planning.conftest import make_demand, make_gap
+from tests.integration.planning.conftest import make_demand, make_gap, publish
 from tests.integration.training.conftest import make_program
 from tests.scans import make_scan
 
@@ -75,6 +75,7 @@ def fill(place: Place, kwargs: dict[str, Any]) -> None:
         plan.budget_lines.create(kind="training", label="A cost", amount=1)
     make_gap(here)
     make_demand(place.agency)
+    publish(here)
 
 
 def spoil_ladders(text: str) -> None:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,6 +19,7 @@ from ladderway.web.ladders.actions import NotALadder
 from ladderway.web.ladders.forms import ImportForm
 from ladderway.web.ladders.models import Ladder, Version
 from ladderway.web.ladders.present import Voice
+from ladderway.web.lists import download
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
@@ -45,10 +45,9 @@ def ladders(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     wanted = listing.read(request.GET)
     found = queries.ladders(place, wanted)
-    page = Paginator(found, listing.SIZE).get_page(request.GET.get("page"))
     context = {
         "community": place,
-        "table": listing.table(page, wanted, place, speech()),
+        "table": listing.table(found, request.GET.dict(), place),
         "wanted": wanted,
         "sectors": listing.sectors(wanted.sector),
         "plans": may(request, place),
@@ -61,8 +60,9 @@ def ladders(request: HttpRequest, community: str) -> HttpResponse:
 @login_required
 def ladders_csv(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
-    found = list(queries.ladders(place, listing.read(request.GET)))
-    return _file(to_csv(listing.sheet(found, speech())), "text/csv; charset=utf-8", "ladders.csv")
+    found = queries.ladders(place, listing.read(request.GET))
+    rows = listing.in_order(found, request.GET.dict(), place)
+    return download(request, listing.sheet(rows, speech()), "ladders")
 
 
 @require_safe

@@ -9,7 +9,20 @@ from ladderway.domain.shared.errors import BadInput
 
 
 def test_a_quarter_has_three_months_and_one_after_it() -> None:
-    assert [Quarter.of(2026, m).number for m in range(1, 13)] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+    assert [Quarter.of(2026, m).number for m in range(1, 13)] == [
+        1,
+        1,
+        1,
+        2,
+        2,
+        2,
+        3,
+        3,
+        3,
+        4,
+        4,
+        4,
+    ]
     assert Quarter(2026, 3).next == Quarter(2026, 4)
     assert Quarter(2026, 4).next == Quarter(2027, 1)
 
