@@ -42,7 +42,8 @@ class Place:
         """From an address."""
         page = params.get("page", "")
         others = tuple((k, v) for k, v in params.items() if k not in ("sort", "page") and v)
-        number = int(page) if page.isascii() and page.isdigit() else 1
+        is_number = page.isascii() and page.isdigit() and len(page) <= len(str(MOST_PAGES))
+        number = int(page) if is_number else 1
         sort = params.get("sort", default_sort)
         return cls(sort, max(1, min(number, MOST_PAGES)), others, default_sort)
 
