@@ -41,6 +41,11 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         kwargs["public_id"] = staged.public_id
     if kwargs.get("public_id") == "program":
         kwargs["public_id"] = make_program(place.agency.community).public_id
+    if kwargs.get("public_id") == "standard":
+        kept = place.agency.community.standards.create(
+            title="A standard", developed_by="A council", as_of="2026-01-05"
+        )
+        kwargs["public_id"] = kept.public_id
     if kwargs.get("public_id") == "ladder":
         kept = ladder_in(place.agency.community)
         kwargs["public_id"] = kept.public_id
@@ -95,7 +100,7 @@ def of_plan(kwargs: Mapping[str, Any], place: Any, person: Callable[..., Any]) -
 
 EMPLOYER_SAMPLES = {
     "organization", "contact_person", "contact", "own_contact", "commitment", "initiative",
-    "funding", "connection",
+    "funding", "connection", "purchase", "buyer",
 }  # fmt: skip
 
 
