@@ -68,6 +68,8 @@ class StandardForm(PlainForm):
 
     def prepare(self) -> None:
         self.choose_from("sector", sector_choices())
+        for name in ("occupations", "skills"):
+            self.fields[name].widget.attrs["rows"] = 4
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
