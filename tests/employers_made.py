@@ -57,6 +57,24 @@ class MadeEmployers:
         )
 
     @cached_property
+    def purchase(self) -> Any:
+        from ladderway.web.employers.models import Purchase
+
+        return Purchase.objects.create(
+            community=self.agency.community,
+            what="Forklift course for eight",
+            lead=self.organization,
+            state="gathering",
+            needed=8,
+            price=4000,
+            on=timezone.localdate(),
+        )
+
+    @cached_property
+    def buyer(self) -> Any:
+        return self.purchase.buyers.create(organization=self.organization, places=3)
+
+    @cached_property
     def commitment(self) -> Any:
         from ladderway.web.employers.models import Commitment
 

@@ -74,6 +74,11 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         kwargs["public_id"] = staged.public_id
     if kwargs.get("public_id") == "program":
         kwargs["public_id"] = make_program(place.agency.community).public_id
+    if kwargs.get("public_id") == "standard":
+        kept = place.agency.community.standards.create(
+            title="A standard", developed_by="A council", as_of="2026-01-05"
+        )
+        kwargs["public_id"] = kept.public_id
     if kwargs.get("public_id") == "ladder":
         kept = ladder_in(place.agency.community)
         kwargs["public_id"] = kept.public_id
@@ -88,6 +93,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         kwargs["record_id"] = make_gap(place.agency.community).public_id
     if kwargs.get("demand_id") == "demand":
         kwargs["demand_id"] = make_demand(place.agency).public_id
+    if kwargs.get("year") == 2025:
+        make_demand(place.agency, year=2025, month=2)
     if kwargs.get("membership_id") == "membership":
         other = person("other@example.org")
         since = "2021-01-01"
@@ -126,7 +133,7 @@ def of_plan(kwargs: Mapping[str, Any], place: Any, person: Callable[..., Any]) -
 
 EMPLOYER_SAMPLES = {
     "organization", "contact_person", "contact", "own_contact", "commitment", "initiative",
-    "funding", "connection",
+    "funding", "connection", "purchase", "buyer",
 }  # fmt: skip
 
 

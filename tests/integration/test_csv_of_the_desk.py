@@ -16,7 +16,7 @@ from tests.employers_made import MadeEmployers
 from tests.integration.access_desk import DESK
 from tests.integration.access_samples import filled, table_things
 from tests.integration.conftest import Place
-from tests.integration.planning.conftest import make_demand, make_gap
+from tests.integration.planning.conftest import make_demand, make_gap, publish
 from tests.integration.training.conftest import make_program
 from tests.scans import make_scan
 
@@ -29,6 +29,8 @@ SHEETS = sorted(
 )  # fmt: skip
 # What people type into each thing that stands in a list.
 TYPED = {
+    "employers.Purchase": ("what", "offers"),
+    "ladders.Standard": ("title", "developed_by", "used_by"),
     "partners.Organization": ["name_en"], "training.Program": ["title_en", "title_fr"],
     "ladders.Ladder": ["title", "target_group"], "groups.ActionItem": ["text", "owner", "result"],
     "groups.Note": ["text", "source", "who_knows"], "groups.LogEntry": ["about", "who"],
@@ -65,7 +67,7 @@ def fill(place: Place, kwargs: dict[str, Any]) -> None:
     if not any(isinstance(value, UUID) for value in kwargs.values()):
         table_things(here)
         made = MadeEmployers(place.agency, place.elsewhere)
-        _ = (made.commitment, made.funding, made.contact, made.contact_person)
+        _ = (made.buyer, made.commitment, made.funding, made.contact, made.contact_person)
     make_program(here, "Another organization", upgrading=True)
     make_scan(here)
     plans = apps.get_model("planning.Plan").objects
@@ -73,8 +75,10 @@ def fill(place: Place, kwargs: dict[str, Any]) -> None:
         plans.create(community=here, title="A plan")
     for plan in plans.all():
         plan.budget_lines.create(kind="training", label="A cost", amount=1)
+    here.standards.create(title="A standard", developed_by="A council", as_of="2026-01-05")
     make_gap(here)
     make_demand(place.agency)
+    publish(here)
 
 
 def spoil_ladders(text: str) -> None:

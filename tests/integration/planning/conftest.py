@@ -51,6 +51,16 @@ def make_demand(agency: Any, ladder: Any = None, by: Any = None, **fields: Any) 
     return record_demand(agency=agency, by=by or SYSTEM, today=TODAY, **{**given, **fields})
 
 
+def publish(community: Any, by: Any = None, year: int = 2026, number: int = 3) -> Any:
+    from ladderway.domain.planning.quarters import Quarter
+    from ladderway.web.audit.actions import SYSTEM
+    from ladderway.web.planning import quarters
+
+    return quarters.publish(
+        community=community, quarter=Quarter(year, number), by=by or SYSTEM, today=TODAY
+    )
+
+
 @pytest.fixture
 def community(place: Any) -> Any:
     return place.agency.community

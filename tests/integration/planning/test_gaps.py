@@ -14,9 +14,9 @@ from django.utils import timezone
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.audit.models import Event
 from ladderway.web.partners.permissions import NotAllowed
-from ladderway.web.planning import gap_actions, gap_example, gap_queries
+from ladderway.web.planning import gap_actions, gap_example
 from ladderway.web.planning.gap_models import Demand, Gap, Modification, Opinion
-from tests.integration.planning.conftest import TODAY, make_demand, make_gap, make_ladder
+from tests.integration.planning.conftest import TODAY, make_demand, make_gap, make_ladder, publish
 from tests.integration.training.conftest import make_program
 
 pytestmark = pytest.mark.django_db
@@ -223,6 +223,7 @@ class TestWhyStepsWait:
     ) -> None:
         for reason, count in [("hours", 3), ("money", 41), ("full", 52)]:
             make_demand(place.agency, ladder, reason=reason, count=count)
+        publish(place.agency.community)
         reader = signed_in(member("funder"))
         shown = page(reader, "demand")
         assert "hidden" in shown
@@ -230,12 +231,6 @@ class TestWhyStepsWait:
         rows = cells(reader, "demand_csv")
         assert "3" not in {value for row in rows for value in row}
         assert rows[1].count("hidden") >= 2
-
-    def test_the_running_quarter_is_not_shown(self, place: Any, ladder: Any) -> None:
-        make_demand(place.agency, ladder, month=9)
-        make_demand(place.agency, ladder, month=10)
-        found = gap_queries.quarters(place.agency.community, TODAY)
-        assert [q.key for q in found] == ["2026-3"]
 
     def test_staff_reports_and_removes(
         self, signed_in: Callable[[Any], Any], coach: Any, place: Any, ladder: Any

@@ -6,7 +6,7 @@ hidden number is at least 1, since a zero is never hidden.
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 Place = tuple[int, int]  # row and column; the last of each is the total
@@ -28,12 +28,14 @@ class SafeTable:
         return None in every or any(None in row for row in self.cells)
 
 
-def safe_table(counts: Sequence[Sequence[int]], threshold: int) -> SafeTable:
-    """The counts with totals and without what is small. Raises ValueError for what is no table of
-    counts."""
+def safe_table(
+    counts: Sequence[Sequence[int]], threshold: int, also: Collection[Place] = ()
+) -> SafeTable:
+    """The counts with totals and without what is small, nor what `also` names: places that were
+    hidden before, with somebody in them. Raises ValueError for what is no table of counts."""
     _check(counts, threshold)
     whole = _with_totals(counts)
-    hidden = _hidden(whole, threshold)
+    hidden = _hidden(whole, threshold, also)
     shown = [
         tuple(None if (r, c) in hidden else n for c, n in enumerate(row))
         for r, row in enumerate(whole)
@@ -59,8 +61,8 @@ def _with_totals(counts: Sequence[Sequence[int]]) -> Counts:
     return [*rows, [sum(row[c] for row in rows) for c in range(width)]]
 
 
-def _hidden(whole: Counts, threshold: int) -> set[Place]:
-    hidden = {p for p in _places(whole) if 0 < _at(whole, p) < threshold}
+def _hidden(whole: Counts, threshold: int, also: Collection[Place]) -> set[Place]:
+    hidden = {p for p in _places(whole) if 0 < _at(whole, p) < threshold} | set(also)
     while (open_one := _worked_out(whole, hidden)) is not None:
         hidden.add(_beside(open_one, whole, hidden))
     return hidden

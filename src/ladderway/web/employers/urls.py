@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ladderway.web.employers.views import contacts, landscape, organizations, registers
+from ladderway.web.employers.views import contacts, landscape, organizations, purchases, registers
 
 app_name = "employers"
 urlpatterns = [
@@ -16,6 +16,13 @@ urlpatterns = [
     path("commitments/", registers.commitments, name="commitments"),
     path("commitments.csv", registers.commitments_csv, name="commitments_csv"),
     path("commitments/<uuid:public_id>/", registers.change_commitment, name="change_commitment"),
+    path("purchases/", purchases.purchases, name="purchases"),
+    path("purchases.csv", purchases.purchases_csv, name="purchases_csv"),
+    path("purchases/add/", purchases.add_purchase, name="add_purchase"),
+    path("purchases/<uuid:public_id>/", purchases.purchase, name="purchase"),
+    path("purchases/<uuid:public_id>/change/", purchases.change_purchase, name="change_purchase"),
+    path("purchases/<uuid:public_id>/buyers/", purchases.add_buyer, name="add_buyer"),
+    path("purchases/buyers/<uuid:public_id>/remove/", purchases.remove_buyer, name="remove_buyer"),
     path("parts/", registers.duties, name="duties"),
     path("parts/add/", registers.add_duty, name="add_duty"),
     path("remove/<str:kind>/<uuid:public_id>/", registers.remove, name="remove"),

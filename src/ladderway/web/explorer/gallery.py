@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ladderway.web.lists import Cell, Column, Place, table
 from ladderway.web.reference.speech import speech
-from ladderway.web.reference.tables import Cell, Column, Place, table
 from ladderway.web.reference.templatetags.page import wage
 from ladderway.words import staircase
 

@@ -15,12 +15,11 @@ from ladderway.domain.planning.freshness import (
 )
 from ladderway.files.planning_lists import vocabulary
 from ladderway.files.sector_tables import load_sectors
-from ladderway.web.groups.lists import Col
 from ladderway.web.groups.models import ActionItem, LogEntry, Note
 from ladderway.web.groups.queries import timing_of
+from ladderway.web.lists import Cell, Stored
 from ladderway.web.partners.models import Community
 from ladderway.web.reference.speech import day, language, speech
-from ladderway.web.reference.tables import Cell
 
 
 def timing_names() -> Mapping[Timing, str]:
@@ -44,7 +43,7 @@ def term(of: str, id: str) -> str:
     return vocabulary().name(of, id, language())
 
 
-def action_columns(community: Community, on: date, allowed: Patience) -> list[Col[ActionItem]]:
+def action_columns(community: Community, on: date, allowed: Patience) -> list[Stored]:
     def state(item: ActionItem) -> str:
         when = timing_of(item, on, allowed)
         return item.get_state_display() if when is Timing.CLOSED else timing_names()[when]
@@ -57,33 +56,39 @@ def action_columns(community: Community, on: date, allowed: Patience) -> list[Co
         return Cell("" if late else state(item), note=state(item) if late else "")
 
     return [
-        Col(
-            "text", _("Action"), "text",
+        Stored(
+            "text",
+            _("Action"),
             lambda i: Cell(i.text, url=f"{where(i)}#a-{i.public_id}", below=i.decision.text),
+            "text",
             lambda i: i.text,
         ),
-        Col("table", _("Which table"), "decision__group__name",
-            lambda i: Cell(i.decision.group.name), lambda i: i.decision.group.name),
-        Col("owner", _("Who does it"), "owner", lambda i: Cell(i.owner), lambda i: i.owner),
-        Col("due", _("Due"), "due", lambda i: Cell(day(i.due)), lambda i: i.due.isoformat()),
-        Col("state", _("State"), "state", shown, state),
-        Col("result", _("Result"), "", lambda i: Cell(i.result or "–"), lambda i: i.result),
-    ]  # fmt: skip
+        Stored(
+            "table",
+            _("Which table"),
+            lambda i: Cell(i.decision.group.name),
+            "decision__group__name",
+            lambda i: i.decision.group.name,
+        ),
+        Stored("owner", _("Who does it"), lambda i: Cell(i.owner), "owner", lambda i: i.owner),
+        Stored("due", _("Due"), lambda i: Cell(day(i.due)), "due", lambda i: i.due.isoformat()),
+        Stored("state", _("State"), shown, "state", state),
+        Stored("result", _("Result"), lambda i: Cell(i.result or "–"), "", lambda i: i.result),
+    ]
 
 
-def action_sheet(community: Community, on: date, allowed: Patience) -> list[Col[ActionItem]]:
+def action_sheet(community: Community, on: date, allowed: Patience) -> list[Stored]:
     """A copy has the decision in its own column."""
     first, *others = action_columns(community, on, allowed)
-    decision = Col(
-        "decision", _("Decision"), "", lambda i: Cell(i.decision.text),
-        lambda i: i.decision.text,
-    )  # fmt: skip
+    decision = Stored(
+        "decision", _("Decision"), lambda i: Cell(i.decision.text), "", lambda i: i.decision.text
+    )
     return [first, decision, *others]
 
 
 def note_columns(
     community: Community, on: date, soon: int, shocks: tuple[Disturbance, ...], *, links: bool
-) -> list[Col[Note]]:
+) -> list[Stored]:
     """`links`: to the page on which a note is changed, for those who may."""
 
     def status(note: Note) -> Freshness:
@@ -103,23 +108,36 @@ def note_columns(
         return Cell(note.text, url=url if links else "", below=_source(note))
 
     return [
-        Col("text", _("What is known"), "text", text, lambda n: n.text),
-        Col("figure", _("Figure"), "figure", lambda n: Cell(figure(n)), lambda n: _plain(n), True),
-        Col("topic", _("Topic"), "topic", lambda n: Cell(term("topics", n.topic)),
-            lambda n: term("topics", n.topic)),
-        Col("geography", _("Place"), "geography", lambda n: Cell(n.geography),
-            lambda n: n.geography),
-        Col("as_of", _("Day it speaks of"), "as_of",
-            lambda n: Cell(day(n.as_of), note=then(n)), lambda n: n.as_of.isoformat()),
-        Col("expires", _("Status"), "expires", shown, lambda n: freshness_names()[status(n)]),
-    ]  # fmt: skip
+        Stored("text", _("What is known"), text, "text", lambda n: n.text),
+        Stored(
+            "figure", _("Figure"), lambda n: Cell(figure(n)), "figure", lambda n: _plain(n), True
+        ),
+        Stored(
+            "topic",
+            _("Topic"),
+            lambda n: Cell(term("topics", n.topic)),
+            "topic",
+            lambda n: term("topics", n.topic),
+        ),
+        Stored(
+            "geography", _("Place"), lambda n: Cell(n.geography), "geography", lambda n: n.geography
+        ),
+        Stored(
+            "as_of",
+            _("Day it speaks of"),
+            lambda n: Cell(day(n.as_of), note=then(n)),
+            "as_of",
+            lambda n: n.as_of.isoformat(),
+        ),
+        Stored("expires", _("Status"), shown, "expires", lambda n: freshness_names()[status(n)]),
+    ]
 
 
 def note_sheet(
     community: Community, on: date, soon: int, shocks: tuple[Disturbance, ...]
-) -> list[Col[Note]]:
-    def plain(key: str, label: str, field: str) -> Col[Note]:
-        return Col(key, label, "", lambda n: Cell(""), lambda n: str(getattr(n, field)))
+) -> list[Stored]:
+    def plain(key: str, label: str, field: str) -> Stored:
+        return Stored(key, label, lambda n: Cell(""), "", lambda n: str(getattr(n, field)))
 
     def then(note: Note) -> str:
         return ", ".join(s.name for s in disturbances_at(note.as_of, shocks))
@@ -133,7 +151,7 @@ def note_sheet(
         plain("until", _("Do not rely on it from"), "expires"),
         plain("sector", _("Sector"), "sector"),
         plain("occupation", _("Occupation (NOC code)"), "occupation"),
-        Col("shocks", _("What shook the place then"), "", lambda n: Cell(then(n)), then),
+        Stored("shocks", _("What shook the place then"), lambda n: Cell(then(n)), "", then),
     ]
 
 
@@ -165,7 +183,7 @@ def _source(note: Note) -> str:
     return " · ".join(parts)
 
 
-def log_columns(community: Community, *, links: bool) -> list[Col[LogEntry]]:
+def log_columns(community: Community, *, links: bool) -> list[Stored]:
     def about(entry: LogEntry) -> Cell:
         url = reverse("groups:entry", args=[community.slug, entry.public_id])
         with_ = ", ".join(part for part in (entry.who, entry.organization) if part)
@@ -183,17 +201,17 @@ def log_columns(community: Community, *, links: bool) -> list[Col[LogEntry]]:
         return Cell(entry.came_of_it)
 
     return [
-        Col("about", _("Question or subject"), "about", about, lambda e: e.about),
-        Col("on", _("Date"), "on", lambda e: Cell(day(e.on)), lambda e: e.on.isoformat()),
-        Col("kind", _("Kind"), "kind", lambda e: Cell(kind(e)), kind),
-        Col("form", _("Form"), "form", lambda e: Cell(form(e) or "–"), form),
-        Col("came", _("What came of it"), "came_of_it", came, lambda e: e.came_of_it),
+        Stored("about", _("Question or subject"), about, "about", lambda e: e.about),
+        Stored("on", _("Date"), lambda e: Cell(day(e.on)), "on", lambda e: e.on.isoformat()),
+        Stored("kind", _("Kind"), lambda e: Cell(kind(e)), "kind", kind),
+        Stored("form", _("Form"), lambda e: Cell(form(e) or "–"), "form", form),
+        Stored("came", _("What came of it"), came, "came_of_it", lambda e: e.came_of_it),
     ]
 
 
-def log_sheet(community: Community) -> list[Col[LogEntry]]:
-    def plain(key: str, label: str, field: str) -> Col[LogEntry]:
-        return Col(key, label, "", lambda e: Cell(""), lambda e: str(getattr(e, field)))
+def log_sheet(community: Community) -> list[Stored]:
+    def plain(key: str, label: str, field: str) -> Stored:
+        return Stored(key, label, lambda e: Cell(""), "", lambda e: str(getattr(e, field)))
 
     return [
         *log_columns(community, links=False),

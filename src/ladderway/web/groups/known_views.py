@@ -30,13 +30,12 @@ from ladderway.web.groups.columns import (
 )
 from ladderway.web.groups.editing import FormPage, confirmed, edited
 from ladderway.web.groups.forms import DutyForm, Entry, LogForm, NoteForm, ShockForm, sectors, terms
-from ladderway.web.groups.lists import csv_of, options, page_of
 from ladderway.web.groups.models import Duty, LogEntry, Note, Shock
 from ladderway.web.groups.views import FORM, group_here, planning_here, words
+from ladderway.web.lists import Place, chosen, download, export_stored, stored_table
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.places import may
 from ladderway.web.reference.speech import language
-from ladderway.web.reference.tables import Place
 
 
 def _asked_for(request: HttpRequest, name: str, of: str) -> str:
@@ -50,21 +49,21 @@ def _asked_for(request: HttpRequest, name: str, of: str) -> str:
 def known(request: HttpRequest, community: str) -> HttpResponse:
     place, today = group_here(request, community), timezone.localdate()
     shocks, plans = queries.disturbances(place), may(request, place)
-    shown = page_of(
+    shown = stored_table(
         _notes(request, place),
         note_columns(place, today, days("note_soon", today), shocks, links=plans),
         Place.of(request.GET.dict(), "-as_of"),
         caption=_("What is known about the place"),
-        export=reverse("groups:known_csv", args=[place.slug]),
+        export_url=reverse("groups:known_csv", args=[place.slug]),
     )
     context = {
         "community": place,
         "section": "group",
         "plans": plans,
         "table": shown,
-        "states": options(list(freshness_names().items()), request.GET, "state"),
-        "topics": options(terms("topics"), request.GET, "topic"),
-        "sectors": options(sectors(_("Any")), request.GET, "sector"),
+        "states": chosen(list(freshness_names().items()), request.GET.get("state", "")),
+        "topics": chosen(terms("topics"), request.GET.get("topic", "")),
+        "sectors": chosen(sectors(_("Any")), request.GET.get("sector", "")),
         "find": request.GET.get("find", ""),
         "filtered": any(request.GET.get(k) for k in ("state", "topic", "sector", "find")),
         "shocks": queries.shocks_of(place),
@@ -78,7 +77,7 @@ def known_csv(request: HttpRequest, community: str) -> HttpResponse:
     place, today = group_here(request, community), timezone.localdate()
     columns = note_sheet(place, today, days("note_soon", today), queries.disturbances(place))
     in_list = Place.of(request.GET.dict(), "-as_of")
-    return csv_of(_notes(request, place), columns, in_list, "notes")
+    return download(request, export_stored(_notes(request, place), columns, in_list), "notes")
 
 
 def _notes(request: HttpRequest, place: Community) -> "queries.QuerySet[Note]":
@@ -110,19 +109,19 @@ def load_context(request: HttpRequest, community: str) -> HttpResponse:
 def log(request: HttpRequest, community: str) -> HttpResponse:
     place = group_here(request, community)
     plans = may(request, place)
-    shown = page_of(
+    shown = stored_table(
         _entries(request, place),
         log_columns(place, links=plans),
         Place.of(request.GET.dict(), "-on"),
         caption=_("Log"),
-        export=reverse("groups:log_csv", args=[place.slug]),
+        export_url=reverse("groups:log_csv", args=[place.slug]),
     )
     context = {
         "community": place,
         "section": "group",
         "plans": plans,
         "table": shown,
-        "kinds": options(terms("log_kinds"), request.GET, "kind"),
+        "kinds": chosen(terms("log_kinds"), request.GET.get("kind", "")),
         "open_only": request.GET.get("open") == "1",
         "find": request.GET.get("find", ""),
         "filtered": any(request.GET.get(k) for k in ("kind", "open", "find")),
@@ -135,7 +134,9 @@ def log(request: HttpRequest, community: str) -> HttpResponse:
 def log_csv(request: HttpRequest, community: str) -> HttpResponse:
     place = group_here(request, community)
     in_list = Place.of(request.GET.dict(), "-on")
-    return csv_of(_entries(request, place), log_sheet(place), in_list, "log")
+    return download(
+        request, export_stored(_entries(request, place), log_sheet(place), in_list), "log"
+    )
 
 
 def _entries(request: HttpRequest, place: Community) -> "queries.QuerySet[LogEntry]":

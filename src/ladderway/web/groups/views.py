@@ -25,12 +25,11 @@ from ladderway.web.groups.forms import (
     MeetingForm,
     MemberForm,
 )
-from ladderway.web.groups.lists import csv_of, options, page_of
 from ladderway.web.groups.models import ActionItem, Decision, Group, Meeting, Member, State
+from ladderway.web.lists import Place, chosen, download, export_stored, searched, stored_table
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
-from ladderway.web.reference.tables import Place, searched
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -328,22 +327,23 @@ def reopen_action(request: HttpRequest, community: str, action: UUID) -> HttpRes
 @login_required
 def due(request: HttpRequest, community: str) -> HttpResponse:
     place, today = group_here(request, community), timezone.localdate()
-    shown = page_of(
+    shown = stored_table(
         _asked(request, place),
         action_columns(place, today, patience(today)),
         Place.of(request.GET.dict(), "due"),
         caption=_("Actions of all tables"),
-        export=reverse("groups:due_csv", args=[place.slug]),
+        export_url=reverse("groups:due_csv", args=[place.slug]),
     )
     tables = [(str(g.public_id), g.name) for g in place.planning_groups.all()]
     context = {
         "community": place,
         "section": "group",
         "table": shown,
-        "timings": options(
-            [("", _("Still open")), *timing_names().items(), ("all", _("All"))], request.GET, "when"
+        "timings": chosen(
+            [("", _("Still open")), *timing_names().items(), ("all", _("All"))],
+            request.GET.get("when", ""),
         ),
-        "tables": options(tables, request.GET, "table"),
+        "tables": chosen(tables, request.GET.get("table", "")),
         "find": request.GET.get("find", ""),
         "filtered": any(request.GET.get(k) for k in ("when", "table", "find")),
     }
@@ -356,7 +356,9 @@ def due_csv(request: HttpRequest, community: str) -> HttpResponse:
     place, today = group_here(request, community), timezone.localdate()
     columns = action_sheet(place, today, patience(today))
     place_in_list = Place.of(request.GET.dict(), "due")
-    return csv_of(_asked(request, place), columns, place_in_list, "actions")
+    return download(
+        request, export_stored(_asked(request, place), columns, place_in_list), "actions"
+    )
 
 
 def _asked(request: HttpRequest, place: Community) -> "queries.QuerySet[ActionItem]":

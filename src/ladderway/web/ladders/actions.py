@@ -14,12 +14,13 @@ from ladderway.files.kept_ladder_file import About, Kept, from_data, to_data
 from ladderway.web.accounts.models import User
 from ladderway.web.audit import actions as audit
 from ladderway.web.audit.actions import SYSTEM, _System
-from ladderway.web.ladders.models import Approval, Ladder, Promise, Validation, Version
+from ladderway.web.ladders.models import Approval, Incentive, Ladder, Promise, Validation, Version
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability, check_in
 
 By = User | _System
 Record = TypeVar("Record", bound=models.Model)
+Beside = Validation | Promise | Approval | Incentive  # what is recorded beside a ladder
 
 
 class NotALadder(BadInput):
@@ -205,7 +206,38 @@ def decide_chunking(
 
 
 @transaction.atomic
-def withdraw(*, record: Validation | Promise | Approval, by: By, today: date) -> None:
+def offer_incentive(
+    *,
+    ladder: Ladder,
+    rung: str,
+    kind: str,
+    what: str,
+    offered_by: str,
+    dollars: int | None,
+    until: date | None,
+    on: date,
+    by: By,
+    today: date,
+) -> Incentive:
+    """Record what brings people back to learn for the job `rung`, or for any where it is ""."""
+    _check_plans(by, ladder.community, today)
+    _check_past(on, today)
+    made = Incentive(
+        ladder=ladder,
+        rung=rung,
+        kind=kind,
+        what=what,
+        offered_by=offered_by,
+        dollars=dollars,
+        until=until,
+        on=on,
+        recorded_by=_who(by),
+    )
+    return _saved(made, by, "ladder.incentive_recorded", ladder, kind=kind)
+
+
+@transaction.atomic
+def withdraw(*, record: Beside, by: By, today: date) -> None:
     """Strike a record that was wrong or no longer holds. It stays, marked."""
     ladder = record.version.ladder if isinstance(record, Validation) else record.ladder
     _check_plans(by, ladder.community, today)
@@ -216,7 +248,7 @@ def withdraw(*, record: Validation | Promise | Approval, by: By, today: date) ->
 
 
 @transaction.atomic
-def undo_withdrawal(*, record: Validation | Promise | Approval, by: By, today: date) -> None:
+def undo_withdrawal(*, record: Beside, by: By, today: date) -> None:
     ladder = record.version.ladder if isinstance(record, Validation) else record.ladder
     _check_plans(by, ladder.community, today)
     record.withdrawn_on = None

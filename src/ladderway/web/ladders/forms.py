@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from ladderway.domain.ladders.kept_rules import HIGHEST_WAGE, Side
 from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
-from ladderway.web.ladders.models import Body, Decision, Topic
+from ladderway.web.ladders.models import Body, Decision, IncentiveKind, Topic
 from ladderway.web.reference.speech import speech
 from ladderway.words.kept_ladders import ARTICULATIONS, DRIVERS, OBJECTIVES, UNION
 
@@ -260,3 +260,27 @@ class ApprovalForm(DatedForm):
     def prepare(self) -> None:
         super().prepare()
         self.choose_from("rung", [("", _("The whole ladder")), *self.jobs])
+
+
+class IncentiveForm(DatedForm):
+    """What brings people back to learn."""
+
+    rung = forms.ChoiceField(label=lazy("For learning towards which job"), required=False)
+    kind = forms.ChoiceField(label=lazy("Kind"), choices=IncentiveKind.choices)
+    what = forms.CharField(label=lazy("What is offered, and to whom"), max_length=500)
+    offered_by = forms.CharField(label=lazy("Who offers or pays it"), max_length=200)
+    dollars = forms.IntegerField(
+        label=lazy("Worth, $ for a person"), required=False, min_value=0, max_value=100_000
+    )
+    until = forms.DateField(
+        label=lazy("Until when"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    field_order = ("rung", "kind", "what", "offered_by", "dollars", "until", "on")
+
+    def __init__(self, *args: Any, jobs: Choices, **kwargs: Any) -> None:
+        self.jobs = jobs
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.choose_from("rung", [("", _("Any job of the ladder")), *self.jobs])

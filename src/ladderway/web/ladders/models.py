@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -180,6 +180,83 @@ class Approval(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(body__in=Body.values), name="ladders_approval_body_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class IncentiveKind(models.TextChoices):
+    PLACE = "place", _("A place kept in the next course")
+    FEES = "fees", _("Fees paid or given back")
+    HOURS = "hours", _("Paid hours to learn")
+    BONUS = "bonus", _("Money on coming back or finishing")
+    PAY = "pay", _("More pay after the next credential")
+    CREDIT = "credit", _("The short course counts towards the next")
+    SUPPORT = "support", _("Somebody who calls and helps")
+    OTHER = "other", _("Other")
+
+
+class Incentive(models.Model):
+    """What brings people who finished a short course back to learn for the next job."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    ladder = models.ForeignKey(Ladder, on_delete=models.CASCADE, related_name="incentives")
+    rung = models.CharField(max_length=20, blank=True)  # the job it leads to; "": any
+    kind = models.CharField(max_length=10, choices=IncentiveKind.choices)
+    what = models.CharField(max_length=500)
+    offered_by = models.CharField(max_length=200)
+    dollars = models.PositiveIntegerField(null=True, blank=True)  # for a person
+    until = models.DateField(null=True, blank=True)
+    on = models.DateField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-on", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind__in=IncentiveKind.values), name="ladders_incentive_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(what="") & ~Q(offered_by=""),
+                name="ladders_incentive_says_what_and_by_whom",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class Standard(models.Model):
+    """What an industry agreed that somebody in a job can do. Its own words stay at its address."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="standards")
+    title = models.CharField(max_length=200)
+    sector = models.CharField(max_length=60, blank=True)  # "": across sectors
+    occupations = models.JSONField(default=list, blank=True)  # NOC 2021
+    developed_by = models.CharField(max_length=300)
+    used_by = models.CharField(max_length=500, blank=True)
+    skills = models.JSONField(default=list, blank=True)  # one text each
+    proof = models.CharField(max_length=300, blank=True)
+    address = models.URLField(max_length=300, blank=True)
+    as_of = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["title", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(title="") & ~Q(developed_by=""),
+                name="ladders_standard_says_what_and_whose",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("as_of")),
+                name="ladders_standard_ends_after_it_began",
             ),
         ]
 

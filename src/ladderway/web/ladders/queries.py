@@ -12,17 +12,14 @@ from ladderway.files.kept_ladder_file import Kept, from_data
 from ladderway.web.ladders.models import Ladder, Validation, Version
 from ladderway.web.partners.models import Community
 
-SORTS = {"title": "title", "sector": "sector", "rungs": "rung_count", "changed": "updated_at"}
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a list of ladders is narrowed to, and its order."""
+    """What a list of ladders is narrowed to."""
 
     text: str = ""
     sector: str = ""
     archived: bool = False
-    sort: str = "title"
 
 
 def ladders(community: Community, wanted: Wanted) -> QuerySet[Ladder]:
@@ -31,9 +28,7 @@ def ladders(community: Community, wanted: Wanted) -> QuerySet[Ladder]:
         found = found.filter(title__icontains=wanted.text)
     if wanted.sector:
         found = found.filter(sector=wanted.sector)
-    column = SORTS.get(wanted.sort.removeprefix("-"), "title")
-    sign = "-" if wanted.sort.startswith("-") else ""
-    return found.order_by(f"{sign}{column}", "title", "id")
+    return found.order_by("title", "id")
 
 
 def validated_by_both(community: Community) -> int:

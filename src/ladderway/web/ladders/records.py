@@ -14,16 +14,23 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ladderway.domain.ladders.kept_rules import Side
 from ladderway.web.ladders import actions, queries
-from ladderway.web.ladders.forms import ApprovalForm, DatedForm, PromiseForm, ValidationForm
-from ladderway.web.ladders.models import Approval, Ladder, Promise, Validation
+from ladderway.web.ladders.forms import (
+    ApprovalForm,
+    DatedForm,
+    IncentiveForm,
+    PromiseForm,
+    ValidationForm,
+)
+from ladderway.web.ladders.models import Approval, Incentive, Ladder, Promise, Validation
 from ladderway.web.ladders.views import ladder_here
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here
 
-KINDS: dict[str, type[Validation] | type[Promise] | type[Approval]] = {
+KINDS: dict[str, type[Validation] | type[Promise] | type[Approval] | type[Incentive]] = {
     "validation": Validation,
     "promise": Promise,
     "approval": Approval,
+    "incentive": Incentive,
 }
 Answer = Callable[[Ladder, dict[str, Any], Any], object]
 
@@ -67,6 +74,21 @@ def approval(request: HttpRequest, community: str, public_id: UUID) -> HttpRespo
 
 def _decided(ladder: Ladder, given: dict[str, Any], by: Any) -> object:
     return actions.decide_chunking(ladder=ladder, by=by, today=timezone.localdate(), **given)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def incentive(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
+    place = community_here(request, community, Capability.PLAN)
+    rungs = queries.latest(ladder_here(place, public_id)).ladder.rungs
+    today = timezone.localdate()
+    jobs = [(rung.key, rung.title) for rung in rungs]
+    form = IncentiveForm(request.POST or None, today=today, jobs=jobs, initial={"on": today})
+    return _record(request, community, public_id, form, _offered, "ladders/incentive.html")
+
+
+def _offered(ladder: Ladder, given: dict[str, Any], by: Any) -> object:
+    return actions.offer_incentive(ladder=ladder, by=by, today=timezone.localdate(), **given)
 
 
 def _record(

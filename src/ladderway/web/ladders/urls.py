@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ladderway.web.ladders import records, views
+from ladderway.web.ladders import records, standards, views
 
 app_name = "ladders"
 urlpatterns = [
@@ -10,8 +10,14 @@ urlpatterns = [
     path("ladders.csv", views.ladders_csv, name="list_csv"),
     path("new/", views.new, name="new"),
     path("import/", views.bring_in, name="import"),
+    path("standards/", standards.standards, name="standards"),
+    path("standards.csv", standards.standards_csv, name="standards_csv"),
+    path("standards/add/", standards.add_standard, name="add_standard"),
+    path("standards/<uuid:public_id>/", standards.change_standard, name="change_standard"),
     path("<uuid:public_id>/", views.ladder, name="ladder"),
     path("<uuid:public_id>/print/", views.paper, name="paper"),
+    path("<uuid:public_id>/career-plan/", views.career_sheet, name="career_sheet"),
+    path("<uuid:public_id>/incentive/", records.incentive, name="incentive"),
     path("<uuid:public_id>/edit/", views.edit, name="edit"),
     path("<uuid:public_id>/archive/", views.archive, name="archive"),
     path("<uuid:public_id>/versions/", views.versions, name="versions"),

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,11 +14,21 @@ from ladderway.domain.ladders.kept_rules import changes
 from ladderway.domain.shared.errors import BadInput
 from ladderway.files.exports.sheet import to_csv
 from ladderway.files.kept_ladder_file import Kept, to_json
-from ladderway.web.ladders import actions, editing, listing, offers, present, queries
+from ladderway.web.ladders import (
+    actions,
+    career,
+    editing,
+    listing,
+    offers,
+    present,
+    queries,
+    standard_queries,
+)
 from ladderway.web.ladders.actions import NotALadder
 from ladderway.web.ladders.forms import ImportForm
 from ladderway.web.ladders.models import Ladder, Version
 from ladderway.web.ladders.present import Voice
+from ladderway.web.lists import download
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
@@ -45,10 +54,9 @@ def ladders(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     wanted = listing.read(request.GET)
     found = queries.ladders(place, wanted)
-    page = Paginator(found, listing.SIZE).get_page(request.GET.get("page"))
     context = {
         "community": place,
-        "table": listing.table(page, wanted, place, speech()),
+        "table": listing.table(found, request.GET.dict(), place),
         "wanted": wanted,
         "sectors": listing.sectors(wanted.sector),
         "plans": may(request, place),
@@ -61,8 +69,9 @@ def ladders(request: HttpRequest, community: str) -> HttpResponse:
 @login_required
 def ladders_csv(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
-    found = list(queries.ladders(place, listing.read(request.GET)))
-    return _file(to_csv(listing.sheet(found, speech())), "text/csv; charset=utf-8", "ladders.csv")
+    found = queries.ladders(place, listing.read(request.GET))
+    rows = listing.in_order(found, request.GET.dict(), place)
+    return download(request, listing.sheet(rows, speech()), "ladders")
 
 
 @require_safe
@@ -80,6 +89,8 @@ def ladder(request: HttpRequest, community: str, public_id: UUID) -> HttpRespons
         "validations": queries.validations(row),
         "promises": row.promises.all(),
         "approvals": [(a, _rung_title(shown, a.rung)) for a in row.approvals.all()],
+        "incentives": [(i, _rung_title(shown, i.rung)) for i in row.incentives.all()],
+        "standards": standard_queries.for_ladder(place, kept.ladder),
         "version": row.versions.get(number=row.latest),
         "plans": may(request, place),
     }
@@ -88,6 +99,25 @@ def ladder(request: HttpRequest, community: str, public_id: UUID) -> HttpRespons
 
 def _rung_title(shown: present.Shown, key: str) -> str:
     return next((view.title for view in shown.rungs if view.key == key), "")
+
+
+@require_safe
+@login_required
+def career_sheet(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
+    """The ladder as somebody takes it into their own career plan: job, skills, what comes next.
+    Filled in on paper: nothing about a person is kept here."""
+    place = community_here(request, community)
+    row = ladder_here(place, public_id)
+    kept = queries.latest(row)
+    shown = present.show(kept, voice_here(place, kept))
+    context = {
+        "community": place,
+        "ladder": row,
+        "shown": shown,
+        "stages": career.stages(shown, place, row),
+        "today": timezone.localdate(),
+    }
+    return render(request, "ladders/career_sheet.html", context)
 
 
 @require_safe

@@ -8,12 +8,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from ladderway.domain.planning.quarters import Quarter, counted_in, late
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.accounts.models import User
 from ladderway.web.audit import actions as audit
 from ladderway.web.audit.actions import SYSTEM, _System
 from ladderway.web.partners.models import Agency, Community
 from ladderway.web.partners.permissions import Capability, check, check_in
+from ladderway.web.planning import quarters
 from ladderway.web.planning.gap_models import (
     Demand,
     Gap,
@@ -93,43 +95,83 @@ def record_demand(
     """Say how many people of an agency could not go on with a step in a month, and why.
 
     `step` is the ladder's public id and the keys of the rungs below and above. Said again, the new
-    number holds. This is the one door, for staff and for case work.
+    number holds. Where some of the month's people are published, the others are counted in the next
+    quarter that is open. This is the one door, for staff and for case work.
 
     Raises:
         NotAllowed: `by` reports nothing for the agency.
-        BadInput: the month has not begun, or nobody is counted.
+        BadInput: the month has not begun, nobody is counted, or more are published already.
     """
     _check_reports(by, agency, today)
     if (year, month) > (today.year, today.month):
         raise BadInput(f"The month [{year}-{month:02}] has not begun. Give one that has.")
     if count < 1:
         raise BadInput(f"[{count}] counts nobody. Give at least 1, or remove the entry.")
+    key = {
+        "agency": agency, "year": year, "month": month, "ladder": UUID(step[0]), "below": step[1],
+        "above": step[2], "area": " ".join(area.split()), "reason": Waiting(reason),
+    }  # fmt: skip
+    published = quarters.lock(agency.community)
+    held = list(Demand.objects.filter(**key).order_by("counted_year", "counted_quarter"))
+    frozen = [d for d in held if d.counted_in in published]
+    more = late(count, sum(d.count for d in frozen))
+    quarter = counted_in(Quarter.of(year, month), published)
+    demand = _counted(key, quarter, more, agency.community, by) if more else frozen[-1]
+    if not more:
+        Demand.objects.filter(pk__in=[d.pk for d in held if d not in frozen]).delete()
+    _record_demand(by, "demand.recorded", demand)
+    return demand
+
+
+def _counted(
+    key: Mapping[str, Any], quarter: Quarter, count: int, community: Community, by: By
+) -> Demand:
     demand, _added = Demand.objects.update_or_create(
-        agency=agency,
-        year=year,
-        month=month,
-        ladder=UUID(step[0]),
-        below=step[1],
-        above=step[2],
-        area=" ".join(area.split()),
-        reason=Waiting(reason),
+        **key,
+        counted_year=quarter.year,
+        counted_quarter=quarter.number,
         defaults={
-            "community": agency.community,
+            "community": community,
             "count": count,
             "recorded_by": _user(by),
             "recorded_at": timezone.now(),
         },
     )
-    _record_demand(by, "demand.recorded", demand)
     return demand
 
 
 @transaction.atomic
 def remove_demand(*, demand: Demand, by: By, today: date) -> None:
-    """Take an entry out, as if it had not been said. Raises NotAllowed as for recording."""
+    """Take an entry out, as if it had not been said. Raises NotAllowed as for recording, and
+    BadInput where its number is published."""
     _check_reports(by, demand.agency, today)
+    if demand.counted_in in quarters.lock(demand.community):
+        raise BadInput(
+            f"The quarter [{demand.counted_in.key}] is published and stays. "
+            "Ask for a correction of the number."
+        )
     _record_demand(by, "demand.removed", demand)
     demand.delete()
+
+
+@transaction.atomic
+def ask_correction(*, demand: Demand, count: int, by: By, today: date) -> Demand:
+    """Say what a published number should be; 0 is nobody. It waits until the planner publishes a
+    correction of the quarter. The number that is published takes the wish back.
+
+    Raises NotAllowed as for recording, and BadInput where the number is not published.
+    """
+    _check_reports(by, demand.agency, today)
+    if demand.counted_in not in quarters.lock(demand.community):
+        raise BadInput(
+            f"The quarter [{demand.counted_in.key}] is not published. Report the month again."
+        )
+    if count < 0:
+        raise BadInput(f"[{count}] is no number of people. Give 0 for nobody.")
+    demand.corrected_count = None if count == demand.count else count
+    demand.save(update_fields=["corrected_count"])
+    _record_demand(by, "demand.correction_asked", demand)
+    return demand
 
 
 @transaction.atomic

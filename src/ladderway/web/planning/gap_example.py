@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from ladderway.domain.planning.quarters import Quarter
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.partners.models import Community
-from ladderway.web.planning import gap_actions, gap_queries
+from ladderway.web.planning import gap_actions, gap_queries, quarters
 from ladderway.web.planning.gap_actions import By
 from ladderway.web.planning.gap_models import (
     Demand,
@@ -117,6 +118,9 @@ def _count(community: Community, steps: list[StepKey], by: By, today: date) -> N
             by=by,
             today=today,
         )
+    if agency:
+        quarter = Quarter.of(month.year, month.month)
+        quarters.publish(community=community, quarter=quarter, by=by, today=today)
 
 
 def _last_quarter(today: date) -> date:

@@ -154,7 +154,10 @@ class DemandForm(StepForm):
         label=lazy("Part of the community"), max_length=80, required=False,
         help_text=lazy("For example a district. Never anything about one person."),
     )  # fmt: skip
-    count = forms.IntegerField(label=lazy("How many people"), min_value=1, max_value=10_000)
+    count = forms.IntegerField(
+        label=lazy("How many people"), min_value=1, max_value=10_000,
+        help_text=lazy("All of the month, also those who were reported before."),
+    )  # fmt: skip
 
     def __init__(
         self, *args: Any, agencies: Sequence[tuple[Agency, str]], today: date, **more: Any
@@ -181,6 +184,26 @@ class DemandForm(StepForm):
             "area": given["area"],
             "count": given["count"],
         }
+
+
+class CorrectedForm(forms.Form):
+    """What a published number should be."""
+
+    focus_errors = True
+    count = forms.IntegerField(
+        label=lazy("How many people it should be"), min_value=0, max_value=10_000,
+        help_text=lazy("0 for nobody. The number that is published takes the request back."),
+    )  # fmt: skip
+
+
+class CorrectionForm(forms.Form):
+    """Why a published quarter is corrected."""
+
+    focus_errors = True
+    reason = forms.CharField(
+        label=lazy("What was wrong"), max_length=300,
+        help_text=lazy("Everybody reads it beside the table. Name nobody and give no numbers."),
+    )  # fmt: skip
 
 
 def months_back(today: date) -> list[tuple[int, int]]:

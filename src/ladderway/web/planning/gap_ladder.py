@@ -1,6 +1,6 @@
 """The steps of one ladder with their programs; programs that could be made to fit; own counts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from ladderway.domain.ladders.bridges import Climb
 from ladderway.domain.ladders.gaps import Gaps, StepGap
+from ladderway.domain.planning.quarters import Quarter
+from ladderway.web.lists import Cell, Column, Place, Sortable, TableView, export, table
 from ladderway.web.partners.models import Agency, Community
 from ladderway.web.partners.templatetags.partners import named
 from ladderway.web.planning import gap_present, gap_queries
@@ -17,7 +19,6 @@ from ladderway.web.planning.gap_models import Demand, Gap, GapSort, Modification
 from ladderway.web.planning.gap_present import BridgeView
 from ladderway.web.planning.gap_queries import Adaptable, StepKey
 from ladderway.web.reference.speech import speech
-from ladderway.web.reference.tables import Cell, Column, Place, Sortable, TableView, export, table
 from ladderway.web.training import present
 from ladderway.web.training import queries as training
 from ladderway.web.training.models import Program
@@ -151,17 +152,32 @@ def _willing(row: Adaptable) -> str:
     return f"{answer}. {row.program.adapts_note}" if row.program.adapts_note else answer
 
 
+def _quarter(quarter: Quarter) -> str:
+    told = {"year": quarter.year, "number": quarter.number}
+    return _("%(year)s, quarter %(number)s") % told
+
+
 def own_table(
     agencies: Sequence[Agency],
+    published: Collection[Quarter],
     steps: Mapping[StepKey, Climb],
     params: Mapping[str, str],
     community: Community,
 ) -> TableView:
-    """What these agencies said, as their own people see it. A month leads to its removal."""
+    """What these agencies said, as their own people see it. A month leads to its removal,
+    or to its correction where it is published."""
 
     def month(row: Demand) -> Cell:
-        url = reverse("planning:demand_remove", args=[community.slug, row.public_id])
+        verb = "demand_correct" if row.counted_in in published else "demand_remove"
+        url = reverse(f"planning:{verb}", args=[community.slug, row.public_id])
         return Cell(date_format(date(row.year, row.month, 1), "F Y"), url=url)
+
+    def counted(row: Demand) -> str:
+        told = _quarter(row.counted_in)
+        if row.corrected_count is not None:
+            asked = _("correction to %(count)s asked for") % {"count": row.corrected_count}
+            return f"{told}, {asked}"
+        return f"{told}, {_('reported late')}" if row.is_late else told
 
     def told(key: str, label: str, value: Callable[[Demand], str]) -> Column[Demand]:
         return Column(key, label, value, lambda r: Cell(value(r) or "–"))
@@ -173,6 +189,7 @@ def own_table(
         told("area", _("Area"), lambda r: r.area),
         told("reason", _("Reason"), lambda r: str(r.get_reason_display())),
         Column("people", _("People"), lambda r: r.count, lambda r: Cell(str(r.count)), True),
+        told("counted", _("Counted in"), counted),
     ]
     rows = list(gap_queries.own_demand(agencies))
     place = Place.of(params, "-month")

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ladderway.domain.planning.quarters import Quarter
 from ladderway.web.partners.models import Agency, Community
 from ladderway.web.training.models import Program
 
@@ -160,6 +161,11 @@ class Demand(models.Model):
     area = models.CharField(max_length=80, blank=True)
     reason = models.CharField(max_length=12, choices=Waiting.choices)
     count = models.PositiveIntegerField()
+    # The quarter that counts it: its own, or a later one where that was published already.
+    counted_year = models.PositiveSmallIntegerField()
+    counted_quarter = models.PositiveSmallIntegerField()
+    # What a published number should be, until a correction is published. 0: nobody.
+    corrected_count = models.PositiveIntegerField(null=True, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -171,6 +177,7 @@ class Demand(models.Model):
             models.UniqueConstraint(
                 fields=[
                     "agency", "year", "month", "ladder", "below", "above", "area", "reason",
+                    "counted_year", "counted_quarter",
                 ],
                 name="planning_demand_is_counted_once",
             ),
@@ -183,6 +190,10 @@ class Demand(models.Model):
             models.CheckConstraint(
                 condition=Q(count__gte=1), name="planning_demand_counts_somebody"
             ),
+            models.CheckConstraint(
+                condition=Q(counted_quarter__gte=1, counted_quarter__lte=4),
+                name="planning_demand_is_counted_in_a_quarter",
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:
@@ -191,6 +202,58 @@ class Demand(models.Model):
     @property
     def step_key(self) -> tuple[str, str, str]:
         return (str(self.ladder), self.below, self.above)
+
+    @property
+    def counted_in(self) -> Quarter:
+        return Quarter(self.counted_year, self.counted_quarter)
+
+    @property
+    def is_late(self) -> bool:
+        return self.counted_in != Quarter.of(self.year, self.month)
+
+
+class PublishedQuarter(models.Model):
+    """The counts of a quarter as published. Never changed; a correction is a later version."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    quarter = models.PositiveSmallIntegerField()
+    version = models.PositiveSmallIntegerField()
+    on = models.DateField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    reason = models.CharField(max_length=300, blank=True)  # why it was corrected
+    threshold = models.PositiveSmallIntegerField()
+    reasons = models.JSONField()  # the columns: codes of Waiting
+    rows = models.JSONField()  # ladder, below, above, area
+    counts = models.JSONField()  # as they are, for comparing a correction with; shown nowhere
+    shown = models.JSONField()  # with totals; null is hidden
+    has_late = models.BooleanField()
+
+    class Meta:
+        ordering: ClassVar = ["-year", "-quarter", "-version"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["community", "year", "quarter", "version"],
+                name="planning_quarter_has_each_version_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(quarter__gte=1, quarter__lte=4) & Q(version__gte=1),
+                name="planning_quarter_is_a_quarter",
+            ),
+            models.CheckConstraint(
+                condition=Q(version=1, reason="") | (Q(version__gt=1) & ~Q(reason="")),
+                name="planning_quarter_says_why_it_was_corrected",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.community_id}:{self.year}-{self.quarter}.{self.version}"
+
+    @property
+    def key(self) -> Quarter:
+        return Quarter(self.year, self.quarter)
 
 
 class NewsSeen(models.Model):

@@ -12,7 +12,8 @@ from ladderway.domain.ladders.gaps import Bridge, Gaps, StepGap, heat_map
 from ladderway.domain.shared.outcomes import Status
 from ladderway.files.exports.sheet import Value
 from ladderway.web.planning.gap_models import Waiting
-from ladderway.web.planning.gap_queries import DemandTable, News, StepKey
+from ladderway.web.planning.gap_queries import News, StepKey
+from ladderway.web.planning.quarters import DemandTable
 from ladderway.web.reference.speech import speech
 from ladderway.web.training.models import Program
 from ladderway.words import Say, sentence

@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -18,13 +18,12 @@ from ladderway.domain.ladders.bridges import Climb, climbs
 from ladderway.domain.ladders.for_workers import Beside, GapSettings
 from ladderway.domain.ladders.gaps import Bridge, Gaps, gap_analysis
 from ladderway.domain.ladders.kept import KeptLadder
-from ladderway.domain.planning.small_cells import SafeTable, safe_table
 from ladderway.files.gap_tables import load_doors
 from ladderway.web.accounts.models import User
 from ladderway.web.ladders import queries as ladders
 from ladderway.web.partners.models import Agency, Community
 from ladderway.web.partners.permissions import Capability, can, check
-from ladderway.web.planning.gap_models import Demand, NewsSeen, OnStep, Waiting
+from ladderway.web.planning.gap_models import Demand, NewsSeen, OnStep
 from ladderway.web.training import queries as training
 from ladderway.web.training.models import Offering, Program
 
@@ -132,59 +131,6 @@ def _any_of(first: "QuerySet[Program]", *more: "QuerySet[Program]") -> "QuerySet
 
 
 # Why steps wait.
-
-
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    year: int
-    number: int  # 1 to 4
-
-    @property
-    def months(self) -> tuple[int, int, int]:
-        first = self.number * 3 - 2
-        return (first, first + 1, first + 2)
-
-    @property
-    def key(self) -> str:
-        return f"{self.year}-{self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A step in a part of the community."""
-
-    step: StepKey
-    area: str
-
-
-@dataclass(frozen=True, slots=True)
-class DemandTable:
-    rows: tuple[Row, ...]
-    reasons: tuple[Waiting, ...]
-    counts: SafeTable
-
-
-def quarters(community: Community, today: date) -> list[Quarter]:
-    """Whole quarters with a count, latest first. The running one would give months away."""
-    running = (today.year, (today.month + 2) // 3)
-    told = Demand.objects.filter(community=community).values_list("year", "month").distinct()
-    found = {(year, (month + 2) // 3) for year, month in told}
-    return [Quarter(y, n) for y, n in sorted(found, reverse=True) if (y, n) < running]
-
-
-def demand_table(community: Community, quarter: Quarter, smallest: int) -> DemandTable:
-    """Counts of a whole quarter by step, area and reason. This is the one table that is shown: a
-    second one over the same people could give away what the first one hides."""
-    told = Demand.objects.filter(
-        community=community, year=quarter.year, month__in=quarter.months
-    ).values("ladder", "below", "above", "area", "reason")
-    sums: dict[Row, dict[str, int]] = defaultdict(dict)
-    for one in told.annotate(people=Sum("count")).order_by("ladder", "below", "above", "area"):
-        row = Row((str(one["ladder"]), one["below"], one["above"]), one["area"])
-        sums[row][one["reason"]] = one["people"]
-    reasons = tuple(Waiting)
-    counts = [[sums[row].get(reason, 0) for reason in reasons] for row in sums]
-    return DemandTable(tuple(sums), reasons, safe_table(counts, smallest))
 
 
 def reporting_agencies(user: User, community: Community, on: date) -> list[Agency]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ladderway.domain.ladders.bridges import Climb
-from ladderway.files.exports.sheet import to_csv
+from ladderway.web.lists import Cell, Column, Place, download, export, table
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
@@ -40,7 +40,6 @@ from ladderway.web.planning.gap_models import (
 )
 from ladderway.web.planning.gap_queries import StepKey
 from ladderway.web.reference.speech import day, speech
-from ladderway.web.reference.tables import Cell, Column, Place, export, table
 from ladderway.web.training import present
 from ladderway.web.training import queries as training
 
@@ -210,9 +209,7 @@ def register_csv(request: HttpRequest, community: str, register: str) -> HttpRes
     columns = _columns(kind, place.slug, gap_queries.steps(place), edits=False)
     place_in_list = Place.of(request.GET.dict(), "-on")
     cells = export(_found(request, kind, place), columns, place_in_list)
-    response = HttpResponse(to_csv(cells), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{kind.key}.csv"'
-    return response
+    return download(request, cells, kind.key)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

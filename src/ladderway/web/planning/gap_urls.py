@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from ladderway.web.planning import gap_registers, gap_views
+from ladderway.web.planning import gap_registers, gap_views, waiting_views
 
 LADDER = "gaps/ladders/<uuid:ladder_id>/"
+ENTRY = "gaps/waiting/<uuid:demand_id>/"
 REGISTER = "gaps/registers/<slug:register>/"
 RECORD = f"{REGISTER}<uuid:record_id>/"
 urlpatterns = [
@@ -13,10 +14,16 @@ urlpatterns = [
     path("gaps/news/seen/", gap_views.news_seen, name="news_seen"),
     path("gaps/adaptable/", gap_views.adaptable, name="adaptable"),
     path("gaps/adaptable.csv", gap_views.adaptable_csv, name="adaptable_csv"),
-    path("gaps/waiting/", gap_views.demand, name="demand"),
-    path("gaps/waiting.csv", gap_views.demand_csv, name="demand_csv"),
-    path("gaps/waiting/new/", gap_views.demand_new, name="demand_new"),
-    path("gaps/waiting/<uuid:demand_id>/remove/", gap_views.demand_remove, name="demand_remove"),
+    path("gaps/waiting/", waiting_views.demand, name="demand"),
+    path("gaps/waiting.csv", waiting_views.demand_csv, name="demand_csv"),
+    path("gaps/waiting/new/", waiting_views.demand_new, name="demand_new"),
+    path(f"{ENTRY}remove/", waiting_views.demand_remove, name="demand_remove"),
+    path(f"{ENTRY}correct/", waiting_views.demand_correct, name="demand_correct"),
+    path(
+        "gaps/waiting/quarters/<int:year>/<int:number>/",
+        waiting_views.quarter_publish,
+        name="quarter_publish",
+    ),
     path(LADDER, gap_views.ladder, name="gap_ladder"),
     path(f"{LADDER}gaps.csv", gap_views.ladder_csv, name="gap_ladder_csv"),
     path(REGISTER, gap_registers.register, name="gap_register"),

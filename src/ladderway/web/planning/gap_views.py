@@ -2,25 +2,17 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from ladderway.files.exports.sheet import Value, to_csv
-from ladderway.files.gap_tables import smallest_count_shown
 from ladderway.web.ladders import queries as ladders
-from ladderway.web.partners.models import Community
+from ladderway.web.lists import download
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
-from ladderway.web.partners.templatetags.partners import named
 from ladderway.web.planning import gap_actions, gap_ladder, gap_present, gap_queries, gap_settings
-from ladderway.web.planning.gap_forms import DemandForm
-from ladderway.web.planning.gap_present import CountView
-from ladderway.web.planning.gap_queries import Quarter
 from ladderway.web.reference.speech import language
 
 SECTION = "gaps"
@@ -58,7 +50,7 @@ def gaps_csv(request: HttpRequest, community: str) -> HttpResponse:
     asked = gap_settings.read(request.GET.dict(), kept, timezone.localdate())
     chosen = [one for one in kept if asked.ladder in ("", one.id)]
     found = gap_queries.analysis(place, chosen, asked.settings, language())
-    return _csv(gap_present.heat_sheet(found), "gaps.csv")
+    return download(request, gap_present.heat_sheet(found), "gaps")
 
 
 @require_safe
@@ -89,7 +81,7 @@ def ladder_csv(request: HttpRequest, community: str, ladder_id: UUID) -> HttpRes
     kept = gap_queries.kept(place, ladder_id)
     asked = gap_settings.read(request.GET.dict(), [kept], timezone.localdate())
     found = gap_queries.analysis(place, [kept], asked.settings, language())
-    return _csv(gap_present.ladder_sheet(found), "gaps-of-ladder.csv")
+    return download(request, gap_present.ladder_sheet(found), "gaps-of-ladder")
 
 
 @require_safe
@@ -120,98 +112,7 @@ def adaptable_csv(request: HttpRequest, community: str) -> HttpResponse:
     asked = gap_settings.read(request.GET.dict(), kept, timezone.localdate())
     found = gap_queries.analysis(place, kept, asked.settings, language())
     rows = gap_queries.adaptable(place, found, request.GET.get("only", ""))
-    return _csv(gap_ladder.adaptable_sheet(rows, request.GET.dict()), "adaptable.csv")
-
-
-@require_safe
-@login_required
-def demand(request: HttpRequest, community: str) -> HttpResponse:
-    """Why steps wait, counted; and what one's own agencies reported."""
-    place = community_here(request, community)
-    today = timezone.localdate()
-    view, found, quarter = _counts(request, place)
-    steps = gap_queries.steps(place)
-    agencies = gap_queries.reporting_agencies(request.user, place, today)
-    context = {
-        "community": place,
-        "section": SECTION,
-        "counts": view,
-        "quarters": found,
-        "quarter": quarter,
-        "ladder": request.GET.get("ladder", ""),
-        "ladders": [(one.id, one.title) for one in ladders.kept_ladders(place)],
-        "smallest": smallest_count_shown(today),
-        "own": gap_ladder.own_table(agencies, steps, request.GET.dict(), place),
-        "reports": bool(agencies),
-        "plans": may(request, place),
-    }
-    return render(request, "planning/gap_demand.html", context)
-
-
-@require_safe
-@login_required
-def demand_csv(request: HttpRequest, community: str) -> HttpResponse:
-    place = community_here(request, community)
-    view, _found, _quarter = _counts(request, place)
-    rows = gap_present.counts_sheet(view) if view else []
-    return _csv(rows, "why-steps-wait.csv")
-
-
-def _counts(
-    request: HttpRequest, place: Community
-) -> tuple[CountView | None, list[Quarter], Quarter | None]:
-    today = timezone.localdate()
-    found = gap_queries.quarters(place, today)
-    asked = request.GET.get("quarter", "")
-    quarter = next((q for q in found if q.key == asked), found[0] if found else None)
-    if quarter is None:
-        return None, found, None
-    table = gap_queries.demand_table(place, quarter, smallest_count_shown(today))
-    steps = gap_queries.steps(place)
-    return gap_present.counts(table, steps, request.GET.get("ladder", "")), found, quarter
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def demand_new(request: HttpRequest, community: str) -> HttpResponse:
-    place = community_here(request, community, Capability.REPORT_DEMAND)
-    today = timezone.localdate()
-    agencies = gap_queries.reporting_agencies(request.user, place, today)
-    form = DemandForm(
-        request.POST or None,
-        agencies=[(agency, named(agency)) for agency in agencies],
-        steps=gap_queries.steps(place),
-        today=today,
-        initial={"step": request.GET.get("step", "")},
-    )
-    if form.is_valid():
-        gap_actions.record_demand(**form.facts, by=request.user, today=today)
-        messages.success(request, _("Recorded. You are told here when a program for it comes."))
-        return redirect("planning:demand", place.slug)
-    status = 422 if request.method == "POST" else 200
-    context = {"community": place, "section": SECTION, "form": form}
-    return render(request, "planning/gap_demand_form.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def demand_remove(request: HttpRequest, community: str, demand_id: UUID) -> HttpResponse:
-    """Asks first, then removes."""
-    place = community_here(request, community, Capability.REPORT_DEMAND)
-    today = timezone.localdate()
-    found = gap_queries.demand(place, demand_id)
-    gap_queries.check_reports(request.user, found.agency, today)
-    if request.method == "POST":
-        gap_actions.remove_demand(demand=found, by=request.user, today=today)
-        messages.success(request, _("Removed."))
-        return redirect("planning:demand", place.slug)
-    context = {
-        "community": place,
-        "section": SECTION,
-        "demand": found,
-        "step": gap_present.step_named(found.step_key, gap_queries.steps(place)),
-    }
-    return render(request, "planning/gap_demand_remove.html", context)
+    return download(request, gap_ladder.adaptable_sheet(rows, request.GET.dict()), "adaptable")
 
 
 @require_POST
@@ -220,9 +121,3 @@ def news_seen(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     gap_actions.see_news(community=place, by=request.user, today=timezone.localdate())
     return redirect("planning:gaps", place.slug)
-
-
-def _csv(rows: list[list[Value]], name: str) -> HttpResponse:
-    response = HttpResponse(to_csv(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

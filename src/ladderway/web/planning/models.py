@@ -1,6 +1,13 @@
 """The planner's desk: registers of gaps, and plans."""
 
-from ladderway.web.planning.gap_models import Demand, Gap, Modification, NewsSeen, Opinion
+from ladderway.web.planning.gap_models import (
+    Demand,
+    Gap,
+    Modification,
+    NewsSeen,
+    Opinion,
+    PublishedQuarter,
+)
 from ladderway.web.planning.plan_models import (
     Block,
     BudgetLine,
@@ -32,6 +39,7 @@ __all__ = [
     "Party",
     "Permission",
     "Plan",
+    "PublishedQuarter",
     "Rating",
     "Row",
     "Term",

@@ -18,6 +18,7 @@ from ladderway.files.exports.sheet import to_csv
 from ladderway.files.plan_outline import load_outline
 from ladderway.files.sector_tables import load_sectors
 from ladderway.web.ladders.queries import kept_ladders
+from ladderway.web.lists import searched
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
@@ -26,7 +27,6 @@ from ladderway.web.planning.models import Field, Plan
 from ladderway.web.planning.plan_forms import CommentForm, FieldForm, PlanForm, of_field, of_plan
 from ladderway.web.planning.plan_queries import ORDERS, Filters
 from ladderway.web.reference.speech import speech
-from ladderway.web.reference.tables import searched
 from ladderway.words import plans as words
 
 SIZE = 25

@@ -192,8 +192,27 @@ FIELDS: Fields = {
         "area": _P.OPERATIONAL,
         "reason": _P.OPERATIONAL,
         "count": _P.SENSITIVE,  # few people can be recognised; shown only through small_cells
+        "counted_year": _P.OPERATIONAL,
+        "counted_quarter": _P.OPERATIONAL,
+        "corrected_count": _P.SENSITIVE,
         "recorded_by": _P.PSEUDONYM,
         "recorded_at": _P.OPERATIONAL,
+    },
+    "planning.PublishedQuarter": {
+        "id": _P.OPERATIONAL,
+        "community": _P.PUBLIC,
+        "year": _P.PUBLIC,
+        "quarter": _P.PUBLIC,
+        "version": _P.PUBLIC,
+        "on": _P.PUBLIC,
+        "by": _P.PSEUDONYM,
+        "reason": _P.PUBLIC,
+        "threshold": _P.PUBLIC,
+        "reasons": _P.PUBLIC,
+        "rows": _P.PUBLIC,
+        "counts": _P.SENSITIVE,  # what `shown` hides
+        "shown": _P.PUBLIC,
+        "has_late": _P.PUBLIC,
     },
     "planning.NewsSeen": {
         "id": _P.OPERATIONAL,

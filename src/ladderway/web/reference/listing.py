@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ladderway.domain.ladders.model import PayBand
 from ladderway.domain.reference.catalogue import Catalogue, Occupation, fold
 from ladderway.domain.reference.sectors import Sectors
-from ladderway.web.reference.tables import Cell, Column, Sortable
+from ladderway.web.lists import Cell, Column, Sortable
 from ladderway.words import Say, staircase
 
 TORONTO = "ER3530"

@@ -129,7 +129,7 @@ def page(noc: str, area: str, catalogue: Catalogue, say: Say, as_of: date) -> Oc
         pay=pay_rows(noc, area, catalogue, say, as_of),
         pay_is_old=asked is not None and catalogue.is_old(asked.source, as_of),
         outlook=_outlook(occupation, say),
-        skills={name: _top(noc, name, catalogue, say) for name in ("skills", "knowledge")},
+        skills={name: top_of(noc, name, catalogue, say) for name in ("skills", "knowledge")},
         limits=tuple(say.name("limit", id) for id in sorted(gate_tables.read_conditions()[noc])),
         ways_in=_ways_in(gates.routes(noc), say),
         is_regulated=gates.is_regulated(noc),
@@ -257,7 +257,7 @@ def _outlook(occupation: Occupation, say: Say) -> OutlookView:
     return OutlookView(future, recent, o.employment_2023, o.openings_a_year, o.seekers_per_opening)
 
 
-def _top(noc: str, category: str, catalogue: Catalogue, say: Say) -> tuple[SkillRow, ...]:
+def top_of(noc: str, category: str, catalogue: Catalogue, say: Say) -> tuple[SkillRow, ...]:
     """The things this work asks most of, highest first."""
     ratings = catalogue.profiles[category][catalogue.index[noc]]
     pairs = zip(catalogue.descriptors_of(category), ratings, strict=True)

@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ladderway.domain.shared.errors import UnknownCode
-from ladderway.files.exports.sheet import to_csv
 from ladderway.files.naming import say_in
 from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
+from ladderway.web.lists import Place, download, export, table
 from ladderway.web.reference import listing, occupation_page, sector_page
 from ladderway.web.reference.speech import language
-from ladderway.web.reference.tables import Place, export, table
 
 Areas = list[tuple[str, str, bool]]
 
@@ -54,9 +53,7 @@ def occupations_csv(request: HttpRequest) -> HttpResponse:
     place = Place.of(request.GET.dict(), "job")
     cells = export(rows, listing.sheet_columns(say, filters.area), place)
     note = _("Pay: Job Bank, see the page of sources for dates and licence.")
-    response = HttpResponse(to_csv([*cells, [], [note]]), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="occupations.csv"'
-    return response
+    return download(request, [*cells, [], [note]], "occupations")
 
 
 @require_safe

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from ladderway.domain.planning.scan_states import OWNER, Event, Part, State, after, is_open
 from ladderway.files.exports.sheet import to_csv
 from ladderway.files.scan_criteria import load_criteria
+from ladderway.web.lists import Place, searched
 from ladderway.web.partners.places import community_here, may, sees_people
 from ladderway.web.reference.speech import speech
-from ladderway.web.reference.tables import Place, searched
 from ladderway.web.scans import chart, present, queries, sheets
 from ladderway.web.scans.models import STATES, Scan
 

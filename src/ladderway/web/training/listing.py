@@ -1,7 +1,7 @@
 """The list of programs: its filters, its columns, and the copies of it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -14,9 +14,9 @@ from ladderway.files import training_lists
 from ladderway.files.exports.sheet import Value
 from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
+from ladderway.web.lists import Cell, Place, Stored, TableView, cut, searched, shown
 from ladderway.web.partners.models import Community, Organization
 from ladderway.web.reference.speech import day, speech
-from ladderway.web.reference.tables import Cell, Column, Place, TableView, page_of, searched
 from ladderway.web.training import nine, present, queries
 from ladderway.web.training.models import Program, Willingness
 from ladderway.web.training.queries import Filters
@@ -74,7 +74,7 @@ def _uuid(text: str) -> str:
 def place(params: Mapping[str, str]) -> Place:
     found = Place.of(params, queries.DEFAULT_SORT)
     known = found.sort.removeprefix("-") in queries.SORTS
-    return found if known else Place(queries.DEFAULT_SORT, found.page, found.keep)
+    return found if known else replace(found, sort=queries.DEFAULT_SORT)
 
 
 def choices(
@@ -131,22 +131,16 @@ def _willing() -> list[tuple[str, str]]:
 
 def page(community: Community, filters: Filters, at: Place, today: date) -> TableView:
     """One page of the list."""
-    size = queries.PAGE_SIZE
-    found = queries.listed(community, filters, today)
-    total = found.count()
-    number = min(at.page, max(1, -(-total // size)))
-    ordered = queries.in_order(found, at.sort, today).select_related("organization")
-    shown = list(ordered[(number - 1) * size : number * size])
-    starts = queries.starts_next(shown, today)
-    return page_of(
-        shown, total, _columns(community, starts), at, caption=_("Programs"), size=size,
+    found = queries.in_order(queries.listed(community, filters, today), at.sort, today)
+    leaf = cut(found.select_related("organization"), at, queries.PAGE_SIZE)
+    starts = queries.starts_next(leaf.rows, today)
+    return shown(
+        leaf, _columns(community, starts), at, caption=_("Programs"),
         export_url=reverse("training:programs_csv", args=[community.slug]),
     )  # fmt: skip
 
 
-def _columns(
-    community: Community, starts: Mapping[int, tuple[date, int | None]]
-) -> list[Column[Program]]:
+def _columns(community: Community, starts: Mapping[int, tuple[date, int | None]]) -> list[Stored]:
     say = speech()
 
     def name(p: Program) -> Cell:
@@ -167,20 +161,22 @@ def _columns(
     def text(said: str) -> Cell:
         return Cell(said or "–")
 
+    def stored(
+        key: str, label: str, cell: Callable[[Program], Cell], is_number: bool = False
+    ) -> Stored:
+        return Stored(key, label, cell, queries.SORTS[key], is_number=is_number)
+
     def earned(p: Program) -> Cell:
         return text(present.credential(p.credential, say) if p.credential else p.credential_note)
 
-    def unsorted(p: Program) -> str:
-        return p.title_en
-
     return [
-        Column("program", _("Program"), unsorted, name),
-        Column("kind", _("Type"), unsorted, lambda p: text(present.kind(p, say))),
-        Column("length", _("Length"), unsorted, lambda p: text(present.duration(p, say))),
-        Column("cost", _("Cost"), unsorted, lambda p: text(present.price(p, say)), True),
-        Column("credential", _("Credential"), unsorted, earned),
-        Column("next", _("Next start"), unsorted, next_start),
-        Column("confirmed", _("Confirmed"), unsorted, confirmed),
+        stored("program", _("Program"), name),
+        stored("kind", _("Type"), lambda p: text(present.kind(p, say))),
+        stored("length", _("Length"), lambda p: text(present.duration(p, say))),
+        stored("cost", _("Cost"), lambda p: text(present.price(p, say)), True),
+        stored("credential", _("Credential"), earned),
+        stored("next", _("Next start"), next_start),
+        stored("confirmed", _("Confirmed"), confirmed),
     ]
 
 

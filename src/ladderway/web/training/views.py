@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ladderway.domain.training.form import FormRow
 from ladderway.files.asset_map import write_xlsx
-from ladderway.files.exports.sheet import Value, to_csv
+from ladderway.web.lists import download
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.places import community_here, may
 from ladderway.web.reference.speech import language, speech
@@ -49,7 +49,7 @@ def programs(request: HttpRequest, community: str) -> HttpResponse:
 def programs_csv(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     filters, at = listing.read_filters(request.GET), listing.place(request.GET.dict())
-    return _csv(listing.sheet(place, filters, at, timezone.localdate()), "programs.csv")
+    return download(request, listing.sheet(place, filters, at, timezone.localdate()), "programs")
 
 
 @require_safe
@@ -78,7 +78,7 @@ def form_csv(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     filters, at = listing.read_filters(request.GET), listing.place(request.GET.dict())
     rows = listing.form_rows(place, filters, at, timezone.localdate())
-    return _csv([listing.headings(language()), *rows], "asset-map.csv")
+    return download(request, [listing.headings(language()), *rows], "asset-map")
 
 
 @require_safe
@@ -158,10 +158,4 @@ def requests_csv(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     months = listing.read_filters(request.GET).months
     rows = asking_again.sheet(place, months, timezone.localdate())
-    return _csv(rows, "confirmation-requests.csv")
-
-
-def _csv(rows: "list[list[Value]] | list[tuple[str, ...]]", name: str) -> HttpResponse:
-    response = HttpResponse(to_csv(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(request, rows, "confirmation-requests")

@@ -10,8 +10,10 @@ from ladderway.web.employers.models.partners import (
     Partner,
     PartnerAnswer,
 )
+from ladderway.web.employers.models.purchases import Buyer, Purchase
 
 __all__ = [
+    "Buyer",
     "Commitment",
     "Connection",
     "Contact",
@@ -24,4 +26,5 @@ __all__ = [
     "Joining",
     "Partner",
     "PartnerAnswer",
+    "Purchase",
 ]

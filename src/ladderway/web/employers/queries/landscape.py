@@ -12,8 +12,8 @@ from ladderway.domain.reference.catalogue import fold
 from ladderway.web.employers.models import Connection, Funding, Initiative
 from ladderway.web.employers.models.initiatives import LinkState
 from ladderway.web.employers.queries.contacts import setting
+from ladderway.web.lists import searched
 from ladderway.web.partners.models import Community
-from ladderway.web.reference.tables import searched
 
 NOBODY_YET = UUID(int=0)
 ANSWERS = {"refer": domain.refer_to, "sent": domain.sent_by}

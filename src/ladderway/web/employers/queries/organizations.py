@@ -11,8 +11,8 @@ from ladderway.domain.reference.catalogue import fold
 from ladderway.web.employers.models import Commitment, Duty, Employer, PartnerAnswer
 from ladderway.web.employers.models.contacts import ContactState
 from ladderway.web.employers.models.partners import CommitmentKind, CommitmentState
+from ladderway.web.lists import searched
 from ladderway.web.partners.models import Community, Organization
-from ladderway.web.reference.tables import searched
 
 STOOD_BY = (CommitmentState.AGREED, CommitmentState.UNDER_WAY, CommitmentState.KEPT)
 SHOWN = {

@@ -25,13 +25,12 @@ from ladderway.web.employers.views.organizations import GET_POST
 from ladderway.web.employers.views.shared import (
     SECTION,
     FormPage,
-    chosen,
     done,
     form_page,
     organization_here,
-    sheet,
     takes,
 )
+from ladderway.web.lists import chosen, download
 from ladderway.web.partners.models import Agency, Community, Organization
 from ladderway.web.partners.permissions import Capability, check
 from ladderway.web.partners.places import community_here
@@ -210,7 +209,7 @@ def calendar_csv(request: HttpRequest, community: str) -> HttpResponse:
         _("Date"), _("Organization"), _("Agency"), _("Goes along"), _("How"), _("The question"),
         _("What you can offer"), _("Status"), _("What came of it"),
     ]  # fmt: skip
-    return sheet([labels, *map(_row, found)], f"contacts-{first:%Y-%m}")
+    return download(request, [labels, *map(_row, found)], f"contacts-{first:%Y-%m}")
 
 
 def _row(contact: Contact) -> list[str]:

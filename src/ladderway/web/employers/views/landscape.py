@@ -28,20 +28,27 @@ from ladderway.web.employers.views.organizations import GET_POST
 from ladderway.web.employers.views.shared import (
     SECTION,
     FormPage,
-    Stored,
-    arranged,
-    chosen,
     done,
     form_page,
-    sheet,
-    stored_table,
     takes,
+)
+from ladderway.web.lists import (
+    Cell,
+    Column,
+    Place,
+    Stored,
+    chosen,
+    download,
+    export,
+    export_stored,
+    searched,
+    stored_table,
+    table,
 )
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability, check_in
 from ladderway.web.partners.places import community_here, may
 from ladderway.web.reference.speech import day, language
-from ladderway.web.reference.tables import Cell, Column, Place, export, searched, table
 
 
 @require_safe
@@ -102,9 +109,8 @@ def _tabs(filters: queries.Filters) -> list[tuple[str, str, str, bool]]:
 def landscape_csv(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     found = queries.matching(list(queries.initiatives(place)), queries.Filters.of(request.GET))
-    return sheet(
-        export(found, _columns(place), Place.of(request.GET.dict(), "name")), "initiatives"
-    )
+    cells = export(found, _columns(place), Place.of(request.GET.dict(), "name"))
+    return download(request, cells, "initiatives")
 
 
 def _columns(place: Community) -> list[Column[Initiative]]:
@@ -342,9 +348,8 @@ def fundings_csv(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     columns = _funding_columns(place)
     found = queries.fundings(place, searched(request.GET, "level"))
-    rows = arranged(found, columns, Place.of(request.GET.dict(), "level"))
-    cells = [[c.cell(row).text for c in columns] for row in rows]
-    return sheet([[c.label for c in columns], *cells], "funding")
+    cells = export_stored(found, columns, Place.of(request.GET.dict(), "level"))
+    return download(request, cells, "funding")
 
 
 def _funding_columns(place: Community) -> list[Stored]:

@@ -32,22 +32,25 @@ from ladderway.web.employers.templatetags.employers import in_words, titled
 from ladderway.web.employers.views.shared import (
     SECTION,
     FormPage,
-    Stored,
-    arranged,
-    chosen,
     done,
     form_page,
     organization_here,
-    sheet,
-    stored_table,
     takes,
+)
+from ladderway.web.lists import (
+    Cell,
+    Place,
+    Stored,
+    chosen,
+    download,
+    export_stored,
+    stored_table,
 )
 from ladderway.web.partners import actions as partners
 from ladderway.web.partners.models import Community, Organization
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
 from ladderway.web.reference.speech import day
-from ladderway.web.reference.tables import Cell, Place
 
 LATEST = 50
 GET_POST = ["GET", "HEAD", "POST"]
@@ -87,9 +90,8 @@ def organizations_csv(request: HttpRequest, community: str) -> HttpResponse:
     filters = queries.Filters.of(request.GET)
     columns = _columns(place, works, filters.show)
     found = queries.organizations(place, filters)
-    rows = arranged(found, columns, Place.of(request.GET.dict(), "name"))
-    cells = [[c.cell(row).text for c in columns] for row in rows]
-    return sheet([[c.label for c in columns], *cells], "organizations")
+    cells = export_stored(found, columns, Place.of(request.GET.dict(), "name"))
+    return download(request, cells, "organizations")
 
 
 def _tabs(filters: queries.Filters) -> list[tuple[str, str, bool]]:

@@ -22,20 +22,23 @@ from ladderway.web.employers.views.organizations import GET_POST
 from ladderway.web.employers.views.shared import (
     SECTION,
     FormPage,
-    Stored,
-    arranged,
-    chosen,
     done,
     form_page,
-    sheet,
-    stored_table,
     takes,
+)
+from ladderway.web.lists import (
+    Cell,
+    Place,
+    Stored,
+    chosen,
+    download,
+    export_stored,
+    stored_table,
 )
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability, check_in
 from ladderway.web.partners.places import community_here, may
 from ladderway.web.reference.speech import day
-from ladderway.web.reference.tables import Cell, Place
 
 REMOVABLE: Mapping[str, type[actions.Removable]] = {
     code: model for model, code in actions.CODES.items()
@@ -73,9 +76,8 @@ def commitments_csv(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     columns = _columns(place)
     found = queries.commitments(place, today=timezone.localdate(), **_wanted(request))
-    rows = arranged(found, columns, Place.of(request.GET.dict(), "due"))
-    cells = [[c.cell(row).text for c in columns] for row in rows]
-    return sheet([[c.label for c in columns], *cells], "commitments")
+    cells = export_stored(found, columns, Place.of(request.GET.dict(), "due"))
+    return download(request, cells, "commitments")
 
 
 def _wanted(request: HttpRequest) -> dict[str, str]:

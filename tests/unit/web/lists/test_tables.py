@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladderway.web.reference.tables import (
+from ladderway.web.lists import (
     MOST_WORDS,
     Cell,
     Column,
