@@ -129,8 +129,9 @@ def lee_bounds(
 
     Standard errors: Lee's analytic ones, in which the variance of the kept outcomes has its number
     in the denominator (n − 1 where the exact threshold falls between two outcomes, as in Stata);
-    the other arm's has n − 1 (n with cumulative trimming, as in R's `attrition`). With cells, the means of cells and the other arm vary together over
-    the untrimmed arm. Weights are scaled to mean one. NaN where cells go their own ways.
+    the other arm's has n − 1 (n with cumulative trimming, as in R's `attrition`). With cells, the
+    means of cells and the other arm vary together over the untrimmed arm. Weights are scaled to
+    mean one. NaN where cells go their own ways.
 
     Raises BadInput where the rates run against the stated direction; NotEnoughData where an arm of
     a cell has nobody observed or nothing is left; UnsupportedCombination as named.
