@@ -183,6 +183,39 @@ def bootstrap_lee_bounds(
     )
 
 
+def bounds_without_direction(
+    outcome: ArrayLike,
+    treated: ArrayLike,
+    *,
+    observed: ArrayLike | None = None,
+    weights: ArrayLike | None = None,
+    trimming: Trimming = Trimming.EXACT,
+) -> tuple[float, float]:
+    """Lower and upper bound if assignment may add some and take others: both arms are trimmed.
+
+    Those observed either way are at least s₁ + s₀ − 1 of everybody, so that (1 − s₀)/s₁ of the
+    program group's observed and (1 − s₁)/s₀ of the other's may be none of them: Imai, Statistics
+    and Probability Letters 78 (2008), 144-149. Raises NotEnoughData where s₁ + s₀ is one or less.
+    """
+    sample = _sample(outcome, treated, observed, weights, None)
+    program, comparison = _rate(sample, True), _rate(sample, False)
+    if program + comparison <= 1:
+        raise NotEnoughData(
+            f"Observed are [{program:.4f}] and [{comparison:.4f}]: nobody need be observed either "
+            "way; state a direction, or bound by the worst case."
+        )
+    one, zero = sample.seen & sample.group, sample.seen & ~sample.group
+    low, high = _both_means(sample, one, (1 - comparison) / program, trimming)
+    other_low, other_high = _both_means(sample, zero, (1 - program) / comparison, trimming)
+    return low - other_high, high - other_low
+
+
+def _both_means(sample: _Sample, arm: Flags, q: float, trimming: Trimming) -> tuple[float, float]:
+    """Mean of an arm with its highest q taken off, and with its lowest."""
+    y, weight = sample.y[arm], sample.weight[arm]
+    return -_kept(-y, weight, q, trimming).mean, _kept(y, weight, q, trimming).mean
+
+
 def _sample(
     outcome: ArrayLike,
     treated: ArrayLike,

@@ -11,6 +11,7 @@ from ladderway.domain.evaluation.lee import (
     Direction,
     Trimming,
     bootstrap_lee_bounds,
+    bounds_without_direction,
     lee_bounds,
 )
 
@@ -152,6 +153,18 @@ def test_analytic_errors_are_near_the_redrawn_ones() -> None:
     assert drawn.lower == analytic.lower
     assert drawn.lower_se == pytest.approx(analytic.lower_se, rel=0.15)
     assert drawn.upper_se == pytest.approx(analytic.upper_se, rel=0.15)
+
+
+def test_without_a_direction_both_arms_are_trimmed() -> None:
+    """All ten of the program group and four of five observed: (1 − 4/5)/1 of the ten may be there
+    because of the program, nobody of the four: the bounds are Lee's."""
+    assert bounds_without_direction(Y, Z) == pytest.approx((0.0, 2.0))
+    y, z = made(13)
+    low, high = bounds_without_direction(y, z)
+    directed = lee_bounds(y, z).bounds
+    assert low < directed.lower < directed.upper < high
+    with pytest.raises(NotEnoughData, match="either"):
+        bounds_without_direction([1, 2, NAN, 1, 2, NAN, NAN, NAN], [1, 1, 1, 1, 0, 0, 0, 0][::-1])
 
 
 def test_what_has_no_bounds_is_refused() -> None:
