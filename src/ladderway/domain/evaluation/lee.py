@@ -37,7 +37,7 @@ class Trimming(StrEnum):
 
     EXACT = "exact"  # weight q·W: the outcome at the threshold counts in part (Stata's leebounds)
     FLOOR = "floor"  # the ⌊q·n⌋ most extreme outcomes
-    CUMULATIVE = "cumulative"  # keeps F > q, or F < 1 − q (R's attrition)
+    CUMULATIVE = "cumulative"  # keeps F > q, or F < 1 − q: one more from above (R's attrition)
     QUANTILE = "quantile"  # keeps y ≥ Q(q), or y ≤ Q(1 − q), type-7 quantiles (R's leebounds)
 
 
@@ -213,7 +213,8 @@ def bounds_without_direction(
 def _both_means(sample: _Sample, arm: Flags, q: float, trimming: Trimming) -> tuple[float, float]:
     """Mean of an arm with its highest q taken off, and with its lowest."""
     y, weight = sample.y[arm], sample.weight[arm]
-    return -_kept(-y, weight, q, trimming).mean, _kept(y, weight, q, trimming).mean
+    from_above = _kept(-y, weight, q, trimming, mirrored=True)
+    return -from_above.mean, _kept(y, weight, q, trimming).mean
 
 
 def _sample(
@@ -303,7 +304,8 @@ def _trim_cell(
     q = max(q, 0.0)
     arm = cell.seen & cell.group
     y, weight = cell.y[arm], cell.weight[arm]
-    from_above, from_below = _kept(-y, weight, q, trimming), _kept(y, weight, q, trimming)
+    from_above = _kept(-y, weight, q, trimming, mirrored=True)
+    from_below = _kept(y, weight, q, trimming)
     mirrored = replace(from_above, mean=-from_above.mean, threshold=-from_above.threshold)
     numbers = cell.weight[cell.group].sum(), cell.weight[~cell.group].sum()
     odds = (1 - more) / (more * numbers[0]) + (1 - less) / (less * numbers[1])
@@ -315,8 +317,10 @@ def _trim_cell(
     return (mirrored, variance(mirrored)), (from_below, variance(from_below))
 
 
-def _kept(y: Vector, weight: Vector, q: float, trimming: Trimming) -> _Kept:
-    """What is left when the lowest q are taken off."""
+def _kept(
+    y: Vector, weight: Vector, q: float, trimming: Trimming, *, mirrored: bool = False
+) -> _Kept:
+    """What is left when the lowest q are taken off. `mirrored`: y is −y, so that the highest go."""
     order = np.argsort(y, kind="stable")
     y, weight = y[order], weight[order]
     if trimming is Trimming.EXACT:
@@ -328,7 +332,8 @@ def _kept(y: Vector, weight: Vector, q: float, trimming: Trimming) -> _Kept:
             )
         stays = np.arange(len(y)) >= np.floor(q * len(y) + HAIR)
     elif trimming is Trimming.CUMULATIVE:
-        stays = np.cumsum(weight) / weight.sum() > q + HAIR
+        reached = np.cumsum(weight) - (weight if mirrored else 0.0)
+        stays = (reached / weight.sum() > q + HAIR) | (q <= HAIR)
     else:
         if not np.allclose(weight, weight[0]):
             raise UnsupportedCombination("Type-7 quantiles are not defined with weights here.")
