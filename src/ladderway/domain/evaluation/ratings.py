@@ -95,12 +95,10 @@ def _of_measure(name: str, g: float | None, adjusted: bool) -> Outcome:
     if g is None:
         return Outcome(Status.UNKNOWN, (Reason.of("equivalence.unknown", measure=name),))
     category = equivalence_category(g)
-    met = category is Equivalence.SATISFIED or (
-        category is Equivalence.NEEDS_ADJUSTMENT and adjusted
-    )
-    reason = Reason.of(
-        f"equivalence.{category.value}", measure=name, difference=g, adjusted=int(adjusted)
-    )
+    controlled = category is Equivalence.NEEDS_ADJUSTMENT and adjusted
+    met = category is Equivalence.SATISFIED or controlled
+    code = "equivalence.controlled" if controlled else f"equivalence.{category.value}"
+    reason = Reason.of(code, measure=name, percent=round(100 * abs(g), 1))
     return Outcome(Status.MET if met else Status.NOT_MET, (reason,))
 
 

@@ -159,7 +159,7 @@ def _comparison(
 ) -> Callable[[str, Callable[[JobSpell], float | None], float], Outcome]:
     def better(name: str, of: Callable[[JobSpell], float | None], margin: float) -> Outcome:
         if begun is None or now is None:
-            return Outcome(Status.NOT_MET, (Reason.of("spells.not_working", indicator=name),))
+            return Outcome(Status.NOT_MET, (Reason(f"spells.{name}.not_working"),))
         before, after = of(begun), of(now)
         if before is None or after is None:
             return _asked(None, name)
@@ -171,7 +171,7 @@ def _comparison(
 def _more_secure(begun: JobSpell | None, now: JobSpell | None) -> Outcome:
     """From work that is not secure into work that is. Whoever began secure has not moved."""
     if begun is None or now is None:
-        return Outcome(Status.NOT_MET, (Reason.of("spells.not_working", indicator="security"),))
+        return Outcome(Status.NOT_MET, (Reason("spells.security.not_working"),))
     if now.secure is False or begun.secure is True:
         return _yes(False, "security")
     if now.secure is None or begun.secure is None:
@@ -186,7 +186,7 @@ def _yes(answer: bool, name: str) -> Outcome:
 
 def _asked(answer: bool | None, name: str) -> Outcome:
     if answer is None:
-        return Outcome(Status.UNKNOWN, (Reason.of("spells.not_recorded", indicator=name),))
+        return Outcome(Status.UNKNOWN, (Reason(f"spells.{name}.unknown"),))
     return _yes(answer, name)
 
 
@@ -198,12 +198,14 @@ def column(outcomes: Sequence[Outcome]) -> Vector:
 
 def paid_at_least(person: Followed, days: int, line: float) -> Outcome:
     """In work `days` after entry at `line` dollars an hour or more, in the main job."""
-    return _of_main_job(person, days, lambda job: None if job.wage is None else job.wage >= line)
+    return _of_main_job(
+        person, days, "line", lambda job: None if job.wage is None else job.wage >= line
+    )
 
 
 def in_target_sector(person: Followed, days: int) -> Outcome:
     """In work `days` after entry, the main job in the program's sector."""
-    return _of_main_job(person, days, lambda job: job.target)
+    return _of_main_job(person, days, "sector", lambda job: job.target)
 
 
 def low_pay_line(median_wage: float) -> float:
@@ -211,15 +213,17 @@ def low_pay_line(median_wage: float) -> float:
     return LOW_PAY * median_wage
 
 
-def _of_main_job(person: Followed, days: int, asked: Callable[[JobSpell], bool | None]) -> Outcome:
+def _of_main_job(
+    person: Followed, days: int, name: str, asked: Callable[[JobSpell], bool | None]
+) -> Outcome:
     check(person)
     day = person.entry + timedelta(days=days)
     if person.known_until < day:
         return Outcome(Status.UNKNOWN, (Reason.of("spells.not_followed", days=days),))
     job = main_job(person.spells, day)
     if job is None:
-        return Outcome(Status.NOT_MET, (Reason.of("spells.not_working", indicator="job"),))
-    return _asked(asked(job), "job")
+        return Outcome(Status.NOT_MET, (Reason(f"spells.{name}.not_working"),))
+    return _asked(asked(job), name)
 
 
 def months_worked(person: Followed, since: date, months: int = 12) -> Months | None:
