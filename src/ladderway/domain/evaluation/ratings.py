@@ -63,9 +63,10 @@ class StudyFacts:
 
 @dataclass(frozen=True, slots=True)
 class Rated(Generic[Rating]):
-    """A rating and the reasons of every rule behind it."""
+    """A rating, the one that is sure whatever the unknown turns out to be, and every reason."""
 
     rating: Rating
+    at_least: Rating
     reasons: tuple[Reason, ...]
 
 
@@ -128,12 +129,14 @@ def _rated(
 ) -> Rated[Rating]:
     """The best rating whose rules are met; unknown as soon as a better one is open."""
     reasons = tuple(dict.fromkeys(best.reasons + second.reasons))
-    for outcome, rating in zip((best, second), ratings, strict=True):
-        if outcome.status is Status.MET:
-            return Rated(rating, reasons)
-        if outcome.status is Status.UNKNOWN:
-            return Rated(unknown, reasons)
-    return Rated(worst, reasons)
+    by_rank = tuple(zip((best.status, second.status), ratings, strict=True))
+    sure = next((rating for status, rating in by_rank if status is Status.MET), worst)
+    for status, rating in by_rank:
+        if status is Status.MET:
+            return Rated(rating, sure, reasons)
+        if status is Status.UNKNOWN:
+            return Rated(unknown, sure, reasons)
+    return Rated(worst, worst, reasons)
 
 
 def _sound(facts: StudyFacts) -> Outcome:
