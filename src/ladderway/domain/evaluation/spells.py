@@ -274,3 +274,44 @@ def time_in_work(person: Followed, allowed_gap: int = 0) -> Stretch | None:
     gone = any(start > until for start, _ in stretches)
     ended = gone or (person.known_until - until).days > allowed_gap
     return Stretch((until - begun).days, ended)
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """At one checkpoint, of those who began work and are followed that far: how many are in work,
+    and how many of these with their first employer. `not_followed` began and are not known."""
+
+    days: int
+    followed: int
+    in_work: int
+    with_first_employer: int
+    not_followed: int
+
+    @property
+    def share_in_work(self) -> float:
+        """NaN where nobody is followed that far."""
+        return self.in_work / self.followed if self.followed else float("nan")
+
+
+def retention(people: Sequence[Followed], checkpoints: Sequence[int]) -> tuple[Retention, ...]:
+    """Days after each person's first job since entry began, in the order given.
+
+    Shares are of those followed to the checkpoint. Where follow-up ends early for many, they are of
+    another group at each checkpoint; the Kaplan-Meier curve of `time_in_work` is not (but it counts
+    a job lost and found again as an end).
+    """
+    begun = [(p, max(job.start, p.entry)) for p in people if (job := first_job(p)) is not None]
+    return tuple(_retained(begun, days) for days in checkpoints)
+
+
+def _retained(begun: Sequence[tuple[Followed, date]], days: int) -> Retention:
+    known = [
+        (p, day) for p, start in begun if (day := start + timedelta(days=days)) <= p.known_until
+    ]
+    return Retention(
+        days,
+        len(known),
+        sum(main_job(p.spells, day) is not None for p, day in known),
+        sum(_same_employer(p, first_job(p), day) for p, day in known),
+        len(begun) - len(known),
+    )

@@ -13,6 +13,7 @@ from ladderway.domain.evaluation.spells import (
     Followed,
     JobSpell,
     Months,
+    Retention,
     Stretch,
     basket,
     column,
@@ -22,6 +23,7 @@ from ladderway.domain.evaluation.spells import (
     main_job,
     months_worked,
     paid_at_least,
+    retention,
     time_in_work,
 )
 from ladderway.domain.shared.outcomes import Status
@@ -164,6 +166,21 @@ def test_a_longer_allowed_gap_never_shortens_the_time(pairs, gap) -> None:
     assert (short is None) == (long is None) == (not pairs)
     if short and long:
         assert short.days <= long.days
+
+
+def test_retention_counts_from_the_first_day_of_work() -> None:
+    people = [
+        life(job(30, None)),
+        life(job(30, 100), job(110, None, "clinic")),
+        life(job(30, 100)),
+        life(job(30, None), known=60),
+        life(),
+    ]
+    at_30, at_90 = retention(people, [30, 90])
+    assert at_30 == Retention(30, followed=4, in_work=4, with_first_employer=4, not_followed=0)
+    assert at_90 == Retention(90, followed=3, in_work=2, with_first_employer=1, not_followed=1)
+    assert at_90.share_in_work == pytest.approx(2 / 3)
+    assert np.isnan(retention([life()], [30])[0].share_in_work)
 
 
 def test_outcomes_become_a_column() -> None:
