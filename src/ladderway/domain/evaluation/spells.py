@@ -22,7 +22,7 @@ import numpy as np
 
 from ladderway.domain.evaluation.errors import BadInput
 from ladderway.domain.evaluation.vectors import Vector
-from ladderway.domain.shared.outcomes import Outcome, Reason, Status
+from ladderway.domain.shared.outcomes import Outcome, Reason, Status, all_of
 
 LOW_PAY = 2 / 3  # of the median hourly wage: the line the review uses
 
@@ -211,6 +211,11 @@ def in_target_sector(person: Followed, days: int) -> Outcome:
 def low_pay_line(median_wage: float) -> float:
     """Below two thirds of the median hourly wage is low pay."""
     return LOW_PAY * median_wage
+
+
+def escaped_low_pay(person: Followed, line: float, checkpoints: Sequence[int]) -> Outcome:
+    """Paid at least `line` at every checkpoint, in days after entry: out of low pay to stay."""
+    return all_of([paid_at_least(person, days, line) for days in checkpoints])
 
 
 def _of_main_job(

@@ -17,6 +17,7 @@ from ladderway.domain.evaluation.spells import (
     Stretch,
     basket,
     column,
+    escaped_low_pay,
     first_job,
     in_target_sector,
     low_pay_line,
@@ -120,6 +121,13 @@ def test_wage_lines_and_sectors() -> None:
     assert in_target_sector(life(), 100).status is NOT_MET
     assert in_target_sector(life(), 900).status is UNKNOWN
     assert low_pay_line(30) == pytest.approx(20)
+
+
+def test_escaping_low_pay_is_staying_above_the_line() -> None:
+    person = life(job(0, 300, wage=25), job(300, 400, wage=15), job(400, None, wage=25))
+    assert escaped_low_pay(person, 20, [100, 200, 500]).status is MET
+    assert escaped_low_pay(person, 20, [100, 350, 500]).status is NOT_MET
+    assert escaped_low_pay(person, 20, [100, 500, 900]).status is UNKNOWN
 
 
 def test_every_month_of_a_year() -> None:
