@@ -118,7 +118,7 @@ def _sidak_down(p: Floats) -> Floats:
 def _hommel(p: Floats) -> Floats:
     """Hommel (1988) by the algorithm of Wright (1992), each row by itself."""
     rows = [_hommel_row(row) for row in p.reshape(-1, p.shape[-1])]
-    return np.array(rows).reshape(p.shape)
+    return np.asarray(np.array(rows, float).reshape(p.shape))
 
 
 def _hommel_row(p: Floats) -> Floats:
