@@ -45,7 +45,7 @@ def shares_for_seats(people: int, *seats: int) -> Shares:
     """Shares that give exactly so many of the people to each arm."""
     if sum(seats) != people:
         raise BadInput(f"{seats} add up to [{sum(seats)}], not to the [{people}] people.")
-    return shares(*(Fraction(count, people) for count in seats))
+    return shares(*(Fraction(int(count), int(people)) for count in seats))
 
 
 class Rule(Protocol):
@@ -123,7 +123,7 @@ class Complete:
     of_arms: Shares = HALF
 
     def arms(self, words: Words) -> Codes:
-        counts = _rounded([share * self.units for share in self.of_arms], words.fraction())
+        counts = _rounded([share * int(self.units) for share in self.of_arms], words.fraction())
         return _dealt(counts, words.order(self.units))
 
     def probability(self) -> Floats:

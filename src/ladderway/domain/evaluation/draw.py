@@ -15,6 +15,7 @@ the organizer could have tried many seeds before committing to one; `check` says
 """
 
 import hashlib
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -85,8 +86,8 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """``faults`` is empty when everything fits. ``seed_was_open``: there was no public value, so the
-    organizer could have chosen among seeds before committing."""
+    """``faults`` is empty when everything fits. ``seed_was_open``: there was no public value, so
+    the organizer could have chosen among seeds before committing."""
 
     faults: tuple[Fault, ...]
     seed_was_open: bool
@@ -185,7 +186,7 @@ def _check_tickets(listed: Sequence[str]) -> None:
     if any(t.isdigit() or len(set(t)) < 8 for t in listed):
         raise BadInput("A ticket looks like a number and not like chance. Make new tickets.")
     ordered = sorted(listed)
-    for one, two in zip(ordered, ordered[1:], strict=False):
+    for one, two in itertools.pairwise(ordered):
         if one == two:
             raise BadInput("A ticket is on the list twice. Everybody holds one of their own.")
         if one[:_LONGEST_SHARED] == two[:_LONGEST_SHARED]:

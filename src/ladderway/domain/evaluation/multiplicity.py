@@ -66,7 +66,7 @@ def adjust_matrix(p_values: ArrayLike, method: Method) -> Floats:
     table = np.asarray(p_values, float)
     if table.ndim != 2 or np.isnan(table).any():
         raise BadInput("Give a table of draws by tests without missing values.")
-    return _ADJUSTERS[method](table)
+    return np.asarray(_ADJUSTERS[method](table))
 
 
 def _step_up(p: Floats, factors: Floats) -> Floats:
@@ -98,7 +98,7 @@ def _falling(p: Floats) -> Floats:
 
 def _rising_over(p: Floats) -> Floats:
     """m/1, m/2, …, m/m"""
-    return p.shape[-1] / np.arange(1, p.shape[-1] + 1, dtype=float)
+    return np.asarray(p.shape[-1] / np.arange(1, p.shape[-1] + 1, dtype=float))
 
 
 def _harmonic(p: Floats) -> float:
