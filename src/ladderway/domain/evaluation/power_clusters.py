@@ -137,7 +137,7 @@ def clusters_for_mean(
         )  # fmt: skip
         return float(found)
 
-    return SampleSize(solve(at, power, 1 + 1e-6, 100.0))
+    return SampleSize(solve(at, power, 1.5, 100.0))
 
 
 def clusters_for_proportion(
@@ -162,7 +162,7 @@ def clusters_for_proportion(
         )  # fmt: skip
         return float(found)
 
-    return SampleSize(solve(at, power, 1 + 1e-6, 100.0))
+    return SampleSize(solve(at, power, 1.5, 100.0))
 
 
 def people_per_cluster(

@@ -56,8 +56,9 @@ class Policy:
         """What a reader knows of a number that is shown."""
         if shown == 0 or self.rounding == 1:
             return Range(shown, shown)
-        half = self.rounding / 2
-        return Range(max(shown - half, self.threshold), shown + half)
+        # Halves go up: of 5 it is 2 to either side, of 10 it is 5 below and 4 above.
+        below, above = self.rounding // 2, (self.rounding - 1) // 2
+        return Range(max(shown - below, self.threshold), shown + above)
 
 
 class Why(StrEnum):
