@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
@@ -59,6 +59,7 @@ THEIRS = {
 }
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from([0.001, 0.01, 0.02, 0.2, 0.2, 0.5, 0.99]), min_size=1, max_size=9))
 def test_as_in_statsmodels_with_ties(p: list[float]) -> None:
     for method, theirs in THEIRS.items():
@@ -119,7 +120,7 @@ class TestStepDown:
         upper = step_down_max_t(self.observed, self.draws, side=Side.UPPER, count_observed=False)
         assert upper.unadjusted == pytest.approx([0.0, 1.0, 0.25])
         lower = step_down_max_t(self.observed, self.draws, side=Side.LOWER, count_observed=False)
-        assert lower.unadjusted == pytest.approx([1.0, 0.0, 1.0])
+        assert lower.unadjusted == pytest.approx([1.0, 0.0, 0.75])
 
     def test_the_smallest_p_value_by_hand(self) -> None:
         """p of the draws: by column ranks (0.5, 0.25, 1), (0.25, 0.75, 0.75), (0.75, 0.5, 0.25),
