@@ -147,21 +147,18 @@ class TestTheAttack:
         assert {exposure.cell for exposure in attacked(bare)} >= small
 
     def test_it_works_where_an_earlier_release_is_forgotten(self) -> None:
-        """The same table protected anew by itself: another pattern, and together they give away."""
-        found = 0
-        for seed in range(12):
-            who = people(seed, 90)
-            first = publish(opened(ALL), [cross_table("t", [ARM, SITE], who)], PLAIN)
-            alone = publish(opened(ALL), [cross_table("u", [ARM, SITE, SEX], who)], PLAIN)
-            mixed = replace(alone, releases=(*first.releases, *alone.releases))
-            shown = {}
-            for release in mixed.releases:
-                for table in release.tables:
-                    for cell, number in zip(table.cells, table.shown, strict=True):
-                        shown[cell] = shown.get(cell) if number is None else number
-            entries = tuple(replace(e, shown=shown.get(e.cell)) for e in alone.entries)
-            found += bool(attacked(replace(alone, entries=entries)))
-        assert found > 0
+        """2, 30 and 40 people at three sites: 30 is hidden beside the 2. A second table that
+        counts the 30 by itself has nothing small in it, and together they give the 2 away."""
+        north, east = Cell.of(site="north"), Cell.of(site="east")
+        first = publish(opened(ALL), [counts([SITE], [2, 30, 40])], PLAIN)
+        assert last(first)[north] is None
+        second = Table("u", (Counted(north, 30),))
+        forgotten = publish(opened(ALL), [second], PLAIN)
+        assert last(forgotten)[north] == 30
+        shown = tuple(replace(e, shown=30) if e.cell == north else e for e in first.entries)
+        both = replace(first, entries=shown, releases=(*first.releases, *forgotten.releases))
+        assert [e.cell for e in attacked(both)] == [east]
+        assert last(publish(first, [second], PLAIN))[north] is None
 
 
 def without_complements(ledger: Ledger) -> Ledger:
