@@ -131,7 +131,7 @@ def publish(ledger: Ledger, tables: Sequence[Table], policy: Policy) -> Ledger:
     something small follows from what was published before, so that hiding can no longer help;
     BadInput where the tables do not add up.
     """
-    if not tables:
+    if not any(table.counted for table in tables):
         raise BadInput("There is no table to publish.")
     names = ledger.by_name
     old = {entry.cell: entry for entry in ledger.entries}
