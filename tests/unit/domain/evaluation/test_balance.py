@@ -160,6 +160,9 @@ def test_the_differences_that_cobalt_prints_for_lalonde() -> None:
     assert [r.variance_ratio for r in found] == pytest.approx(
         [0.4400, 0.4959, 0.5181, 0.9563], abs=5e-5
     )
+    # summary(matchit(...)) of MatchIt's vignette
+    assert [r.ecdf_mean for r in found] == pytest.approx([0.0813, 0.0347, 0.2248, 0.1342], abs=5e-5)
+    assert [r.ks for r in found] == pytest.approx([0.1577, 0.1114, 0.4470, 0.2876], abs=5e-5)
 
 
 NSW = causaldata.nsw_mixtape.load_pandas().data
@@ -176,6 +179,11 @@ class TestTogether:
         d = X[T == 1].mean(axis=0) - X[T == 0].mean(axis=0)
         spread = np.cov(X, rowvar=False) * n / (ones * (n - ones))
         assert found.difference == pytest.approx(d)
+        assert found.null_sd == pytest.approx(np.sqrt(np.diag(spread)))
+        rows = balance_table(
+            X, T, NAMES, denominator=Denominator.WITHIN, binary_by_proportion=False
+        ).rows
+        assert found.standardized == pytest.approx([row.standardized for row in rows])
         assert found.z == pytest.approx(d / np.sqrt(np.diag(spread)))
         assert found.chi_squared == pytest.approx(d @ np.linalg.solve(spread, d))
         assert found.df == 8
