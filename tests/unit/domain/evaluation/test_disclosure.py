@@ -2,6 +2,7 @@
 sees only what is published and solves over the full cross of all dimensions."""
 
 import itertools
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -23,9 +24,11 @@ from ladderway.domain.evaluation.disclosure import (
     attacked,
     check_chain,
     cross_table,
+    from_plain,
     opened,
     publish,
     share_of,
+    to_plain,
 )
 from ladderway.domain.evaluation.disclosure.attack import unknowns
 from ladderway.domain.evaluation.errors import BadInput, DisclosureRefused, UnsupportedCombination
@@ -276,6 +279,35 @@ class TestWhatIsPublishedStays:
             check_chain(replace(ledger, releases=(bent, ledger.releases[1])))
         with pytest.raises(DisclosureRefused, match="changed after publication"):
             check_chain(replace(ledger, releases=ledger.releases[1:]))
+
+
+class TestALedgerIsKept:
+    ledger = publish(
+        publish(opened(ALL), [cross_table("a", [ARM, SITE], people(1, 90))], PLAIN),
+        [cross_table("b", [ARM, SEX], people(1, 90))],
+        Policy(rounding=5),
+    )
+
+    def test_as_plain_data_and_back(self) -> None:
+        kept = json.loads(json.dumps(to_plain(self.ledger)))
+        assert from_plain(kept) == self.ledger
+
+    def test_what_was_changed_in_keeping_is_refused(self) -> None:
+        kept = to_plain(self.ledger)
+        kept["releases"][0]["tables"][0]["shown"][0] = 77
+        with pytest.raises(DisclosureRefused, match="changed after publication"):
+            from_plain(kept)
+        kept = to_plain(self.ledger)
+        shown = next(e for e in kept["entries"] if e["shown"])
+        shown["shown"] += 1
+        with pytest.raises(DisclosureRefused, match="another number"):
+            from_plain(kept)
+
+    def test_what_is_no_ledger_is_refused(self) -> None:
+        with pytest.raises(BadInput, match="no ledger"):
+            from_plain({"version": 9})
+        with pytest.raises(BadInput, match="cannot be read"):
+            from_plain({"version": 1})
 
 
 class TestWhatCannotBe:

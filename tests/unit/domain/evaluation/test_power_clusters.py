@@ -102,6 +102,11 @@ class TestExamplesOfPwr:
         assert chi_squared_power(0.289, 100, 3) == pytest.approx(0.6750777, abs=5e-8)
         assert chi_squared_power(0.1, 2096.079, 20) == pytest.approx(0.80, abs=1e-6)
 
+    def test_no_effect_is_found_as_often_as_the_level_says(self) -> None:
+        assert anova_power([0.0, 0.0], 4, 20) == pytest.approx([0.05, 0.05])
+        assert regression_power(0.0, 5, 89, alpha=0.1) == pytest.approx(0.1)
+        assert chi_squared_power(0.0, 100, 3) == pytest.approx(0.05)
+
 
 @pytest.mark.parametrize(
     "call",

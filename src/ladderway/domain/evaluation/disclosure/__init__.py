@@ -26,6 +26,7 @@ from ladderway.domain.evaluation.disclosure.door import (
     publish,
     share_of,
 )
+from ladderway.domain.evaluation.disclosure.plain import from_plain, to_plain
 from ladderway.domain.evaluation.disclosure.tables import (
     Cell,
     Counted,
@@ -53,8 +54,10 @@ __all__ = [
     "attacked_means",
     "check_chain",
     "cross_table",
+    "from_plain",
     "opened",
     "publish",
     "publish_means",
     "share_of",
+    "to_plain",
 ]

@@ -296,7 +296,8 @@ def share_of(table: PublishedTable, part: Cell, whole: Cell) -> float | None:
 
 
 def check_chain(ledger: Ledger) -> None:
-    """Raises DisclosureRefused where a release is no longer what was published."""
+    """Raises DisclosureRefused where a release is no longer what was published, or where the
+    entries behind it say otherwise."""
     previous = ""
     for number, release in enumerate(ledger.releases, start=1):
         # Dimensions may have been added since; those that a release names are what it was made of.
@@ -306,6 +307,14 @@ def check_chain(ledger: Ledger) -> None:
                 f"Release [{number}] was changed after publication. Publish again what was hashed."
             )
         previous = release.digest
+    behind = {entry.cell: entry.shown for entry in ledger.entries}
+    for table in (table for release in ledger.releases for table in release.tables):
+        for cell, shown in zip(table.cells, table.shown, strict=True):
+            if cell not in behind or behind[cell] != shown:
+                raise DisclosureRefused(
+                    f"[{table.name}] shows [{shown}] where the ledger has another number. "
+                    "Restore the ledger from a copy."
+                )
 
 
 def _digest(
