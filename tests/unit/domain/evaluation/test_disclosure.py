@@ -240,6 +240,8 @@ class TestWhatIsShown:
         table = done.releases[0].tables[0]
         part = Cell.of(arm="offered", sex="f")
         assert share_of(table, part, Cell.of(arm="offered")) == 0.25
+        with pytest.raises(BadInput, match="has no cell"):
+            share_of(table, part, Cell.of(site="east"))
         small = publish(opened(ALL), [counts([ARM, SEX], [2, 30, 25, 25])], PLAIN)
         assert share_of(small.releases[0].tables[0], part, Cell.of(arm="offered")) is None
 

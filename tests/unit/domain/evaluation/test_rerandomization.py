@@ -127,6 +127,25 @@ class TestLawAfterRerandomization:
         assert np.quantile(drawn, 0.975) == pytest.approx(found, abs=0.02)
 
 
+@pytest.mark.long
+def test_intervals_by_that_law_cover_as_often_as_they_say() -> None:
+    """No effect, an outcome that the covariates explain to 70 %: the interval of 1.96 standard
+    errors covers nearly always, that of the law 95 % of the time."""
+    rng = np.random.default_rng(12)
+    signal = PEOPLE @ [1.0, 0.5, 0.3]
+    noise = rng.standard_normal(60)
+    y = signal / signal.std() * math.sqrt(0.7) + noise / noise.std() * math.sqrt(0.3)
+    fitted = np.column_stack([np.ones(60), PEOPLE])
+    left = y - fitted @ np.linalg.lstsq(fitted, y, rcond=None)[0]
+    r_squared = 1 - left.var() / y.var()
+    draws = accepted_draws(Complete(60), PEOPLE, acceptance=0.05, seed=5, count=3000)
+    found = np.array([y[arm == 1].mean() - y[arm == 0].mean() for arm in draws])
+    error = math.sqrt(y.var(ddof=1) * 4 / 60)
+    q = interval_quantile(0.975, acceptance=0.05, covariates=3, r_squared=r_squared)
+    assert np.mean(np.abs(found) <= q * error) == pytest.approx(0.95, abs=0.02)
+    assert np.mean(np.abs(found) <= 1.96 * error) > 0.99
+
+
 def test_what_cannot_be_is_refused() -> None:
     with pytest.raises(UnsupportedCombination, match="two arms"):
         rerandomize(Complete(60, shares("1/3", "1/3", "1/3")), PEOPLE, acceptance=0.1, seed=1)

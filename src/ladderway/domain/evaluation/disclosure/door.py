@@ -86,6 +86,9 @@ class PublishedTable:
     shown: tuple[int | None, ...]
 
     def __getitem__(self, cell: Cell) -> int | None:
+        """Raises BadInput for a cell that the table does not have."""
+        if cell not in self.cells:
+            raise BadInput(f"[{self.name}] has no cell {dict(cell.where)}.")
         return self.shown[self.cells.index(cell)]
 
 
