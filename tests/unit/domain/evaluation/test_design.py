@@ -20,6 +20,7 @@ from ladderway.domain.evaluation.design import (
     plan_power,
     plan_standard_error,
     power_curve,
+    subgroup_detectable,
 )
 from ladderway.domain.evaluation.errors import BadInput, NotEnoughData, UnsupportedCombination
 from ladderway.domain.evaluation.power import mean_power
@@ -106,6 +107,27 @@ def test_a_detectable_share_may_lie_on_either_side(lower: bool) -> None:
 def test_a_pilot_of_few_is_told_to_ask_something_else() -> None:
     with pytest.raises(NotEnoughData, match="capacity"):
         plan_detectable(Plan(12), ShareOutcome(0.6))
+
+
+def test_a_difference_between_halves_has_to_be_twice_the_effect() -> None:
+    whole = plan_detectable(Plan(2000), IN_SDS).of_offer
+    found = subgroup_detectable(Plan(2000), IN_SDS, 0.5)
+    assert found.difference == pytest.approx(2 * whole, rel=1e-3)
+    assert found.within == pytest.approx(2**0.5 * whole, rel=2e-3)
+    few = subgroup_detectable(Plan(2000), IN_SDS, 0.1)
+    assert few.within > few.difference * 0.9 > few.within_rest
+    with pytest.raises(UnsupportedCombination):
+        subgroup_detectable(Plan(400, clusters=AssignedClusters(20, 0.1)), IN_SDS, 0.5)
+    with pytest.raises(BadInput):
+        subgroup_detectable(Plan(400), IN_SDS, 1.0)
+
+
+def test_people_in_clusters_are_counted_in_clusters() -> None:
+    """More people at the same size of cluster are more clusters."""
+    plan = Plan(1, clusters=AssignedClusters(25, 0.05))
+    needed = people_needed(plan, IN_SDS, 0.3)
+    found = Nested((25, needed.exact / 25), 2, icc=(0.05,))
+    assert nested_power(found, 0.3) == pytest.approx(0.8)
 
 
 def test_curves_rise_with_the_effect_and_fall_with_people() -> None:
