@@ -11,6 +11,7 @@ from ladderway.domain.evaluation.power_clusters import (
     Sites,
     Unequal,
     cluster_mean_power,
+    cluster_mean_power_of_sizes,
     cluster_proportion_power,
     clusters_for_mean,
     clusters_for_proportion,
@@ -33,6 +34,15 @@ class TestManualOfClusterPower:
         unequal = cluster_mean_power(0.2, 20, 100, 0.1, cv=0.5, variance=1)
         assert unequal == pytest.approx(0.4559881, abs=5e-8)
         assert clusters_for_mean(1, 10, 0.1, variance=5).whole == 16
+
+    def test_clusters_of_given_sizes(self) -> None:
+        """0.13315 in the manual, by multiplying where the source divides."""
+        sizes = [100, 50, 25, 100, 100]
+        theirs = cluster_mean_power_of_sizes(0.2, sizes, 0.1, multiplied=True)
+        assert theirs == pytest.approx(0.13315, abs=5e-6)
+        assert cluster_mean_power_of_sizes(0.2, sizes, 0.1) < theirs
+        equal = cluster_mean_power_of_sizes(0.2, [75] * 5, 0.1)
+        assert equal == pytest.approx(float(cluster_mean_power(0.2, 5, 75, 0.1)))
 
     def test_proportions(self) -> None:
         size = clusters_for_proportion(0.1, 0.2, 10, 0.1)
