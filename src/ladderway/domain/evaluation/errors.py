@@ -1,9 +1,17 @@
 """What the evaluation library refuses, and why.
 
+<<<<<<< HEAD
 EvaluationError
 ├── UnsupportedCombination   options that are right alone and not defined together
 ├── NotEnoughData            too few units, clusters or events for the quantity asked
 └── BadInput                 shapes, missing or impossible values
+=======
+    EvaluationError
+    ├── UnsupportedCombination   options that are right alone and not defined together
+    ├── NotEnoughData            too few units, clusters or events for the quantity asked
+    ├── DisclosureRefused        publishing would tell of single people
+    └── BadInput                 shapes, missing or impossible values
+>>>>>>> w-design
 """
 
 
@@ -21,3 +29,7 @@ class NotEnoughData(EvaluationError):
 
 class BadInput(EvaluationError):
     """Arrays of unequal length, missing values where none are allowed, codes that are none."""
+
+
+class DisclosureRefused(EvaluationError):
+    """Publishing would tell of single people, or change what was published before."""
