@@ -135,14 +135,12 @@ def test_months_before_a_day(day: date, months: int, before: date) -> None:
 def test_another_community_is_never_seen(three: list[Any], place: Any) -> None:
     assert found(place.far.community) == set()
     assert queries.programs(place.far.community, "en") == ()
-    assert queries.program_count(place.far.community) == 0
 
 
 def test_the_engine_gets_what_is_on_the_map(community: Any, three: list[Any]) -> None:
     actions.archive_program(program=three[2], by=SYSTEM, today=TODAY)
     engine = queries.programs(community, "en")
     assert {p.title for p in engine} == {"Évening bread", "Forklift"}
-    assert queries.program_count(community) == 2
 
 
 @pytest.mark.parametrize("programs", [3, 60])

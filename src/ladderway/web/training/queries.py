@@ -194,10 +194,6 @@ def to_ask(
 # What others read.
 
 
-def program_count(community: Community) -> int:
-    return on_the_map(community).count()
-
-
 def programs(community: Community, language: str) -> tuple[model.Program, ...]:
     """The programs on the map as the engine takes them, in the words of a language."""
     return tuple(row.in_language(language) for row in rows(community))
