@@ -5,9 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+    Window,
+)
+from django.db.models.functions import RowNumber
 from django.shortcuts import get_object_or_404
 
 from ladderway.domain.ladders import model
@@ -42,6 +57,7 @@ class Filters:
     adapts: str = ""
     only: str = ""  # a key of ONLY
     archived: bool = False
+    at: str = ""  # key of a place
 
     @property
     def is_empty(self) -> bool:
@@ -55,6 +71,7 @@ ONLY: Mapping[str, Q] = {
     "child_care": Q(child_care=True),
     "no_cost": Q(cost=0) | Q(funded=True),
     "no_codes": Q(occupations=[]),
+    "no_place": Q(place_key=""),
     "facilities": Q(facilities_cost=False) & ~Q(facilities=""),
 }
 SORTS: Mapping[str, tuple[str, ...]] = {
@@ -93,6 +110,8 @@ def listed(community: Community, filters: Filters, today: date) -> QuerySet[Prog
         found = found.filter(search__contains=word)
     if filters.organization:
         found = found.filter(organization__public_id=filters.organization)
+    if filters.at:
+        found = found.filter(place_key=filters.at)
     if filters.freshness:
         found = found.filter(_freshness(filters.freshness, filters.months, today))
     return _only(found, filters.only, today)
@@ -114,6 +133,55 @@ def _freshness(which: str, months: int, today: date) -> Q:
         "current": holds & Q(confirmed_on__gte=since),
         "due": ~(holds & Q(confirmed_on__gte=since)) | Q(confirmed_on__isnull=True),
     }[which]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A place with the programs there: how many, and the first of them by name."""
+
+    key: str
+    precision: str
+    latitude: float
+    longitude: float
+    count: int
+    first: tuple[Program, ...]
+
+
+def stands(found: QuerySet[Program], shown: int) -> list[Stand]:
+    """Where programs are, the places with the most first; `shown` of each are named."""
+    ranked = found.filter(latitude__isnull=False, longitude__isnull=False).annotate(
+        number=Window(
+            RowNumber(),
+            partition_by=["place_key"],
+            order_by=["organization__name_en", "title_en", "id"],
+        ),
+        there=Window(Count("id"), partition_by=["place_key"]),
+    )
+    named = ranked.filter(number__lte=shown).select_related("organization").only(*_ON_A_MAP)
+    grouped: dict[str, list[Program]] = {}
+    for program in named.order_by("-there", "place_key", "number"):
+        grouped.setdefault(program.place_key, []).append(program)
+    return [_stand(programs) for programs in grouped.values()]
+
+
+_ON_A_MAP = (
+    "public_id", "title_en", "title_fr", "place_key", "place_precision", "latitude", "longitude",
+    "is_illustrative", "organization__name_en", "organization__name_fr",
+)  # fmt: skip
+
+
+def _stand(programs: list[Any]) -> Stand:
+    one = programs[0]
+    facts = (one.place_key, one.place_precision, one.latitude, one.longitude, one.there)
+    return Stand(*facts, tuple(programs))
+
+
+def without_a_place(found: QuerySet[Program], most: int) -> list[Program]:
+    """The first programs of which nobody has said where they are, those with words first."""
+    ordered = found.filter(place_key="").order_by(
+        Case(When(place="", then=1), default=0), "organization__name_en", "title_en", "id"
+    )
+    return list(ordered.select_related("organization")[:most])
 
 
 def in_order(found: QuerySet[Program], sort: str, today: date) -> QuerySet[Program]:
