@@ -27,6 +27,8 @@ DESK: dict[str, Access] = {
     # The asset map.
     "training:programs": Access(IN_COMMUNITY, sample=HERE),
     "training:programs_csv": Access(IN_COMMUNITY, sample=HERE),
+    "training:map": Access(IN_COMMUNITY, sample=HERE),
+    "training:map_json": Access(IN_COMMUNITY, sample=HERE),
     "training:form": Access(IN_COMMUNITY, sample=HERE),
     "training:form_csv": Access(IN_COMMUNITY, sample=HERE),
     "training:form_xlsx": Access(IN_COMMUNITY, sample=HERE),

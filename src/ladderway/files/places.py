@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from ladderway.domain.training.places import Place, PlaceBook, Point, Precision
+from ladderway.domain.shared.geo import Point
+from ladderway.domain.training.places import Place, PlaceBook, Precision
 from ladderway.files.tables import TABLES, read_records
 
 

@@ -1,10 +1,9 @@
-"""Where a program is held: what is known of it, how exactly, and how far it is from somewhere.
+"""Where a program is held: what is known of it, and how exactly.
 
 A place is a point with its precision. The point of an area is its middle: good for a map and for a
 distance of some kilometres, never for an address.
 """
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,9 +12,8 @@ from enum import StrEnum
 
 from ladderway.domain.reference.catalogue import fold
 from ladderway.domain.shared.errors import BadInput
+from ladderway.domain.shared.geo import Point
 
-EARTH_KM = 6371.0088
-"""Mean radius of the Earth (IUGG)."""
 LATITUDES, LONGITUDES = (41.0, 84.0), (-142.0, -52.0)
 """Of Canada, generously."""
 
@@ -28,14 +26,6 @@ class Precision(StrEnum):
     POSTAL_AREA = "postal_area"
     MUNICIPALITY = "municipality"
     UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """Degrees north and east."""
-
-    latitude: float
-    longitude: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +73,6 @@ _AROUND = re.compile(
 )
 
 
-def kilometres(one: Point, other: Point) -> float:
-    """Along the great circle, by the haversine formula (Sinnott 1984)."""
-    lat, lat_other = math.radians(one.latitude), math.radians(other.latitude)
-    up = math.sin((lat_other - lat) / 2) ** 2
-    along = math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
-    share = up + math.cos(lat) * math.cos(lat_other) * along
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(share)))
-
-
 def read_place(text: str, book: PlaceBook) -> Place:
     """A place as a person writes it: a postal code or its first three characters, the name of an
     area, or latitude and longitude.
@@ -105,6 +86,8 @@ def read_place(text: str, book: PlaceBook) -> Place:
         if prefix in book.by_id:
             return book.by_id[prefix]
         raise BadInput(f"The postal prefix [{prefix}] is not in our table of Ontario.")
+    if text.strip() in book.by_id:
+        return book.by_id[text.strip()]
     found = book.named(text)
     if len(found) == 1:
         return found[0]

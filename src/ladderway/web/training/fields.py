@@ -59,12 +59,12 @@ def credential_names() -> list[str]:
     return [*sorted(named, key=str.casefold), *_upgrades()]
 
 
-class LocationField(forms.CharField):
+class LocationField(forms.Field):
     """A place of the map as it is typed, with suggestions; the value is a `Place`, or None."""
 
     def __init__(self, **more: Any) -> None:
-        widget = forms.TextInput(attrs={"list": PLACE_LIST, "autocomplete": "off"})
-        super().__init__(required=False, max_length=120, widget=widget, **more)
+        attrs = {"list": PLACE_LIST, "autocomplete": "off", "maxlength": 120}
+        super().__init__(required=False, widget=forms.TextInput(attrs=attrs), **more)
 
     def prepare_value(self, value: Any) -> Any:
         return place_text(value) if isinstance(value, Place) else value
@@ -73,7 +73,7 @@ class LocationField(forms.CharField):
         return bool(super().has_changed(self.prepare_value(initial), data))
 
     def to_python(self, value: Any) -> Place | None:
-        text = str(super().to_python(value) or "")
+        text = str(value or "").strip()[:120]
         if not text:
             return None
         try:
@@ -83,8 +83,9 @@ class LocationField(forms.CharField):
 
 
 def place_text(place: Place) -> str:
-    """As one types it again: a prefix, a name, or a point."""
-    return place.id if place.precision is Precision.POSTAL_AREA else place.name
+    """As one types it again: a point, a name that is its own alone, else a prefix or another id."""
+    by_name = load_places().named(place.name) == (place,)
+    return place.name if by_name or place.precision is Precision.EXACT else place.id
 
 
 def _unplaced(text: str) -> str:

@@ -22,6 +22,7 @@ def places(request: HttpRequest, community: str) -> HttpResponse:
     total = found.count()
     stands = queries.stands(found, places_map.NAMED)
     here = sum(stand.count for stand in stands)
+    nowhere = found.filter(queries.ONLY["no_place"]).count()
     context = {
         "community": place,
         "section": SECTION,
@@ -29,9 +30,10 @@ def places(request: HttpRequest, community: str) -> HttpResponse:
         "rows": places_map.rows(place, stands, request.GET),
         "stands": len(stands),
         "total": total,
-        "here": here,
+        "known": here,
         "missing": places_map.missing(place, found, may(request, place)),
-        "nowhere": total - here,
+        "nowhere": nowhere,
+        "online": total - here - nowhere,
         "nowhere_query": places_map.query(request.GET, only="no_place"),
         "plans": may(request, place),
         "query": request.GET.urlencode(),

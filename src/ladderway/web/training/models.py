@@ -164,7 +164,8 @@ class Program(models.Model):
                 | (
                     Q(place_precision__in=[p.value for p in Precision if p != Precision.UNKNOWN])
                     & ~Q(place_key="")
-                    & Q(latitude__range=(-90, 90), longitude__range=(-180, 180))
+                    & Q(latitude__isnull=False, latitude__range=(-90, 90))
+                    & Q(longitude__isnull=False, longitude__range=(-180, 180))
                 ),
                 name="training_program_has_a_point_where_its_place_is_known",
             ),

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
-from ladderway.domain.training.places import Place, Point, Precision
+from ladderway.domain.shared.geo import Point
+from ladderway.domain.training.places import Place, Precision
 from ladderway.files.places import load_places
 from ladderway.web.partners.models import Community
 from ladderway.web.reference.speech import speech
@@ -20,7 +21,7 @@ from ladderway.web.training.values import suggestion
 from ladderway.words import Say
 from ladderway.words.asset_map import PRECISIONS
 
-NAMED = 6
+NAMED = 4
 """Programs named at a place; the list has them all."""
 MOST_ROWS = 200
 MOST_MISSING = 50
@@ -65,19 +66,16 @@ def rows(community: Community, stands: Sequence[Stand], asked: QueryDict) -> lis
 def _row(community: Community, stand: Stand, asked: QueryDict, say: Say) -> Row:
     place = _place(stand)
     programs = tuple(_link(community, program, say) for program in stand.first)
+    is_prefix = place.precision is Precision.POSTAL_AREA
     listed = reverse("training:programs", args=[community.slug])
     return Row(
-        name=f"{place.id} · {place.name}" if place.id in _prefixed(place) else place.name,
+        name=f"{place.id} · {place.name}" if is_prefix else place.name,
         precision=say.text(PRECISIONS[place.precision]),
         count=stand.count,
         programs=programs,
         more=stand.count - len(programs),
         url=f"{listed}?{query(asked, at=stand.key)}",
     )
-
-
-def _prefixed(place: Place) -> tuple[str, ...]:
-    return (place.id,) if place.precision is Precision.POSTAL_AREA else ()
 
 
 def _place(stand: Stand) -> Place:

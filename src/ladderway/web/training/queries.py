@@ -64,6 +64,7 @@ class Filters:
         return self == Filters(months=self.months, archived=self.archived)
 
 
+ONLINE_ONLY = Q(modes=["online"])  # held nowhere, so nothing is missing
 ONLY: Mapping[str, Q] = {
     "dates": Q(),  # by their offerings, see `_only`
     "dormant": Q(dormant_capacity__gt=0),
@@ -71,7 +72,7 @@ ONLY: Mapping[str, Q] = {
     "child_care": Q(child_care=True),
     "no_cost": Q(cost=0) | Q(funded=True),
     "no_codes": Q(occupations=[]),
-    "no_place": Q(place_key=""),
+    "no_place": Q(place_key="") & ~ONLINE_ONLY,
     "facilities": Q(facilities_cost=False) & ~Q(facilities=""),
 }
 SORTS: Mapping[str, tuple[str, ...]] = {
@@ -149,12 +150,9 @@ class Stand:
 
 def stands(found: QuerySet[Program], shown: int) -> list[Stand]:
     """Where programs are, the places with the most first; `shown` of each are named."""
-    ranked = found.filter(latitude__isnull=False, longitude__isnull=False).annotate(
-        number=Window(
-            RowNumber(),
-            partition_by=["place_key"],
-            order_by=["organization__name_en", "title_en", "id"],
-        ),
+    names = ["organization__name_en", "title_en", "id"]
+    ranked = found.exclude(place_key="").annotate(
+        number=Window(RowNumber(), partition_by=["place_key"], order_by=names),
         there=Window(Count("id"), partition_by=["place_key"]),
     )
     named = ranked.filter(number__lte=shown).select_related("organization").only(*_ON_A_MAP)
@@ -178,7 +176,7 @@ def _stand(programs: list[Any]) -> Stand:
 
 def without_a_place(found: QuerySet[Program], most: int) -> list[Program]:
     """The first programs of which nobody has said where they are, those with words first."""
-    ordered = found.filter(place_key="").order_by(
+    ordered = found.filter(ONLY["no_place"]).order_by(
         Case(When(place="", then=1), default=0), "organization__name_en", "title_en", "id"
     )
     return list(ordered.select_related("organization")[:most])

@@ -7,8 +7,9 @@ from ladderway.domain.ladders.model import EducationLevel
 from ladderway.domain.ladders.model import Program as EngineProgram
 from ladderway.domain.ladders.programs import CURRENT_CODES, ProgramPart, ProgramRow
 from ladderway.domain.reference.catalogue import fold
+from ladderway.domain.shared.geo import Point
 from ladderway.domain.training.draft import WEEKS_IN
-from ladderway.domain.training.places import Place, Point, Precision, suggested
+from ladderway.domain.training.places import Place, Precision, suggested
 from ladderway.files.places import load_places
 from ladderway.web.partners.models import Organization
 from ladderway.web.training.models import Part, Program

@@ -78,7 +78,9 @@
     const closer = () => map.fitBounds(L.latLngBounds(places.map((p) => p.point)).pad(0.3), { maxZoom: CLOSEST });
     const spread = many && new Set(places.map((p) => p.point.join())).size > 1;
     if (spread && map.getZoom() < CLOSEST) made.on("click keypress", (event) => {
-      if (event.type === "click" || ["Enter", " "].includes(event.originalEvent.key)) closer();
+      if (event.type !== "click" && !["Enter", " "].includes(event.originalEvent.key)) return;
+      box.focus({ preventScroll: true }); // the mark goes, and whoever was on it stays on the map
+      closer();
     });
     else made.bindPopup(() => cards(places), { maxWidth: 340, minWidth: 220 });
     return made;
