@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import (
@@ -136,6 +136,16 @@ def _freshness(which: str, months: int, today: date) -> Q:
     }[which]
 
 
+class Shown(NamedTuple):
+    """What a map says of a program: of thousands, without the rest of each."""
+
+    public_id: UUID
+    title_en: str
+    title_fr: str
+    organization_en: str
+    organization_fr: str
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
     """A place with the programs there: how many, and the first of them by name."""
@@ -145,7 +155,10 @@ class Stand:
     latitude: float
     longitude: float
     count: int
-    first: tuple[Program, ...]
+    first: tuple[Shown, ...]
+
+
+_SHOWN = ("public_id", "title_en", "title_fr", "organization__name_en", "organization__name_fr")
 
 
 def stands(found: QuerySet[Program], shown: int) -> list[Stand]:
@@ -155,23 +168,12 @@ def stands(found: QuerySet[Program], shown: int) -> list[Stand]:
         number=Window(RowNumber(), partition_by=["place_key"], order_by=names),
         there=Window(Count("id"), partition_by=["place_key"]),
     )
-    named = ranked.filter(number__lte=shown).select_related("organization").only(*_ON_A_MAP)
-    grouped: dict[str, list[Program]] = {}
-    for program in named.order_by("-there", "place_key", "number"):
-        grouped.setdefault(program.place_key, []).append(program)
-    return [_stand(programs) for programs in grouped.values()]
-
-
-_ON_A_MAP = (
-    "public_id", "title_en", "title_fr", "place_key", "place_precision", "latitude", "longitude",
-    "is_illustrative", "organization__name_en", "organization__name_fr",
-)  # fmt: skip
-
-
-def _stand(programs: list[Any]) -> Stand:
-    one = programs[0]
-    facts = (one.place_key, one.place_precision, one.latitude, one.longitude, one.there)
-    return Stand(*facts, tuple(programs))
+    rows = ranked.filter(number__lte=shown).order_by("-there", "place_key", "number")
+    placed = ("place_key", "place_precision", "latitude", "longitude", "there")
+    made: dict[tuple[str, str, float, float, int], list[Shown]] = {}
+    for row in rows.values_list(*placed, *_SHOWN):
+        made.setdefault(row[: len(placed)], []).append(Shown(*row[len(placed) :]))
+    return [Stand(*where, tuple(programs)) for where, programs in made.items()]
 
 
 def without_a_place(found: QuerySet[Program], most: int) -> list[Program]:
