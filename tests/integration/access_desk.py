@@ -206,6 +206,7 @@ DESK: dict[str, Access] = {
     "employers:add_funding": Access(PLANS, sample=employers("initiative")),
     "employers:connect": Access(WORKS, sample=employers("initiative")),
     "employers:organization": Access(IN_COMMUNITY, sample=employers("organization")),
+    "employers:change": Access(PLANS, sample=employers("organization")),
     "employers:employer": Access(PLANS, sample=employers("organization")),
     "employers:partner": Access(PLANS, sample=employers("organization")),
     "employers:readiness": Access(PLANS, sample=employers("organization")),
