@@ -148,7 +148,8 @@ def place_words(place: Place, say: Say) -> str:
     """A place with how exactly it is known: "M5V (postal area): Downtown Toronto (…)"."""
     kind = say.text(PRECISIONS[place.precision])
     if place.precision is Precision.POSTAL_AREA:
-        return f"{place.id} ({kind}): {place.name}"
+        told = {"code": place.id, "kind": kind, "name": place.name}
+        return _("%(code)s (%(kind)s): %(name)s") % told
     return f"{place.name} ({kind})"
 
 
