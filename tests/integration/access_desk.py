@@ -27,6 +27,8 @@ DESK: dict[str, Access] = {
     # The asset map.
     "training:programs": Access(IN_COMMUNITY, sample=HERE),
     "training:programs_csv": Access(IN_COMMUNITY, sample=HERE),
+    "training:map": Access(IN_COMMUNITY, sample=HERE),
+    "training:map_json": Access(IN_COMMUNITY, sample=HERE),
     "training:form": Access(IN_COMMUNITY, sample=HERE),
     "training:form_csv": Access(IN_COMMUNITY, sample=HERE),
     "training:form_xlsx": Access(IN_COMMUNITY, sample=HERE),
@@ -219,6 +221,7 @@ DESK: dict[str, Access] = {
     "employers:add_funding": Access(PLANS, sample=employers("initiative")),
     "employers:connect": Access(WORKS, sample=employers("initiative")),
     "employers:organization": Access(IN_COMMUNITY, sample=employers("organization")),
+    "employers:change": Access(PLANS, sample=employers("organization")),
     "employers:employer": Access(PLANS, sample=employers("organization")),
     "employers:partner": Access(PLANS, sample=employers("organization")),
     "employers:readiness": Access(PLANS, sample=employers("organization")),

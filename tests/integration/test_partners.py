@@ -23,6 +23,7 @@ from ladderway.web.partners.permissions import (
     can,
     check,
     decide,
+    decide_in,
 )
 from ladderway.words import templates
 
@@ -58,6 +59,20 @@ def test_each_answer_gives_a_reason_that_has_words(place: Any, member: Callable[
     ]
     assert [decision.reason.code for decision, _code in answers] == [code for _d, code in answers]
     assert {code for _decision, code in answers} <= templates().keys()
+
+
+def test_an_organization_of_another_community_opens_nothing(
+    place: Any, member: Callable[..., Any]
+) -> None:
+    here, far = place.agency.community, place.far.community
+    theirs = far.organizations.create(name_en="Far", folded="far", agency=place.agency)
+    planner, manager = member("planner"), member("program_manager")
+    for user, capability in [(planner, Capability.PLAN), (manager, Capability.READ_COMMUNITY)]:
+        asking = {"user": user, "capability": capability, "community": here, "on": TODAY}
+        assert decide_in(**asking)
+        refused = decide_in(**asking, organization=theirs)
+        assert (refused.allowed, refused.reason.code) == (False, "access.organization_elsewhere")
+        assert refused.reason.code in templates()
 
 
 def test_check_raises_what_decide_answers(place: Any, member: Callable[..., Any]) -> None:

@@ -72,6 +72,19 @@ def _kept(path: Path, fresh: str) -> str:
     return path.read_text()
 
 
+def tiles(address: str) -> str:
+    """The origin of a tile server, that pages may load its pictures from; empty without one."""
+    if not address:
+        return ""
+    parts = urlsplit(address)
+    wanted = all(f"{{{name}}}" in address for name in "zxy")
+    if parts.scheme != "https" or not parts.hostname or "{" in parts.netloc or not wanted:
+        raise ImproperlyConfigured(
+            f"LADDERWAY_MAP_TILES is [{address}]; give https://host/{{z}}/{{x}}/{{y}}.png."
+        )
+    return f"https://{parts.netloc}"
+
+
 def mail(url: str) -> dict[str, object]:
     """Django's EMAIL_* settings from smtp://, smtp+tls:// or smtps://user:password@host:port."""
     if not url:

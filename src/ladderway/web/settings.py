@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_htmx",
     "csp",
+    "leaflet",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -242,6 +243,12 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+
+# --- Map of places ---------------------------------------------------------------------------
+# Without tiles the map draws places of its own, and no other server learns who looks at it.
+MAP_TILES = environment.text("LADDERWAY_MAP_TILES")
+MAP_TILES_ORIGIN = environment.tiles(MAP_TILES)
+MAP_TILES_ATTRIBUTION = environment.text("LADDERWAY_MAP_ATTRIBUTION")
 
 # --- Logs ------------------------------------------------------------------------------------
 LOGGING_CONFIG = "ladderway.web.logging.configure"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ladderway.domain.ladders.model import EducationLevel
+from ladderway.domain.training.places import Precision
 from ladderway.words.mark import N_
 
 EDUCATION: Mapping[EducationLevel, str] = {
@@ -26,6 +27,14 @@ HISTORY: Mapping[str, str] = {
     "offering.removed": N_("A date taken away"),
 }
 
+PRECISIONS: Mapping[Precision, str] = {
+    Precision.EXACT: N_("exact point"),
+    Precision.NEIGHBOURHOOD: N_("neighbourhood"),
+    Precision.POSTAL_AREA: N_("postal area"),
+    Precision.MUNICIPALITY: N_("municipality"),
+    Precision.UNKNOWN: N_("not known"),
+}
+
 FRESHNESS: Mapping[str, str] = {
     "never": N_("Never confirmed"),
     "old": N_("Confirmed long ago, or changed since"),
@@ -40,4 +49,5 @@ ONLY: Mapping[str, str] = {
     "no_cost": N_("Free, or free for those who qualify"),
     "facilities": N_("Rooms or equipment at little or no cost"),
     "no_codes": N_("Without an occupation code"),
+    "no_place": N_("Without a place on the map"),
 }

@@ -12,6 +12,12 @@ TEMPLATES: dict[str, str] = {
     "gap.online": N_("Online, so no trip."),
     "gap.near": N_("Its place is on the map and near enough."),
     "gap.elsewhere": N_("Its place is none of those that you named."),
+    "gap.within": N_("{km} km away as the crow flies ({most_km} at most)."),
+    "gap.too_far": N_("{km} km away as the crow flies: farther than {most_km}."),
+    "gap.town_only": N_(
+        "Only its town is known, whose middle is {km} km away. Ask where it is held."
+    ),
+    "gap.not_on_the_map": N_("Its place is not on the map, so no distance is known. Ask."),
     "gap.place_not_said": N_("The map does not say where it is held. Ask."),
     "gap.no_cost": N_("The learner pays nothing."),
     "gap.affordable": N_("{cost}, and not up front (limit: {most_cost})."),

@@ -271,7 +271,7 @@ def test_costs_are_added_changed_and_deleted_on_the_page(desk: Client, plan: Pla
 def test_a_version_is_compared_and_restored_and_nothing_is_lost(plan: Plan, planner: Any) -> None:
     first = write(plan, planner, text="What we said first")
     plan.budget_lines.create(kind="training", label="Course", amount="12.50")
-    version = plan_actions.keep_version(plan=plan, name="One", by=planner, today=TODAY)
+    version = plan_actions.keep_version(plan=plan, name="One", after=0, by=planner, today=TODAY)
     write(plan, planner, text="What we say now", revision=first.revision)
     plan.budget_lines.all().delete()
     found = change(version.content, content_of(plan))
@@ -283,6 +283,25 @@ def test_a_version_is_compared_and_restored_and_nothing_is_lost(plan: Plan, plan
     assert plan.fields.get().text == "What we said first"
     kept = plan.versions.get(name="Before")
     assert kept.content["fields"][0]["text"] == "What we say now"
+
+
+def test_of_two_who_keep_a_version_at_once_the_second_is_told_and_loses_nothing(
+    desk: Client, plan: Plan, planner: Any
+) -> None:
+    page = address("plan_versions", plan)
+    assert desk.get(page).context["form"]["after"].value() == 0
+    stale = Plan.objects.get(pk=plan.pk)
+    facts = {"by": planner, "today": TODAY}
+    plan_actions.keep_version(plan=plan, name="Theirs", after=0, **facts)
+    with pytest.raises(plan_actions.VersionKept, match=r"\[1\]"):
+        plan_actions.keep_version(plan=stale, name="Mine", after=0, **facts)
+    told = desk.post(page, {"name": "Mine", "after": "0"})
+    assert told.status_code == 422
+    assert "version 1, “Theirs”" in told.content.decode()
+    again = told.context["form"]
+    assert (again["name"].value(), again["after"].value()) == ("Mine", 1)
+    assert desk.post(page, {"name": "Mine", "after": "1"}).status_code == 302
+    assert list(plan.versions.values_list("number", "name")) == [(2, "Mine"), (1, "Theirs")]
 
 
 @pytest.fixture

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from ladderway.domain.training.places import read_place
+from ladderway.files.places import load_places
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.training import actions, queries
 from ladderway.web.training.models import Program, Voice
 from ladderway.web.training.queries import Filters
+from ladderway.web.training.values import located
 from tests.integration.training.conftest import TODAY, make_program
 
 pytestmark = pytest.mark.django_db
@@ -135,20 +138,47 @@ def test_months_before_a_day(day: date, months: int, before: date) -> None:
 def test_another_community_is_never_seen(three: list[Any], place: Any) -> None:
     assert found(place.far.community) == set()
     assert queries.programs(place.far.community, "en") == ()
-    assert queries.program_count(place.far.community) == 0
 
 
 def test_the_engine_gets_what_is_on_the_map(community: Any, three: list[Any]) -> None:
     actions.archive_program(program=three[2], by=SYSTEM, today=TODAY)
     engine = queries.programs(community, "en")
     assert {p.title for p in engine} == {"Évening bread", "Forklift"}
-    assert queries.program_count(community) == 2
+
+
+def test_the_places_with_the_most_programs_come_first_and_name_the_first(
+    community: Any,
+) -> None:
+    book = load_places()
+    for n in range(5):
+        make_program(community, "School", title_en=f"P{n}", **located(book.by_id["M5V"]))
+    exact = read_place("43.7, -79.4", book)
+    make_program(community, "School", title_en="Point", **located(exact))
+    make_program(community, "School", title_en="Nowhere")
+    make_program(community, "School", title_en="Web", modes=["online"])
+    every = queries.listed(community, queries.Filters(), TODAY)
+    first, second = queries.stands(every, shown=2)
+    assert (first.key, first.precision, first.count) == ("M5V", "postal_area", 5)
+    assert [p.title_en for p in first.first] == ["P0", "P1"]
+    assert (second.key, second.precision, second.count) == (exact.id, "exact", 1)
+    assert (second.latitude, second.longitude) == (43.7, -79.4)
+    assert [p.title_en for p in queries.without_a_place(every, 10)] == ["Nowhere"]
+    at = queries.listed(community, queries.Filters(at="M5V"), TODAY)
+    assert at.count() == 5
 
 
 @pytest.mark.parametrize("programs", [3, 60])
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("", 13), ("form/", 10), ("programs.csv", 8), ("form.csv", 9), ("requests/", 9)],
+    [
+        ("", 13),
+        ("map/", 14),
+        ("map.json", 8),
+        ("form/", 10),
+        ("programs.csv", 8),
+        ("form.csv", 9),
+        ("requests/", 9),
+    ],
 )
 def test_the_database_is_asked_as_often_for_many_as_for_few(
     community: Any,
@@ -161,7 +191,8 @@ def test_the_database_is_asked_as_often_for_many_as_for_few(
 ) -> None:
     client = signed_in(planner)
     for n in range(programs):
-        program = make_program(community, f"School {n % 7}", title_en=f"Program {n}")
+        where = located(load_places().places[n]) if n % 2 else {"place": "Toronto"}
+        program = make_program(community, f"School {n % 7}", title_en=f"Program {n}", **where)
         starts = {"starts": TODAY + timedelta(days=n)}
         actions.add_offering(program=program, values=starts, by=SYSTEM, today=TODAY)
     with django_assert_max_num_queries(most):

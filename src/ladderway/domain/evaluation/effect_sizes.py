@@ -90,8 +90,8 @@ def hedges_g(
 
     `difference`: an adjusted impact in the outcome's units instead of the difference in means; the
     standard deviations stay the unadjusted ones. `difference_se`: its standard error, which takes
-    the place of N/(n₁n₀) as (difference_se/S)² in the error of g. Raises NotEnoughData below two units in an arm,
-    BadInput where nothing varies.
+    the place of N/(n₁n₀) as (difference_se/S)² in the error of g. Raises NotEnoughData below two
+    units in an arm, BadInput where nothing varies.
     """
     if min(program.size, comparison.size) < 2:
         raise NotEnoughData("A standard deviation needs at least two units in each arm.")

@@ -104,8 +104,3 @@ def raises(statement: Statement) -> tuple[Raise, ...]:
     """The raise from each place of a statement to the next."""
     places = range(len(statement.net))
     return tuple(compare(statement.at(a), statement.at(b)) for a, b in pairwise(places))
-
-
-def largest_losses(change: Raise, at_least: float) -> tuple[Change, ...]:
-    """The programs that take `at_least` dollars of a raise or more, the largest first."""
-    return tuple(c for c in change.changes if c.amount <= -at_least)

@@ -3,6 +3,7 @@
 What the map does not say is unknown: it is asked of the provider, and is no "no".
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from enum import StrEnum
 from ladderway.domain.ladders.bridges import Climb, Doors, held_below
 from ladderway.domain.ladders.model import EducationLevel, PersonFacts, Program
 from ladderway.domain.ladders.programs import entry, study_weeks
+from ladderway.domain.shared.geo import Point, kilometres
 from ladderway.domain.shared.outcomes import Fact, Outcome, Reason, Status, all_of
 
 
@@ -30,11 +32,14 @@ class Beside:
 
     place: str = ""
     pays_up_front: bool | None = None
+    point: Point | None = None
+    is_rough: bool = False  # the point is the middle of a whole town
 
 
 @dataclass(frozen=True, slots=True)
 class GapSettings:
-    """What counts as suitable here. An empty `near` takes every place that the map names."""
+    """What counts as suitable here. An empty `near` takes every place that the map names. With
+    `around`, places of which the point is known are judged by their distance from there."""
 
     as_of: date
     weeks_at_most: float
@@ -43,6 +48,8 @@ class GapSettings:
     confirmed_within_months: int
     education: EducationLevel | None = None  # of the target group; None is not known
     near: tuple[str, ...] = ()  # words of places, folded to lower case
+    around: Point | None = None
+    kilometres_at_most: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +124,27 @@ def after_work(program: Program) -> Outcome:
 def near(program: Program, beside: Beside, settings: GapSettings) -> Outcome:
     if program.modes == {"online"}:
         return _said(Status.MET, "gap.online")
+    if settings.around is not None and beside.point is not None:
+        return _by_distance(beside.point, beside.is_rough, settings.around, settings)
     if not beside.place:
         return _said(Status.UNKNOWN, "gap.place_not_said")
     place = beside.place.casefold()
     if not settings.near or any(word in place for word in settings.near):
         return _said(Status.MET, "gap.near")
+    if settings.around is not None:
+        return _said(Status.UNKNOWN, "gap.not_on_the_map")
     return _said(Status.NOT_MET, "gap.elsewhere")
+
+
+def _by_distance(point: Point, is_rough: bool, around: Point, settings: GapSettings) -> Outcome:
+    """As the crow flies. From the middle of a whole town nothing follows."""
+    away, most = kilometres(point, around), settings.kilometres_at_most
+    facts: dict[str, Fact] = {"km": round(away, 1), "most_km": most}
+    if is_rough:
+        return _said(Status.UNKNOWN, "gap.town_only", **facts)
+    if away <= most:
+        return _said(Status.MET, "gap.within", **facts)
+    return _said(Status.NOT_MET, "gap.too_far", **facts)
 
 
 def affordable(program: Program, beside: Beside, settings: GapSettings) -> Outcome:

@@ -101,11 +101,6 @@ def likenesses(new: Sequence[Named], existing: Iterable[Named]) -> tuple[Likenes
     return tuple(found)
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same after folding."""
-    return _words(one) == _words(other)
-
-
 def share_in_common(one: Words, other: Words) -> float:
     """Dice: twice the words in common over the words of both."""
     both = len(one) + len(other)

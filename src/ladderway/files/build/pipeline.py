@@ -29,6 +29,7 @@ BUILDERS: tuple[str, ...] = (
     "gates",
     "progressions",
     "transitions",
+    "places",
 )
 
 

@@ -45,6 +45,7 @@ urlpatterns = [
     path("landscape/<uuid:public_id>/funding/", landscape.add_funding, name="add_funding"),
     path("landscape/<uuid:public_id>/connect/", landscape.connect, name="connect"),
     path("<uuid:public_id>/", organizations.organization, name="organization"),
+    path("<uuid:public_id>/change/", organizations.change, name="change"),
     path("<uuid:public_id>/employer/", organizations.employer, name="employer"),
     path("<uuid:public_id>/partner/", organizations.partner, name="partner"),
     path("<uuid:public_id>/readiness/", organizations.readiness_form, name="readiness"),

@@ -18,7 +18,6 @@ from ladderway.domain.planning.freshness import (
     Disturbance,
     Freshness,
     Span,
-    disturbances_at,
     expiry_span,
 )
 from ladderway.domain.planning.ranking import Ranking, rank
@@ -181,11 +180,6 @@ def notes_of(
 def disturbances(community: Community) -> tuple[Disturbance, ...]:
     rows = community.known_shocks.order_by("since", "id")
     return tuple(Disturbance(s.name, s.since, s.until, s.touches) for s in rows)
-
-
-def shocks_at(community: Community, day: date) -> tuple[Disturbance, ...]:
-    """What was going on in the community on the day that a figure speaks of."""
-    return disturbances_at(day, disturbances(community))
 
 
 def shocks_of(community: Community) -> QuerySet[Shock]:

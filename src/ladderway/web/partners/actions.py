@@ -81,6 +81,32 @@ def add_organization(
 
 
 @transaction.atomic
+def change_organization(
+    *, organization: Organization, name_en: str, name_fr: str, website: str, by: By, today: date
+) -> Organization:
+    """Change how an organization is called and where it stands on the web: whoever plans for the
+    community, and its own people.
+
+    Raises: as `add_organization`.
+    """
+    community = organization.community
+    if by is not SYSTEM:
+        plan = Capability.PLAN
+        check_in(user=by, capability=plan, community=community, on=today, organization=organization)
+    kept = Organization.objects.select_for_update().get(pk=organization.pk)
+    name = " ".join(name_en.split())
+    if community.organizations.exclude(pk=kept.pk).filter(folded=fold(name)).exists():
+        raise BadInput(f"The organization [{name}] is there already. Choose another name.")
+    kept.name_en, kept.name_fr, kept.website = name, name_fr.strip(), website
+    kept.folded = fold(name)
+    kept.full_clean()
+    kept.save()
+    subject = ("organization", kept.public_id)
+    audit.record(by=by, action="organization.changed", subject=subject)
+    return kept
+
+
+@transaction.atomic
 def grant_role(
     *, user: User, agency: Agency, role: Role, since: date, by: By, today: date
 ) -> Membership:

@@ -144,9 +144,12 @@ def decide_in(
     organization: Organization | None = None,
 ) -> Decision:
     """May `user` use `capability` in a community, through a role at any of its agencies? With an
-    `organization`, planning what is its own is also open to the people of its agency."""
+    `organization`, planning what is its own is also open to the people of its agency. One that is
+    not of the community opens nothing there, whatever the roles are."""
     if not isinstance(user, User):
         return Decision(False, Reason.of("access.not_signed_in"))
+    if organization is not None and organization.community_id != community.pk:
+        return Decision(False, Reason.of("access.organization_elsewhere"))
     held = Membership.objects.on(on).filter(user=user, agency__community=community)
     roles = frozenset(Role(r) for r in held.values_list("role", flat=True)) & _active(user)
     if not roles:

@@ -2,8 +2,17 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from ladderway.web.accounts.models import User
-from ladderway.web.partners.models import Agency, Community, Membership, MembershipQuerySet
+from ladderway.web.partners.models import (
+    Agency,
+    Community,
+    Membership,
+    MembershipQuerySet,
+    Organization,
+)
+from ladderway.web.partners.permissions import GRANTED_TO, Capability
 
 
 def roles_of(user: User, on: date) -> MembershipQuerySet:
@@ -20,3 +29,11 @@ def members_of(agency: Agency, on: date) -> MembershipQuerySet:
 def demo_community() -> Community | None:
     """The simulated community, where there is one."""
     return Community.objects.filter(is_simulated=True).order_by("slug").first()
+
+
+def own_organizations(user: User, community: Community, on: date) -> QuerySet[Organization]:
+    """The organizations of a community whose own a person may edit, through their agency."""
+    roles = [role.value for role in GRANTED_TO[Capability.EDIT_OWN]]
+    held = Membership.objects.on(on).filter(user=user, role__in=roles, user__is_active=True)
+    found = community.organizations.filter(agency__in=held.values("agency"))
+    return found.select_related("agency", "community").order_by("name_en")

@@ -50,7 +50,7 @@ def _load(data: dict[str, Any], community: Community, today: date, by: By) -> Pl
             plan_actions.rate(plan=plan, catalogue=catalogue, key=key, by=by, today=today, **facts)
     for key, said in data["fields"].items():
         _write(plan, key, said, by, today)
-    plan_actions.keep_version(plan=plan, name="First draft", by=by, today=today)
+    plan_actions.keep_version(plan=plan, name="First draft", after=None, by=by, today=today)
     return plan
 
 

@@ -18,6 +18,8 @@ from ladderway.domain.ladders.bridges import Climb, climbs
 from ladderway.domain.ladders.for_workers import Beside, GapSettings
 from ladderway.domain.ladders.gaps import Bridge, Gaps, gap_analysis
 from ladderway.domain.ladders.kept import KeptLadder
+from ladderway.domain.shared.geo import Point
+from ladderway.domain.training.places import Precision
 from ladderway.files.gap_tables import load_doors
 from ladderway.web.accounts.models import User
 from ladderway.web.ladders import queries as ladders
@@ -63,8 +65,20 @@ def beside(community: Community) -> Mapping[str, Beside]:
     say, the place of its latest date holds."""
     held = Offering.objects.filter(program__organization__community=community).exclude(place="")
     places = dict(held.order_by("starts").values_list("program__public_id", "place"))
-    told = training.on_the_map(community).values_list("public_id", "place", "pays_up_front")
-    return {str(id): Beside(place or places.get(id, ""), first) for id, place, first in told}
+    told = training.on_the_map(community).values_list(
+        "public_id", "place", "pays_up_front", "latitude", "longitude", "place_precision"
+    )
+    return {
+        str(id): Beside(place or places.get(id, ""), first, _point(*where), precision == _ROUGH)
+        for id, place, first, *where, precision in told
+    }
+
+
+_ROUGH = Precision.MUNICIPALITY.value
+
+
+def _point(latitude: float | None, longitude: float | None) -> Point | None:
+    return None if latitude is None or longitude is None else Point(latitude, longitude)
 
 
 def steps(community: Community) -> Mapping[StepKey, Climb]:

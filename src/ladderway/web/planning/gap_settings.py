@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 from ladderway.domain.ladders.for_workers import GapSettings
 from ladderway.domain.ladders.kept import KeptLadder
 from ladderway.domain.ladders.model import EducationLevel
+from ladderway.domain.shared.errors import BadInput
+from ladderway.domain.training.places import Place, read_place
 from ladderway.files.gap_tables import usual_settings
+from ladderway.files.places import load_places
 from ladderway.web.reference.speech import speech
 
-LONGEST_WEEKS = 260
+LONGEST_WEEKS, MOST_KILOMETRES = 260, 500
 Options = list[tuple[str, str, bool]]
 
 
@@ -22,6 +25,8 @@ class Asked:
     ladder: str  # public id; empty: all
     schooling: str
     near: str
+    kilometres: str  # empty: distances are not asked for
+    around: Place | None  # from where they are measured; None where `near` is no place of the map
     settings: GapSettings
 
     @property
@@ -35,7 +40,12 @@ class Asked:
 
     @property
     def limits(self) -> dict[str, str]:
-        return {"weeks": str(self.weeks), "schooling": self.schooling, "near": self.near}
+        return {
+            "weeks": str(self.weeks),
+            "schooling": self.schooling,
+            "near": self.near,
+            "km": self.kilometres,
+        }
 
     @property
     def limits_query(self) -> str:
@@ -46,6 +56,8 @@ def read(params: Mapping[str, str], kept: Sequence[KeptLadder], today: date) -> 
     """What the address asks; what cannot be is as if it were not there."""
     ladder, schooling = params.get("ladder", ""), params.get("schooling", "")
     near = params.get("near", "").strip()[:80]
+    kilometres = _whole(params.get("km", ""), MOST_KILOMETRES)
+    around = _place(near) if kilometres else None
     level = EducationLevel(schooling) if schooling in tuple(EducationLevel) else None
     usual = usual_settings(today)
     settings = replace(
@@ -53,15 +65,30 @@ def read(params: Mapping[str, str], kept: Sequence[KeptLadder], today: date) -> 
         weeks_at_most=_weeks(params.get("weeks", ""), usual.weeks_at_most),
         education=level,
         near=tuple(w.strip().casefold() for w in near.split(",") if w.strip()),
+        around=around.point if around else None,
+        kilometres_at_most=float(kilometres) if kilometres else usual.kilometres_at_most,
     )
     known = {one.id for one in kept}
     chosen = ladder if ladder in known else ""
-    return Asked(chosen, level.value if level else "", near, settings)
+    return Asked(chosen, level.value if level else "", near, kilometres, around, settings)
+
+
+def _place(text: str) -> Place | None:
+    try:
+        return read_place(text, load_places())
+    except BadInput:
+        return None
+
+
+def _whole(text: str, most: int) -> str:
+    """A whole number from 1 to `most`, as text; empty for anything else."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    return str(min(max(1, int(text)), most)) if is_number else ""
 
 
 def _weeks(text: str, usual: float) -> float:
-    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(LONGEST_WEEKS))
-    return min(max(1, int(text)), LONGEST_WEEKS) if is_number else usual
+    given = _whole(text, LONGEST_WEEKS)
+    return float(given) if given else usual
 
 
 def ladder_options(kept: Sequence[KeptLadder], chosen: str) -> Options:

@@ -40,6 +40,17 @@ class Conflict(BadInput):
     """Somebody else changed it since it was read."""
 
 
+class VersionKept(BadInput):
+    """Somebody else kept a version after the page was read."""
+
+    def __init__(self, version: Version) -> None:
+        self.version = version
+        super().__init__(
+            f"Version [{version.number}] was kept by somebody else meanwhile. "
+            "Look at it, then keep yours after it."
+        )
+
+
 class NothingToShow(BadInput):
     """The system has no figure of this kind yet."""
 
@@ -186,10 +197,20 @@ def resolve_comment(*, comment: Comment, resolved: bool, by: User, today: date) 
 
 
 @transaction.atomic
-def keep_version(*, plan: Plan, name: str, by: By, today: date) -> Version:
-    """Keep the plan as it stands, under a name."""
+def keep_version(*, plan: Plan, name: str, after: int | None, by: By, today: date) -> Version:
+    """Keep the plan as it stands, under a name.
+
+    `after` is the number of the last version that whoever keeps this one saw, 0 for none; None
+    where nobody looked. Of two people who do so at once the second waits for the first, at the
+    plan itself: a first version has no row yet that could be locked.
+
+    Raises VersionKept where somebody else kept one meanwhile.
+    """
     _check(by, plan.community, today)
-    last = Version.objects.select_for_update().filter(plan=plan).first()
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    last = plan.versions.first()
+    if last and after is not None and after != last.number:
+        raise VersionKept(last)
     version = Version(
         plan=plan,
         number=last.number + 1 if last else 1,
@@ -207,7 +228,7 @@ def keep_version(*, plan: Plan, name: str, by: By, today: date) -> Version:
 def restore_version(*, version: Version, name_before: str, by: By, today: date) -> Plan:
     """Make the plan say again what a version says; what it said until now is kept first."""
     plan = Plan.objects.select_for_update().get(pk=version.plan_id)
-    keep_version(plan=plan, name=name_before, by=by, today=today)
+    keep_version(plan=plan, name=name_before, after=None, by=by, today=today)
     put_back(plan, version.content)
     plan.full_clean()
     _saved(plan)

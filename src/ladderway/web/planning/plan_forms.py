@@ -159,6 +159,8 @@ class VersionForm(Checked):
         120,
         help_text=lazy("Say what it is for."),
     )
+    # The last version on the page that was read, 0 for none.
+    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
 class RowForm(Checked):

@@ -122,17 +122,41 @@ def versions(request: HttpRequest, community: str, plan: UUID) -> HttpResponse:
     here = plan_here(request, community, plan)
     if request.method == "POST":
         plan_here(request, community, plan, Capability.PLAN)
-    form = VersionForm(request.POST or None)
-    if form.is_valid():
-        plan_actions.keep_version(
-            plan=here, name=form.cleaned_data["name"], by=request.user, today=timezone.localdate()
-        )
-        messages.success(request, _("This version is kept."))
-        return redirect("planning:plan_versions", community, plan)
     kept = here.versions.select_related("made_by").defer("content")
+    last = kept.first()
+    form = VersionForm(request.POST or None, initial={"after": last.number if last else 0})
+    if form.is_valid():
+        try:
+            _keep_version(request, here, form)
+        except plan_actions.VersionKept as error:
+            form = _once_more(form, error.version)
+        else:
+            messages.success(request, _("This version is kept."))
+            return redirect("planning:plan_versions", community, plan)
     context = page(request, here, "versions", versions=kept, form=form)
     status = 422 if form.is_bound else 200
     return render(request, "planning/plan_versions.html", context, status=status)
+
+
+def _keep_version(request: HttpRequest, plan: Plan, form: VersionForm) -> None:
+    plan_actions.keep_version(
+        plan=plan,
+        name=form.cleaned_data["name"],
+        after=form.cleaned_data["after"],
+        by=request.user,  # type: ignore[arg-type]
+        today=timezone.localdate(),
+    )
+
+
+def _once_more(form: VersionForm, other: Version) -> VersionForm:
+    """The same words again, now knowing of the version that somebody else kept meanwhile."""
+    again = VersionForm({**form.cleaned_data, "after": other.number})
+    told = _(
+        "Somebody else kept version %(number)s, “%(name)s”, meanwhile. Look whether it is what you "
+        "wanted to keep. To keep yours as well, press the button again."
+    )
+    again.add_error(None, told % {"number": other.number, "name": other.name})
+    return again
 
 
 @require_safe

@@ -6,7 +6,8 @@ _P = PrivacyClass
 # What an organization says of a program so that people may find it.
 PROGRAM_FIELDS = (
     "id", "public_id", "organization", "title_en", "title_fr", "written", "kind", "modes",
-    "schedules", "place", "weeks_low", "weeks_high", "held_en", "held_fr", "hours_per_week",
+    "schedules", "place", "place_key", "place_precision", "latitude", "longitude", "weeks_low",
+    "weeks_high", "held_en", "held_fr", "hours_per_week",
     "study_hours", "intakes_per_year", "completion_window_months", "entry_education",
     "mature_age", "entry_credentials", "entry_note", "credential", "credential_note",
     "stacks_onto", "relatedness", "focus", "sectors", "occupations", "codes_written",

@@ -24,7 +24,7 @@ from ladderway.web.partners.models import Community, Organization
 from ladderway.web.partners.permissions import Capability, check_in
 from ladderway.web.training.models import Confirmation, Offering, Part, Program, Voice
 from ladderway.web.training.nine import still_written
-from ladderway.web.training.values import changed, index
+from ladderway.web.training.values import changed, index, located
 
 By = User | _System
 CENTRAL = ("occupations", "codes_written", "codes_version")
@@ -111,13 +111,15 @@ def change_program(
     """Change fields of a program, and its parts where they are given.
 
     `revision` is that of the program as the editor read it: what somebody else saved since is not
-    overwritten. A confirmation no longer holds once something has changed.
+    overwritten. A confirmation no longer holds once something has changed. Where the words of the
+    place change and nobody says where that is, the point on the map is forgotten.
 
     Raises: as `add_program`, and Stale.
     """
     community = program.organization.community
     _check(by, community, program.organization, today)
     _check_fields(fields)
+    fields = _with_place(program, fields)
     kept = Program.objects.select_related("organization").get(pk=program.pk)
     touched = changed(kept, fields)
     if "organization" in touched:
@@ -239,6 +241,11 @@ def _check_fields(fields: Mapping[str, Any]) -> None:
     unknown = sorted(fields.keys() - SETTABLE)
     if unknown:
         raise BadInput(f"{unknown} cannot be set on a program. Use fields of it.")
+
+
+def _with_place(program: Program, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    moves = "place" in fields and fields["place"] != program.place
+    return {**fields, **located(None)} if moves and "place_key" not in fields else fields
 
 
 def _set(program: Program, fields: Mapping[str, Any]) -> None:

@@ -21,9 +21,10 @@ from ladderway.web.partners.permissions import Capability, check_in
 from ladderway.web.partners.places import community_here, may
 from ladderway.web.reference.speech import speech
 from ladderway.web.training import actions, forms, present, queries
-from ladderway.web.training.fields import credential_names
+from ladderway.web.training.fields import credential_names, place_names
 from ladderway.web.training.models import Offering, Program, Voice
 from ladderway.web.training.queries import Change
+from ladderway.web.training.values import suggestion
 from ladderway.words.asset_map import HISTORY
 
 SECTION = "asset-map"
@@ -84,6 +85,8 @@ def change(request: HttpRequest, community: str, public_id: UUID) -> HttpRespons
     place, program = _edited(request, community, public_id)
     organizations, plans = editable(request, place), may(request, place)
     initial = forms.initial_of(program)
+    if not initial["located"] and request.GET.get("suggest") == "place":
+        initial["located"] = suggestion(program)
     courses = [
         {"title": p.title, "weeks": forms.tidy(p.weeks), "hours": forms.tidy(p.hours)}
         for p in program.parts.all()
@@ -160,8 +163,15 @@ def _edit_page(
         "program": program,
         "name": present.title(program, speech()) if program else "",
         "credentials": credential_names(),
+        "places": place_names(),
+        "suggested": _suggested(program) if program and not form.is_bound else "",
     }
     return render(request, "training/edit.html", context, status=_status(form, parts))
+
+
+def _suggested(program: Program) -> str:
+    found = suggestion(program)
+    return present.place_words(found, speech()) if found else ""
 
 
 def _status(*asked: Any) -> int:
@@ -311,7 +321,8 @@ class Told:
 
 LABELS_OF = {"weeks_low": "length_low", "weeks_high": "length_high", "occupations": "codes",
              "codes_written": "codes", "entry_credentials": "entry_credentials_0",
-             "stacks_onto": "stacks_onto_0"}  # fmt: skip
+             "stacks_onto": "stacks_onto_0", "place_key": "located", "place_precision": "located",
+             "latitude": "located", "longitude": "located"}  # fmt: skip
 
 
 def told(history: Sequence[Change]) -> list[Told]:

@@ -9,12 +9,15 @@ from django.utils.translation import gettext_lazy as lazy
 
 from ladderway.domain.ladders.options import is_upgrade
 from ladderway.domain.reference.catalogue import CodeKind
+from ladderway.domain.shared.errors import BadInput
+from ladderway.domain.training.places import Place, Precision, read_place
 from ladderway.files.gate_tables import load_book
+from ladderway.files.places import load_places
 from ladderway.files.tables import load_catalogue
 from ladderway.files.training_vocabulary import load_vocabulary
 from ladderway.web.reference.speech import language, speech
 
-CREDENTIAL_LIST = "credential-names"
+CREDENTIAL_LIST, PLACE_LIST = "credential-names", "place-names"
 YES_NO = [("", lazy("Not known")), ("yes", lazy("Yes")), ("no", lazy("No"))]
 CURRENT_DIGITS, OLDER_DIGITS = 5, 4
 
@@ -54,6 +57,52 @@ def credential_names() -> list[str]:
     french = language() == "fr"
     named = [c.name_fr if french else c.name_en for c in load_book().by_id.values()]
     return [*sorted(named, key=str.casefold), *_upgrades()]
+
+
+class LocationField(forms.Field):
+    """A place of the map as it is typed, with suggestions; the value is a `Place`, or None."""
+
+    def __init__(self, **more: Any) -> None:
+        attrs = {"list": PLACE_LIST, "autocomplete": "off", "maxlength": 120}
+        super().__init__(required=False, widget=forms.TextInput(attrs=attrs), **more)
+
+    def prepare_value(self, value: Any) -> Any:
+        return place_text(value) if isinstance(value, Place) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(super().has_changed(self.prepare_value(initial), data))
+
+    def to_python(self, value: Any) -> Place | None:
+        text = str(value or "").strip()[:120]
+        if not text:
+            return None
+        try:
+            return read_place(text, load_places())
+        except BadInput as error:
+            raise forms.ValidationError(_unplaced(text)) from error
+
+
+def place_text(place: Place) -> str:
+    """As one types it again: a point, a name that is its own alone, else a prefix or another id."""
+    by_name = load_places().named(place.name) == (place,)
+    return place.name if by_name or place.precision is Precision.EXACT else place.id
+
+
+def _unplaced(text: str) -> str:
+    if like := load_places().like(text):
+        told = _("[%(what)s] is no place that we know. Near ones are: %(near)s.")
+        return told % {"what": text[:60], "near": ", ".join(like)}
+    told = _(
+        "[%(what)s] is no place that we know in Ontario. Write a postal prefix such as M5V, a "
+        "town, or latitude and longitude in Canada such as 43.6532, -79.3832."
+    )
+    return told % {"what": text[:60]}
+
+
+def place_names() -> list[str]:
+    """What the list offers: towns and neighbourhoods. Prefixes are short enough to type."""
+    named = {p.name for p in load_places().places if p.precision is not Precision.POSTAL_AREA}
+    return sorted(named)
 
 
 class CodesField(forms.CharField):

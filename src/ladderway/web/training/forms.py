@@ -14,9 +14,15 @@ from ladderway.files import training_lists
 from ladderway.files.sector_tables import load_sectors
 from ladderway.web.partners.models import Organization
 from ladderway.web.reference.speech import language, speech
-from ladderway.web.training.fields import CodesField, CredentialField, KnownField, LinesField
+from ladderway.web.training.fields import (
+    CodesField,
+    CredentialField,
+    KnownField,
+    LinesField,
+    LocationField,
+)
 from ladderway.web.training.models import Offering, Program, Voice, Willingness
-from ladderway.web.training.values import lengths, weeks
+from ladderway.web.training.values import lengths, located, place_of, weeks
 from ladderway.words.asset_map import EDUCATION
 from ladderway.words.programs import KINDS, MODES, RELATEDNESS, SCHEDULES
 
@@ -33,8 +39,8 @@ SECTIONS: Sequence[tuple[Any, tuple[str, ...]]] = (
     (lazy("Who and what"), (
         "organization", "new_organization", "title_en", "title_fr", "kind", "upgrading",
     )),
-    (lazy("How it is given"), ("modes", "schedules", "place", "languages", "accessibility",
-                               "child_care", "populations")),
+    (lazy("How it is given"), ("modes", "schedules", "place", "located", "languages",
+                               "accessibility", "child_care", "populations")),
     (lazy("How long"), (
         "length_low", "length_high", "length_unit", "held_en", "held_fr", "hours_per_week",
         "study_hours", "intakes_per_year", "completion_window_months",
@@ -105,6 +111,13 @@ class ProgramForm(Described):
     modes = _many(lazy("Delivery"))
     schedules = _many(lazy("Time of day"))
     place = _text(lazy("Place"), 200)
+    located = LocationField(
+        label=lazy("Where that is on the map"),
+        help_text=lazy(
+            "A postal code or its first three characters, a neighbourhood of Toronto, a town, or "
+            "latitude and longitude: 43.6532, -79.3832."
+        ),
+    )
     languages = _many(lazy("Languages"))
     accessibility = _text(lazy("Accessibility"), 300)
     child_care = KnownField(label=lazy("Child care on site"))
@@ -235,7 +248,7 @@ class ProgramForm(Described):
     def program_fields(self) -> dict[str, Any]:
         """What the form says, as fields of a program."""
         given = self.cleaned_data
-        fields = {n: given[n] for n in _PLAIN}
+        fields = {n: given[n] for n in _PLAIN} | located(given["located"])
         fields |= self._length()
         fields |= {
             "entry_credentials": self._slots("entry_credentials"),
@@ -268,7 +281,8 @@ class ProgramForm(Described):
 
 _SLOTTED = {f"{name}_{n}" for name in ("entry_credentials", "stacks_onto") for n in range(SLOTS)}
 _ELSEWHERE = {
-    "revision", "organization", "new_organization", "length_low", "length_high", "length_unit",
+    "revision", "organization", "new_organization", "located", "length_low", "length_high",
+    "length_unit",
     *CENTRAL_CODES, *_SLOTTED,
 }  # fmt: skip
 _PLAIN = [name for name in ProgramForm.base_fields if name not in _ELSEWHERE]
@@ -284,6 +298,7 @@ def initial_of(program: Program) -> dict[str, Any]:
     found = {name: getattr(program, name) for name in _PLAIN}
     found |= {
         "revision": program.revision,
+        "located": place_of(program),
         "organization": str(program.organization.public_id),
         "length_low": low, "length_high": high, "length_unit": unit,
         "codes": [*program.occupations, *program.codes_written],

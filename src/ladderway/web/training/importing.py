@@ -30,7 +30,7 @@ from ladderway.web.partners.models import Community, Organization
 from ladderway.web.partners.permissions import Capability, check_in
 from ladderway.web.training import actions, import_rows
 from ladderway.web.training.models import Confirmation, Offering, Part, Program
-from ladderway.web.training.values import index
+from ladderway.web.training.values import index, located
 
 KIND = "programs"
 AT_ONCE = 1000  # rows looked at in one request
@@ -234,7 +234,8 @@ def _change(batch: Batch, community: Community, by: User, today: date) -> int:
             raise BadInput(f"The program of row [{row.number}] is gone. Send the file again.")
         differing = import_rows.differing(draft.written, program, list(program.parts.all()))
         fields = import_rows.changes(draft, program, differing)
-        row.before = {name: getattr(program, name) for name in fields} | {
+        # A place written anew forgets its point; undoing brings both back.
+        row.before = {name: getattr(program, name) for name in (*fields, *located(None))} | {
             "is_archived": program.is_archived
         }
         if program.is_archived:

@@ -57,6 +57,7 @@ def read_filters(params: Mapping[str, str]) -> Filters:
         adapts=_one_of(params.get("adapts"), Willingness.values),
         only=_one_of(params.get("only"), queries.ONLY),
         archived=params.get("archived") == "1",
+        at=params.get("at", "")[:30],
     )
 
 
@@ -98,6 +99,19 @@ def choices(
         _choice("only", _("Only"), words.ONLY, filters.only, say),
     ]
     return usual, more
+
+
+def asked(community: Community, filters: Filters) -> dict[str, object]:
+    """What the form of the filters is drawn from."""
+    usual, more = choices(filters, queries.organizations(community))
+    is_open = any(chosen for c in more for _key, _text, chosen in c.options)
+    return {
+        "filters": filters,
+        "usual": usual,
+        "more": more,
+        "more_is_open": is_open or filters.noc or filters.at,
+        "months": month_options(filters.months),
+    }
 
 
 def month_options(chosen: int) -> list[Option]:
@@ -204,7 +218,8 @@ def form_rows(
 
 
 FIELDS = (
-    "title_en", "title_fr", "kind", "modes", "schedules", "place", "weeks_low", "weeks_high",
+    "title_en", "title_fr", "kind", "modes", "schedules", "place", "place_key",
+    "place_precision", "latitude", "longitude", "weeks_low", "weeks_high",
     "held_en", "held_fr", "hours_per_week", "study_hours", "intakes_per_year",
     "completion_window_months", "entry_education", "mature_age", "entry_credentials", "entry_note",
     "credential", "credential_note", "stacks_onto", "relatedness", "relatedness_note", "focus",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ladderway.domain.ladders.model import EducationLevel
 from ladderway.domain.ladders.programs import KINDS, RELATEDNESS
+from ladderway.domain.training.places import Precision
 from ladderway.web.partners.models import Organization
 
 
@@ -52,6 +53,11 @@ class Program(models.Model):
     modes = models.JSONField(default=list, blank=True)
     schedules = models.JSONField(default=list, blank=True)
     place = models.CharField(max_length=200, blank=True)
+    # Where that is, as somebody said it: the id of a place, and the point as it was then.
+    place_key = models.CharField(max_length=30, blank=True)
+    place_precision = models.CharField(max_length=20, default=Precision.UNKNOWN.value)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
 
     weeks_low = models.FloatField(null=True, blank=True)
     weeks_high = models.FloatField(null=True, blank=True)
@@ -119,6 +125,7 @@ class Program(models.Model):
         ordering: ClassVar = ["organization__name_en", "title_en", "id"]
         indexes: ClassVar = [
             models.Index(fields=["is_archived", "title_en"], name="training_program_list"),
+            models.Index(fields=["place_key"], name="training_program_place"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -146,6 +153,21 @@ class Program(models.Model):
                 condition=Q(confirmed_on__isnull=True, confirmed_by="")
                 | (Q(confirmed_on__isnull=False) & ~Q(confirmed_by="")),
                 name="training_program_confirmed_by_somebody_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    place_precision=Precision.UNKNOWN.value,
+                    place_key="",
+                    latitude__isnull=True,
+                    longitude__isnull=True,
+                )
+                | (
+                    Q(place_precision__in=[p.value for p in Precision if p != Precision.UNKNOWN])
+                    & ~Q(place_key="")
+                    & Q(latitude__isnull=False, latitude__range=(-90, 90))
+                    & Q(longitude__isnull=False, longitude__range=(-180, 180))
+                ),
+                name="training_program_has_a_point_where_its_place_is_known",
             ),
         ]
 

@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 
 from ladderway.domain.ladders.model import EducationLevel
 from ladderway.domain.ladders.options import is_upgrade
+from ladderway.domain.training.places import Place, Precision
 from ladderway.files import training_lists
 from ladderway.files.gate_tables import load_book
 from ladderway.files.tables import load_catalogue
 from ladderway.web.partners.models import Organization
 from ladderway.web.reference.speech import day, speech
 from ladderway.web.training.models import Part, Program
-from ladderway.web.training.values import lengths
+from ladderway.web.training.values import lengths, place_of
 from ladderway.words import Say
-from ladderway.words.asset_map import EDUCATION
+from ladderway.words.asset_map import EDUCATION, PRECISIONS
 from ladderway.words.programs import KINDS, MODES, RELATEDNESS, SCHEDULES
 
 Pair = tuple[str, str]
@@ -130,11 +131,26 @@ def _given(p: Program, say: Say) -> list[Pair]:
         (_("Delivery"), _listed(say.text(MODES[m]) for m in MODES if m in p.modes)),
         (_("Time of day"), _listed(say.text(SCHEDULES[s]) for s in SCHEDULES if s in p.schedules)),
         (_("Place"), p.place),
+        (_("On the map of places"), _on_map(p, say)),
         (_("Languages"), _from("languages", p.languages, say)),
         (_("Accessibility"), p.accessibility),
         (_("Child care on site"), _yes_no(p.child_care)),
         (_("Set up to serve"), _from("populations", p.populations, say)),
     ]
+
+
+def _on_map(p: Program, say: Say) -> str:
+    found = place_of(p)
+    return place_words(found, say) if found else ""
+
+
+def place_words(place: Place, say: Say) -> str:
+    """A place with how exactly it is known: "M5V (postal area): Downtown Toronto (…)"."""
+    kind = say.text(PRECISIONS[place.precision])
+    if place.precision is Precision.POSTAL_AREA:
+        told = {"code": place.id, "kind": kind, "name": place.name}
+        return _("%(code)s (%(kind)s): %(name)s") % told
+    return f"{place.name} ({kind})"
 
 
 def _long(p: Program, say: Say) -> list[Pair]:

@@ -5,9 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+    Window,
+)
+from django.db.models.functions import RowNumber
 from django.shortcuts import get_object_or_404
 
 from ladderway.domain.ladders import model
@@ -42,12 +57,14 @@ class Filters:
     adapts: str = ""
     only: str = ""  # a key of ONLY
     archived: bool = False
+    at: str = ""  # key of a place
 
     @property
     def is_empty(self) -> bool:
         return self == Filters(months=self.months, archived=self.archived)
 
 
+ONLINE_ONLY = Q(modes=["online"])  # held nowhere, so nothing is missing
 ONLY: Mapping[str, Q] = {
     "dates": Q(),  # by their offerings, see `_only`
     "dormant": Q(dormant_capacity__gt=0),
@@ -55,6 +72,7 @@ ONLY: Mapping[str, Q] = {
     "child_care": Q(child_care=True),
     "no_cost": Q(cost=0) | Q(funded=True),
     "no_codes": Q(occupations=[]),
+    "no_place": Q(place_key="") & ~ONLINE_ONLY,
     "facilities": Q(facilities_cost=False) & ~Q(facilities=""),
 }
 SORTS: Mapping[str, tuple[str, ...]] = {
@@ -93,6 +111,8 @@ def listed(community: Community, filters: Filters, today: date) -> QuerySet[Prog
         found = found.filter(search__contains=word)
     if filters.organization:
         found = found.filter(organization__public_id=filters.organization)
+    if filters.at:
+        found = found.filter(place_key=filters.at)
     if filters.freshness:
         found = found.filter(_freshness(filters.freshness, filters.months, today))
     return _only(found, filters.only, today)
@@ -114,6 +134,54 @@ def _freshness(which: str, months: int, today: date) -> Q:
         "current": holds & Q(confirmed_on__gte=since),
         "due": ~(holds & Q(confirmed_on__gte=since)) | Q(confirmed_on__isnull=True),
     }[which]
+
+
+class Shown(NamedTuple):
+    """What a map says of a program: of thousands, without the rest of each."""
+
+    public_id: UUID
+    title_en: str
+    title_fr: str
+    organization_en: str
+    organization_fr: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A place with the programs there: how many, and the first of them by name."""
+
+    key: str
+    precision: str
+    latitude: float
+    longitude: float
+    count: int
+    first: tuple[Shown, ...]
+
+
+_SHOWN = ("public_id", "title_en", "title_fr", "organization__name_en", "organization__name_fr")
+
+
+def stands(found: QuerySet[Program], shown: int) -> list[Stand]:
+    """Where programs are, the places with the most first; `shown` of each are named."""
+    names = ["organization__name_en", "title_en", "id"]
+    ranked = found.exclude(place_key="").annotate(
+        number=Window(RowNumber(), partition_by=["place_key"], order_by=names),
+        there=Window(Count("id"), partition_by=["place_key"]),
+    )
+    rows = ranked.filter(number__lte=shown).order_by("-there", "place_key", "number")
+    placed = ("place_key", "place_precision", "latitude", "longitude", "there")
+    made: dict[tuple[str, str, float, float, int], list[Shown]] = {}
+    for row in rows.values_list(*placed, *_SHOWN):
+        made.setdefault(row[: len(placed)], []).append(Shown(*row[len(placed) :]))
+    return [Stand(*where, tuple(programs)) for where, programs in made.items()]
+
+
+def without_a_place(found: QuerySet[Program], most: int) -> list[Program]:
+    """The first programs of which nobody has said where they are, those with words first."""
+    ordered = found.filter(ONLY["no_place"]).order_by(
+        Case(When(place="", then=1), default=0), "organization__name_en", "title_en", "id"
+    )
+    return list(ordered.select_related("organization")[:most])
 
 
 def in_order(found: QuerySet[Program], sort: str, today: date) -> QuerySet[Program]:
@@ -192,10 +260,6 @@ def to_ask(
 
 
 # What others read.
-
-
-def program_count(community: Community) -> int:
-    return on_the_map(community).count()
 
 
 def programs(community: Community, language: str) -> tuple[model.Program, ...]:

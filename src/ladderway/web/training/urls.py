@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from ladderway.web.training import editing, import_views, views
+from ladderway.web.training import editing, import_views, map_views, views
 
 app_name = "training"
 urlpatterns = [
     path("", views.programs, name="programs"),
     path("programs.csv", views.programs_csv, name="programs_csv"),
+    path("map/", map_views.places, name="map"),
+    path("map.json", map_views.places_json, name="map_json"),
     path("form/", views.form, name="form"),
     path("form.csv", views.form_csv, name="form_csv"),
     path("requests/", views.requests, name="requests"),

@@ -7,7 +7,10 @@ from ladderway.domain.ladders.model import EducationLevel
 from ladderway.domain.ladders.model import Program as EngineProgram
 from ladderway.domain.ladders.programs import CURRENT_CODES, ProgramPart, ProgramRow
 from ladderway.domain.reference.catalogue import fold
+from ladderway.domain.shared.geo import Point
 from ladderway.domain.training.draft import WEEKS_IN
+from ladderway.domain.training.places import Place, Precision, suggested
+from ladderway.files.places import load_places
 from ladderway.web.partners.models import Organization
 from ladderway.web.training.models import Part, Program
 
@@ -121,6 +124,38 @@ def index(program: Program) -> None:
     program.search = fold(" ".join(filter(None, texts)))
     tags = [tag(kind, code) for kind, name in TAGGED.items() for code in getattr(program, name)]
     program.tags = f"|{'|'.join(tags)}|" if tags else ""
+
+
+def located(place: Place | None) -> dict[str, Any]:
+    """The fields that say where a program is; for None, that nobody knows."""
+    if place is None:
+        unknown = Precision.UNKNOWN.value
+        return {
+            "place_key": "", "place_precision": unknown, "latitude": None, "longitude": None,
+        }  # fmt: skip
+    return {
+        "place_key": place.id,
+        "place_precision": place.precision.value,
+        "latitude": place.point.latitude,
+        "longitude": place.point.longitude,
+    }
+
+
+def place_of(program: Program) -> Place | None:
+    """Where a program is, with the name of the area; None where nobody knows."""
+    if program.latitude is None or program.longitude is None:
+        return None
+    point = Point(program.latitude, program.longitude)
+    kept = load_places().by_id.get(program.place_key)
+    name = kept.name if kept else program.place_key
+    return Place(program.place_key, Precision(program.place_precision), name, point)
+
+
+def suggestion(program: Program) -> Place | None:
+    """What the words of a place suggest where nobody has said yet where it is."""
+    if program.place_key or not program.place:
+        return None
+    return suggested(program.place, load_places())
 
 
 def tag(kind: str, code: str) -> str:

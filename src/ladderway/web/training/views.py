@@ -26,16 +26,11 @@ SECTION = "asset-map"
 def programs(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     filters, today = listing.read_filters(request.GET), timezone.localdate()
-    usual, more = listing.choices(filters, queries.organizations(place))
     context = {
         "community": place,
         "section": SECTION,
         "table": listing.page(place, filters, listing.place(request.GET.dict()), today),
-        "filters": filters,
-        "usual": usual,
-        "more": more,
-        "more_is_open": any(chosen for c in more for _k, _t, chosen in c.options) or filters.noc,
-        "months": listing.month_options(filters.months),
+        **listing.asked(place, filters),
         "counts": queries.counts(place, filters.months, today),
         "plans": may(request, place),
         "adds": may(request, place) or bool(editing.editable(request, place)),

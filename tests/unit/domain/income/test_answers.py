@@ -9,7 +9,6 @@ from ladderway.domain.income.answers import (
     break_even,
     compare,
     dead_zones,
-    largest_losses,
     marginal_rates,
     raises,
 )
@@ -77,8 +76,6 @@ def test_a_step_up_is_told_by_line_with_the_largest_loss_first():
     assert (step.gross, step.kept) == (10_000, 6_400)
     assert step.share == pytest.approx(0.64)
     assert step.changes == (Change(Line.ONTARIO_WORKS, -3_000), Change(Line.CPP, -600))
-    assert largest_losses(step, 601) == (Change(Line.ONTARIO_WORKS, -3_000),)
-    assert largest_losses(step, 600) == step.changes
 
 
 def test_a_line_that_one_side_lacks_is_nothing_there():

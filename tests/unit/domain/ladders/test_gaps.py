@@ -8,10 +8,11 @@ import pytest
 
 from ladderway.domain.ladders.bridges import Doors, Link, climbs
 from ladderway.domain.ladders.credentials import Credential, CredentialBook, Preparation
-from ladderway.domain.ladders.for_workers import Beside, Criterion, GapSettings
+from ladderway.domain.ladders.for_workers import Beside, Criterion, GapSettings, near
 from ladderway.domain.ladders.gaps import Bridge, Gaps, gap_analysis, heat_map
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.domain.ladders.model import EducationLevel, Program
+from ladderway.domain.shared.geo import Point
 from ladderway.domain.shared.outcomes import Status
 
 TODAY = date(2026, 3, 2)
@@ -190,6 +191,34 @@ def test_a_licence_asked_first_is_not_known_to_be_missing() -> None:
 def test_near_is_a_place_that_was_named(place: str, near: tuple[str, ...], status: Status) -> None:
     settings = replace(SETTINGS, near=near)
     assert answer(Criterion.NEAR, program(), settings=settings, p=Beside(place))[0] is status
+
+
+CENTRE = Point(43.6532, -79.3832)
+SCARBOROUGH = Point(43.7756, -79.2579)  # 17 km away
+
+
+@pytest.mark.parametrize(
+    ("beside", "most", "status", "code"),
+    [
+        (Beside("Far", point=SCARBOROUGH), 20, Status.MET, "gap.within"),
+        (Beside("Far", point=SCARBOROUGH), 15, Status.NOT_MET, "gap.too_far"),
+        (Beside("", point=CENTRE), 1, Status.MET, "gap.within"),
+        (Beside("Far", point=CENTRE, is_rough=True), 15, Status.UNKNOWN, "gap.town_only"),
+        (Beside("Far"), 15, Status.UNKNOWN, "gap.not_on_the_map"),
+        (Beside("Near M5H"), 15, Status.MET, "gap.near"),
+        (Beside(""), 15, Status.UNKNOWN, "gap.place_not_said"),
+    ],
+)
+def test_near_is_a_distance_where_points_are_known(
+    beside: Beside, most: float, status: Status, code: str
+) -> None:
+    settings = replace(SETTINGS, near=("m5h",), around=CENTRE, kilometres_at_most=most)
+    found = answer(Criterion.NEAR, program(), settings=settings, p=beside)
+    assert found[0] is status
+    outcome = near(program(), beside, settings)
+    assert [reason.code for reason in outcome.reasons] == [code]
+    online = program(modes=frozenset({"online"}))
+    assert answer(Criterion.NEAR, online, settings=settings, p=beside)[0] is Status.MET
 
 
 @pytest.mark.parametrize(("first", "status"), [(True, Status.NOT_MET), (False, Status.MET)])

@@ -44,8 +44,11 @@ def add_initiative(
 
 @transaction.atomic
 def change_initiative(*, initiative: Initiative, by: By, today: date, **facts: Any) -> Initiative:
-    """Change an initiative. Raises BadInput where another one has the name."""
+    """Change an initiative: those who plan, and the people of the organization that leads it, who
+    may hand it to another of theirs only. Raises BadInput where another one has the name."""
     check_plans(by, initiative.community, today, initiative.organization)
+    if "organization" in facts:
+        check_plans(by, initiative.community, today, facts["organization"])
     kept = Initiative.objects.select_for_update().get(pk=initiative.pk)
     folded = fold(facts["name"])
     if kept.community.initiatives.exclude(pk=kept.pk).filter(folded=folded).exists():

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from ladderway.domain.planning.partners import may_follow
+from ladderway.domain.planning.partners import Voice, may_follow
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.audit import actions as audit
 from ladderway.web.employers.actions.shared import By, check_plans, check_works, who, write
@@ -20,9 +20,13 @@ from ladderway.web.employers.models import (
     Partner,
     PartnerAnswer,
 )
-from ladderway.web.employers.models.partners import Kind
+from ladderway.web.employers.models.partners import CommitmentState, Kind
 from ladderway.web.partners.models import Community, Organization
 
+JUDGED = ("lead", "intensity", "will", "fits")
+"""Fields of a partner that others judge it by: its own people do not write them."""
+VERDICTS = frozenset({CommitmentState.KEPT.value, CommitmentState.NOT_KEPT.value})
+"""What became of a promise is not for those to say who gave it."""
 Answers = Mapping[tuple[str, str], tuple[str, str]]
 Removable = ContactPerson | Contribution | Duty
 
@@ -40,10 +44,13 @@ def save_employer(*, organization: Organization, by: By, today: date, **facts: A
 
 @transaction.atomic
 def save_partner(*, organization: Organization, by: By, today: date, **facts: Any) -> Partner:
-    """Write what is known of an organization as a partner."""
+    """Write what is known of an organization as a partner. How close it is and what it is judged
+    by is for those who plan; the rest also for its own people."""
     check_plans(by, organization.community, today, organization)
     record = Partner.objects.filter(organization=organization).first()
     record = record or Partner(organization=organization)
+    if any(name in facts and facts[name] != getattr(record, name) for name in JUDGED):
+        check_plans(by, organization.community, today, None)
     trains = Kind.TRAINER in facts.get("kinds", record.kinds)
     write(record, {**facts, "trains": trains, "updated_at": timezone.now()})
     _record("partner.saved", organization, by)
@@ -52,8 +59,11 @@ def save_partner(*, organization: Organization, by: By, today: date, **facts: An
 
 @transaction.atomic
 def save_answers(*, organization: Organization, answers: Answers, by: By, today: date) -> None:
-    """Write answers by question and voice, each with a note; those not given stay as they are."""
+    """Write answers by question and voice, each with a note; those not given stay as they are.
+    An organization answers for its front line and its managers, not for the planning group."""
     check_plans(by, organization.community, today, organization)
+    if any(voice == Voice.GROUP for _question, voice in answers):
+        check_plans(by, organization.community, today, None)
     for (question, voice), (answer, note) in answers.items():
         PartnerAnswer.objects.update_or_create(
             organization=organization,
@@ -88,8 +98,8 @@ def add_contribution(
 
 @transaction.atomic
 def add_commitment(*, organization: Organization, by: By, today: date, **facts: Any) -> Commitment:
-    """Register a commitment."""
-    check_plans(by, organization.community, today, organization)
+    """Register a commitment. That it was kept or not is for those who plan to say."""
+    check_plans(by, organization.community, today, _speaker(organization, facts["state"]))
     new = Commitment(organization=organization)
     write(new, facts)
     _record("commitment.added", organization, by, commitment=str(new.public_id), state=new.state)
@@ -98,14 +108,16 @@ def add_commitment(*, organization: Organization, by: By, today: date, **facts: 
 
 @transaction.atomic
 def change_commitment(*, commitment: Commitment, by: By, today: date, **facts: Any) -> Commitment:
-    """Change a commitment, or where it stands.
+    """Change a commitment, or where it stands. Once somebody who plans has said that it was kept
+    or not, it is no longer for its own people to change.
 
     Raises:
         BadInput: the status cannot follow on the one it has.
     """
     organization = commitment.organization
-    check_plans(by, organization.community, today, organization)
+    check_plans(by, organization.community, today, _speaker(organization, facts["state"]))
     kept = Commitment.objects.select_for_update().get(pk=commitment.pk)
+    check_plans(by, organization.community, today, _speaker(organization, kept.state))
     if not may_follow(kept.state, facts["state"]):
         raise BadInput(f"The status [{facts['state']}] cannot follow on [{kept.state}].")
     write(kept, facts)
@@ -113,6 +125,11 @@ def change_commitment(*, commitment: Commitment, by: By, today: date, **facts: A
         "commitment.changed", organization, by, commitment=str(kept.public_id), state=kept.state
     )
     return kept
+
+
+def _speaker(organization: Organization, state: str) -> Organization | None:
+    """Whose own a commitment is in this state; None where only those who plan may speak."""
+    return None if state in VERDICTS else organization
 
 
 @transaction.atomic

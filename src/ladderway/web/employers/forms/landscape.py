@@ -19,7 +19,7 @@ from ladderway.web.employers.forms.shared import (
 )
 from ladderway.web.employers.models import Connection, Funding, Initiative
 from ladderway.web.employers.models.initiatives import Group, Intervention
-from ladderway.web.partners.models import Agency, Community
+from ladderway.web.partners.models import Agency, Community, Organization
 
 
 class InitiativeForm(Parted):
@@ -56,11 +56,19 @@ class InitiativeForm(Parted):
         model = Initiative
         exclude = ("community",)
 
-    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        community: Community,
+        own: QuerySet[Organization] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`own`: those that may lead it where somebody writes for an organization, not the plan."""
         super().__init__(*args, **kwargs)
         self.community = community
         leads = self.fields["organization"]
-        leads.queryset = community.organizations.all()
+        leads.queryset = community.organizations.all() if own is None else own
+        leads.required = own is not None
         leads.label_from_instance = lambda organization: organization.name_en
 
     def clean_name(self) -> str:

@@ -1,6 +1,6 @@
 """What is known of an organization, as forms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from ladderway.domain.planning.partners import LEAD_CHECKS, READINESS, Answer, Voice, may_follow
 from ladderway.domain.reference.catalogue import fold
+from ladderway.web.employers.actions.organizations import VERDICTS
 from ladderway.web.employers.forms.shared import JobsField, Parted, Parts, SectorField, several
 from ladderway.web.employers.models import (
     Commitment,
@@ -43,7 +44,8 @@ class OrganizationForm(Parted):
 
     def clean_name_en(self) -> str:
         name: str = self.cleaned_data["name_en"]
-        if self.community.organizations.filter(folded=fold(name)).exists():
+        others = self.community.organizations.exclude(pk=self.instance.pk)
+        if others.filter(folded=fold(name)).exists():
             raise forms.ValidationError(_("This organization is in the list already."))
         return name
 
@@ -152,14 +154,22 @@ ASKED = [
 ]
 
 
+ASKED_OF_ITSELF = [(q, v) for q, v in ASKED if v is not Voice.GROUP]
+
+
 class AnswersForm(forms.Form):
     """Every question for each voice that is asked it: an answer and a note."""
 
     def __init__(
-        self, *args: Any, kept: Mapping[tuple[str, str], PartnerAnswer], **kwargs: Any
+        self,
+        *args: Any,
+        kept: Mapping[tuple[str, str], PartnerAnswer],
+        asked: Sequence[tuple[str, Voice]] = tuple(ASKED),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        for question, voice in ASKED:
+        self.asked = asked
+        for question, voice in asked:
             now = kept.get((question, voice.value))
             self.fields[f"{question}-{voice.value}"] = forms.ChoiceField(
                 label=VOICES[voice],
@@ -181,12 +191,13 @@ class AnswersForm(forms.Form):
                 str(text),
                 [
                     self[name]
-                    for q, v in ASKED
+                    for q, v in self.asked
                     if q == question
                     for name in (f"{q}-{v.value}", f"{q}-{v.value}-note")
                 ],
             )
             for question, text in QUESTIONS.items()
+            if any(q == question for q, _voice in self.asked)
         ]
 
     def answers(
@@ -198,7 +209,7 @@ class AnswersForm(forms.Form):
                 self.cleaned_data[f"{q}-{v.value}"] or Answer.UNKNOWN.value,
                 self.cleaned_data[f"{q}-{v.value}-note"],
             )
-            for q, v in ASKED
+            for q, v in self.asked
         }
         nothing = (Answer.UNKNOWN.value, "")
         return {
@@ -224,6 +235,12 @@ class CommitmentForm(Parted):
     class Meta:
         model = Commitment
         fields = ("kind", "what", "said_by", "state", "on", "due", "target", "reached", "evidence")
+
+    def spoken_by_itself(self) -> "CommitmentForm":
+        """Without what others say of a promise: that it was kept, or not."""
+        state = self.fields["state"]
+        state.choices = [pair for pair in state.choices if pair[0] not in VERDICTS]
+        return self
 
     def clean_state(self) -> str:
         """Follows on what is kept; `instance` still holds that while fields are cleaned."""

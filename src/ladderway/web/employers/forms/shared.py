@@ -36,7 +36,14 @@ class Parted(forms.ModelForm):
         if rest:
             yield "", rest
         for heading, names in self.parts:
-            yield str(heading), [self[name] for name in names]
+            if left := [self[name] for name in names if name in self.fields]:
+                yield str(heading), left
+
+    def without(self, *names: str) -> "Parted":
+        """Leaves out what is not for this person to write."""
+        for name in names:
+            del self.fields[name]
+        return self
 
 
 def _dress(field: forms.Field) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -45,9 +46,10 @@ from ladderway.web.lists import (
     stored_table,
     table,
 )
-from ladderway.web.partners.models import Community
+from ladderway.web.partners.models import Community, Organization
 from ladderway.web.partners.permissions import Capability, check_in
 from ladderway.web.partners.places import community_here, may
+from ladderway.web.partners.queries import own_organizations
 from ladderway.web.reference.speech import day, language
 
 
@@ -56,7 +58,7 @@ from ladderway.web.reference.speech import day, language
 def landscape(request: HttpRequest, community: str) -> HttpResponse:
     place = community_here(request, community)
     filters = queries.Filters.of(request.GET)
-    found = list(queries.initiatives(place))
+    found, own = list(queries.initiatives(place)), _own(request, place)
     context = {
         "community": place,
         "section": SECTION,
@@ -66,7 +68,8 @@ def landscape(request: HttpRequest, community: str) -> HttpResponse:
         "groups": chosen(Group.choices, filters.group),
         "interventions": chosen(Intervention.choices, filters.does),
         "levels": chosen(Level.choices, filters.money),
-        "plans": may(request, place),
+        "plans": own is None,
+        "adds": own is None or own.exists(),
         "works": may(request, place, Capability.WORK_WITH_EMPLOYERS),
         "missing": _missing(place),
         **_shown(request, place, found, filters),
@@ -203,9 +206,11 @@ def _address(one: Initiative) -> str:
 @require_http_methods(GET_POST)
 @login_required
 def add(request: HttpRequest, community: str) -> HttpResponse:
-    place = community_here(request, community, Capability.PLAN)
-    today = timezone.localdate()
-    form = InitiativeForm(request.POST or None, community=place)
+    place = community_here(request, community)
+    own, today = _own(request, place), timezone.localdate()
+    if own is not None and not own.exists():
+        community_here(request, community, Capability.PLAN)
+    form = InitiativeForm(request.POST or None, community=place, own=own)
     alike = _alike(form, place)
     made: list[Initiative] = []
 
@@ -225,6 +230,13 @@ def add(request: HttpRequest, community: str) -> HttpResponse:
     return form_page(request, page, form, alike=alike)
 
 
+def _own(request: HttpRequest, place: Community) -> QuerySet[Organization] | None:
+    """The organizations for which somebody may write who does not plan; None for who does."""
+    if may(request, place):
+        return None
+    return own_organizations(request.user, place, timezone.localdate())  # type: ignore[arg-type]
+
+
 def _alike(form: InitiativeForm, place: Community) -> list[queries.Likeness]:
     """Initiatives to look at before another is added."""
     if not form.is_valid() or form.cleaned_data["anyway"]:
@@ -237,7 +249,9 @@ def _alike(form: InitiativeForm, place: Community) -> list[queries.Likeness]:
 def change(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
     place = community_here(request, community)
     one = _planned(request, place, _one(place, public_id))
-    form = InitiativeForm(request.POST or None, instance=one, community=place)
+    form = InitiativeForm(
+        request.POST or None, instance=one, community=place, own=_own(request, place)
+    )
     del form.fields["anyway"]
 
     def act() -> None:

@@ -1,5 +1,6 @@
 """Organizations: the list, one organization, and the forms of its parts."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from ladderway.domain.planning.partners import compare, is_overdue, lead_risks, 
 from ladderway.web.audit import actions as audit
 from ladderway.web.employers.actions import organizations as actions
 from ladderway.web.employers.forms.organizations import (
+    ASKED,
+    ASKED_OF_ITSELF,
     QUESTIONS,
     AnswersForm,
     CommitmentForm,
@@ -50,6 +53,7 @@ from ladderway.web.partners import actions as partners
 from ladderway.web.partners.models import Community, Organization
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
+from ladderway.web.partners.queries import own_organizations
 from ladderway.web.reference.speech import day
 
 LATEST = 50
@@ -78,6 +82,7 @@ def organizations(request: HttpRequest, community: str) -> HttpResponse:
         "sectors": chosen(sector_choices(), filters.sector),
         "plans": may(request, place),
         "works": works,
+        "own": own_organizations(request.user, place, timezone.localdate()),
     }
     return render(request, "employers/organizations.html", context)
 
@@ -285,6 +290,15 @@ def add(request: HttpRequest, community: str) -> HttpResponse:
 
 @require_http_methods(GET_POST)
 @login_required
+def change(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
+    found = organization_here(request, community, public_id, Capability.PLAN)
+    form = OrganizationForm(request.POST or None, instance=found, community=found.community)
+    page = _page(found, _("Name and website"))
+    return _saved(request, found, form, partners.change_organization, page)
+
+
+@require_http_methods(GET_POST)
+@login_required
 def employer(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
     found = organization_here(request, community, public_id, Capability.PLAN)
     kept = Employer.objects.filter(organization=found).first()
@@ -298,7 +312,15 @@ def partner(request: HttpRequest, community: str, public_id: UUID) -> HttpRespon
     found = organization_here(request, community, public_id, Capability.PLAN)
     kept = Partner.objects.filter(organization=found).first()
     form = PartnerForm(request.POST or None, instance=kept or Partner(organization=found))
-    return _saved(request, found, form, actions.save_partner, _page(found, _("As a partner")))
+    page = _page(found, _("As a partner"))
+    if not may(request, found.community):
+        form.without(*actions.JUDGED)
+        page = replace(page, lede=_own_words())
+    return _saved(request, found, form, actions.save_partner, page)
+
+
+def _own_words() -> str:
+    return _("In the organization’s own words. What others judge it by stands on its page.")
 
 
 @require_http_methods(GET_POST)
@@ -306,7 +328,8 @@ def partner(request: HttpRequest, community: str, public_id: UUID) -> HttpRespon
 def readiness_form(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
     found = organization_here(request, community, public_id, Capability.PLAN)
     kept = queries.answers(found)
-    form = AnswersForm(request.POST or None, kept=kept)
+    asked = ASKED if may(request, found.community) else ASKED_OF_ITSELF
+    form = AnswersForm(request.POST or None, kept=kept, asked=asked)
 
     def act() -> None:
         facts = {"by": request.user, "today": timezone.localdate()}
@@ -342,6 +365,8 @@ def add_contribution(request: HttpRequest, community: str, public_id: UUID) -> H
 def add_commitment(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
     found = organization_here(request, community, public_id, Capability.PLAN)
     form = CommitmentForm(request.POST or None, initial={"on": timezone.localdate()})
+    if not may(request, found.community):
+        form.spoken_by_itself()
     page = _page(found, _("Register a commitment"), "", _("Register it"))
     return _saved(request, found, form, actions.add_commitment, page)
 

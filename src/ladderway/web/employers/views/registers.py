@@ -136,9 +136,11 @@ def change_commitment(request: HttpRequest, community: str, public_id: UUID) -> 
         capability=Capability.PLAN,
         community=place,
         on=today,
-        organization=kept.organization,
+        organization=None if kept.state in actions.VERDICTS else kept.organization,
     )
     form = CommitmentForm(request.POST or None, instance=kept)
+    if not may(request, place):
+        form.spoken_by_itself()
 
     def act() -> None:
         facts = {"by": request.user, "today": today, **form.cleaned_data}
