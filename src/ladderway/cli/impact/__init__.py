@@ -1,0 +1,8 @@
+"""`ladderway impact …`: plan a study, draw, analyse, report; what is known from elsewhere."""
+
+import typer
+
+from ladderway.cli.impact import evidence
+
+app = typer.Typer(no_args_is_help=True, help="Does it work? Studies from plan to report.")
+app.add_typer(evidence.app, name="evidence")
