@@ -114,6 +114,8 @@ def _scalar(kind: Any, value: Any, where: str) -> Any:
         if value not in values:
             raise BadInput(f"[{where}] is [{value}]; choose one of {values}.")
         return kind(value)
+    if kind is date and isinstance(value, str):
+        return _date(value, where)
     if kind in (bool, str, date) and type(value) is kind:
         return value
     if kind in (int, float) and isinstance(value, int | float) and not isinstance(value, bool):
@@ -145,3 +147,10 @@ def _is_default(field: "dataclasses.Field[Any]", value: Any) -> bool:
     if field.default_factory is not dataclasses.MISSING:
         return bool(value == field.default_factory())
     return field.default is not dataclasses.MISSING and bool(value == field.default)
+
+
+def _date(value: str, where: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise BadInput(f"[{where}] is [{value}]; give {_WORDS[date]}.") from None
