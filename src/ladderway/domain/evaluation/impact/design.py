@@ -8,7 +8,9 @@ from scipy import linalg
 from ladderway.domain.evaluation.errors import NotEnoughData
 from ladderway.domain.evaluation.impact.arrays import Array, Codes
 
-COLLINEAR = 1e-7  # R's lm: a column that keeps less than this of its length is a sum of earlier ones
+COLLINEAR = (
+    1e-7  # R's lm: a column that keeps less than this of its length is a sum of earlier ones
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +85,7 @@ def independent(columns: Array) -> list[int]:
     lengths = np.linalg.norm(columns, axis=0)
     kept = [j for j in range(columns.shape[1]) if lengths[j] > 0]
     while kept:
-        upper = np.linalg.qr(columns[:, kept], mode="r")
+        upper: Array = np.linalg.qr(columns[:, kept], mode="r")  # type: ignore[assignment]
         left = np.zeros(len(kept))
         left[: min(upper.shape)] = np.abs(np.diag(upper))
         short = np.flatnonzero(left < COLLINEAR * lengths[kept])

@@ -26,6 +26,9 @@ class Estimate:
     level: float
 
 
+_UNTESTED = (math.nan, math.nan, math.nan, math.nan)
+
+
 def estimate(value: float, standard_error: float, df: float, level: float = 0.95) -> Estimate:
     """Student's t with `df` degrees of freedom; the normal curve for df = inf.
 
@@ -35,7 +38,7 @@ def estimate(value: float, standard_error: float, df: float, level: float = 0.95
     check_level(level)
     value, error = float(value), float(standard_error)
     if not (df > 0 and error >= 0):
-        return Estimate(value, error, float(df), *([math.nan] * 4), level=level)
+        return Estimate(value, error, float(df), *_UNTESTED, level)
     reach = quantile(df, level) * error
     statistic = value / error if error > 0 else math.nan
     p = 2 * float(stats.t.sf(abs(statistic), df)) if error > 0 else math.nan

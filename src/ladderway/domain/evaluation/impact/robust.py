@@ -66,9 +66,10 @@ def rows(made: Design, errors: Errors) -> Array:
         power = 0.5 if errors == "HC2" else 1.0
         factor = np.where(room > ONE, np.maximum(room, ONE) ** -power, 0.0)
         return plain * factor[:, None]
-    if errors in ("CR2", "CR3"):
-        return _by_cluster(made, plain, errors)
-    return plain * np.sqrt(_inflation(made, errors))
+    if made.clusters is not None and errors in ("CR2", "CR3"):
+        return _by_cluster(made, made.clusters, plain, errors)
+    plain *= np.sqrt(_inflation(made, errors))
+    return plain
 
 
 def covariance(lent: Array, residuals: Array, clusters: Codes | None) -> Array:
@@ -123,13 +124,12 @@ def _inflation(made: Design, errors: Errors) -> float:
     return 1.0
 
 
-def _by_cluster(made: Design, plain: Array, errors: Errors) -> Array:
-    assert made.clusters is not None
+def _by_cluster(made: Design, clusters: Codes, plain: Array, errors: Errors) -> Array:
     adjusted = np.empty_like(plain)
     x, w, phi = made.columns, made.weights, made.spread
     middle = made.inverse @ (x.T @ (x * (w**2 * phi)[:, None])) @ made.inverse
     equal = bool((phi == phi[0]).all())
-    for members in members_of(made.clusters):
+    for members in members_of(clusters):
         xj, wj, phij, uj = x[members], w[members], phi[members], plain[members]
         if errors == "CR3":
             left = np.eye(len(members)) - xj @ made.inverse @ (xj * wj[:, None]).T
