@@ -38,6 +38,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
 }
 _ARRAY_PARTS = frozenset(typing.get_args(npt.ArrayLike))
 SEED = "seed"
+NAMES = "names"  # of the columns of the first matrix, unless they are given
 
 
 @dataclasses.dataclass(slots=True)
@@ -100,6 +101,8 @@ def bind(
             continue
         key = _key(parameter.name, given)
         if key is None:
+            if parameter.name == NAMES and bound.terms and parameter.default in ((), None):
+                bound.values[NAMES] = bound.terms[0]
             if parameter.needed:
                 raise BadInput(f"[{parameter.name}] is needed. Give it in the case.")
             continue

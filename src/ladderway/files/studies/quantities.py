@@ -21,6 +21,11 @@ from ladderway.domain.shared.outcomes import Outcome, Reason
 Value = float | int | str
 LABELS = ("label", "name", "term", "block", "site", "group", "period", "cohort", "quarter", "time")
 HOISTED = "estimate"  # a field of this name stands at the top
+# What a fit keeps to compute with, and words for a report.
+INNER = frozenset({"made", "lent", "assumptions", "residuals"})
+# Who was matched with whom: told with what is told per unit.
+PER_PAIR = frozenset({"focal", "match", "pair_weights", "partners", "subclass"})
+SEVERAL = "each"  # the name of several records that have no name of their own
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ def _of(name: str, value: Any, labels: Labels) -> Iterator[tuple[str, Value]]:
 def _record(name: str, value: Any, labels: Labels) -> Iterator[tuple[str, Value]]:
     alone = _is_estimate(value)
     for field, item in _members(value):
+        if field in PER_PAIR and not labels.per_unit:
+            continue
         if alone and field == "value":
             yield from _of(name or HOISTED, item, labels)
         elif field == HOISTED and _is_estimate(item):
@@ -74,7 +81,7 @@ def _record(name: str, value: Any, labels: Labels) -> Iterator[tuple[str, Value]
 def _members(value: Any) -> Iterator[tuple[str, Any]]:
     """Fields, then what the class works out from them; neither private names nor what fails."""
     for field in dataclasses.fields(value):
-        if not field.name.startswith("_"):
+        if not field.name.startswith("_") and field.name not in INNER:
             yield field.name, getattr(value, field.name)
     for name in worked_out(type(value)):
         try:
@@ -100,19 +107,24 @@ def _is_estimate(value: Any) -> bool:
 def _several(name: str, items: list[Any], labels: Labels) -> Iterator[tuple[str, Value]]:
     if labels.rows and len(items) == labels.rows and not labels.per_unit:
         return
-    names = _names(items, labels)
+    names, attribute = _names(items, labels)
+    top = name or (SEVERAL if items and dataclasses.is_dataclass(items[0]) else HOISTED)
     for label, item in zip(names, items, strict=True):
-        yield from _of(f"{name}[{label}]", item, labels)
+        here = f"{top}[{label}]"
+        # The label stands in the brackets already.
+        told = (q for q in _of(here, item, labels) if q[0] != f"{here}.{attribute}")
+        yield from told
 
 
-def _names(items: list[Any], labels: Labels) -> list[str]:
+def _names(items: list[Any], labels: Labels) -> tuple[list[str], str]:
+    """Labels of items, and the field that they were taken from."""
     for attribute in LABELS:
         found = [getattr(item, attribute, None) for item in items]
         if items and all(f is not None and np.ndim(f) == 0 for f in found):
             keys = [_key(f) for f in found]
             if len(set(keys)) == len(keys):
-                return keys
-    return list(_terms(len(items), labels))
+                return keys, attribute
+    return list(_terms(len(items), labels)), ""
 
 
 def _terms(length: int, labels: Labels) -> Sequence[str]:
@@ -147,11 +159,13 @@ def _joined(name: str, field: str) -> str:
 
 def documented(kind: Any) -> list[str]:
     """Names that a result of this type can have; brackets stand for a term, label or place."""
-    return list(dict.fromkeys(_documented("", kind, 0)))
+    names = dict.fromkeys(_documented("", kind, 0))
+    labels = tuple(f"[].{label}" for label in LABELS)
+    return [name for name in names if not name.endswith(labels)]
 
 
 def _documented(name: str, kind: Any, depth: int) -> Iterator[str]:
-    if depth > 5 or kind in (type(None), Reason, Any):
+    if depth > 5 or kind in (type(None), Reason):
         return
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
@@ -164,7 +178,8 @@ def _documented(name: str, kind: Any, depth: int) -> Iterator[str]:
     elif kind is Outcome:
         yield _joined(name, "status")
     elif origin in (tuple, list, Sequence, frozenset, set) and arguments:
-        yield from _documented(f"{name}[]", arguments[0], depth + 1)
+        top = name or (SEVERAL if dataclasses.is_dataclass(arguments[0]) else HOISTED)
+        yield from _documented(f"{top}[]", arguments[0], depth + 1)
     elif isinstance(origin, type) and issubclass(origin, Mapping):
         yield from _documented(f"{name}[]", arguments[1], depth + 1)
     elif dataclasses.is_dataclass(origin or kind):
@@ -175,7 +190,11 @@ def _documented(name: str, kind: Any, depth: int) -> Iterator[str]:
 
 def _documented_record(name: str, kind: Any, depth: int) -> Iterator[str]:
     hints = typing.get_type_hints(kind)
-    fields = {f.name: hints[f.name] for f in dataclasses.fields(kind) if f.name[0] != "_"}
+    fields = {
+        f.name: hints[f.name]
+        for f in dataclasses.fields(kind)
+        if f.name[0] != "_" and f.name not in INNER
+    }
     for prop in worked_out(kind):
         fields[prop] = typing.get_type_hints(getattr(kind, prop).fget).get("return")
     alone = {"value", "standard_error"} <= set(fields)

@@ -13,7 +13,15 @@ from typing import Any
 
 from ladderway.domain.shared.errors import MissingExtra
 
-AREAS = ("sample_size",)
+AREAS = (
+    "sample_size",
+    "balance",
+    "impact",
+    "many",
+    "missing",
+    "durations",
+    "matching",
+)
 
 
 @dataclass(frozen=True, slots=True)
