@@ -226,7 +226,8 @@ def test_a_field_that_is_none_is_refused_with_its_place(tmp_path, old, new, says
 
 
 def test_the_export_has_a_row_for_each_finding_and_blanks_for_blanks():
-    table = [dict(zip(evidence_export.COLUMNS, r, strict=True)) for r in evidence_export.rows(LIBRARY.initiatives)]  # fmt: skip
+    cells = evidence_export.rows(LIBRARY.initiatives)
+    table = [dict(zip(evidence_export.COLUMNS, r, strict=True)) for r in cells]
     row = next(
         r for r in table if r["study"] == "quest_2018" and r["measure"] == "wage_at_least_15"
     )

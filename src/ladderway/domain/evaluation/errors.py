@@ -3,6 +3,7 @@
 EvaluationError
 ├── UnsupportedCombination   options that are right alone and not defined together
 ├── NotEnoughData            too few units, clusters or events for the quantity asked
+├── DisclosureRefused        publishing would tell of single people
 └── BadInput                 shapes, missing or impossible values
 """
 
@@ -21,3 +22,7 @@ class NotEnoughData(EvaluationError):
 
 class BadInput(EvaluationError):
     """Arrays of unequal length, missing values where none are allowed, codes that are none."""
+
+
+class DisclosureRefused(EvaluationError):
+    """Publishing would tell of single people, or change what was published before."""

@@ -1,0 +1,407 @@
+"""Hide, prove, fix: from counts to what may be published."""
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from ladderway.domain.evaluation.disclosure.attack import (
+    Exposure,
+    Floats,
+    Inconsistent,
+    Knowledge,
+    Range,
+    Unknowns,
+    cheapest_change,
+    extreme,
+    unknowns,
+)
+from ladderway.domain.evaluation.disclosure.tables import Cell, Dimension, Table
+from ladderway.domain.evaluation.errors import BadInput, DisclosureRefused
+
+_SLACK = 1e-6  # of the linear programs, in people
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Counts from 1 to ``threshold`` − 1 are small and hidden. Others are rounded to the nearest
+    multiple of ``rounding`` (halves up); 1 leaves them. A zero is not small; it may be hidden
+    beside others."""
+
+    threshold: int = 5
+    rounding: int = 1
+
+    def __post_init__(self) -> None:
+        if self.threshold < 3:
+            raise BadInput(
+                f"A threshold of [{self.threshold}] protects nobody: what is hidden would be known "
+                "to be 1. Give at least 3."
+            )
+        if not 1 <= self.rounding <= 2 * self.threshold:
+            raise BadInput(
+                f"Rounding to [{self.rounding}] is below 1, or so coarse that a count above the "
+                "threshold could be shown as 0."
+            )
+
+    def shown(self, people: int) -> int:
+        return people if self.rounding == 1 else (
+            (2 * people + self.rounding) // (2 * self.rounding) * self.rounding
+        )  # fmt: skip
+
+    def understood(self, shown: int) -> Range:
+        """What a reader knows of a number that is shown."""
+        if shown == 0 or self.rounding == 1:
+            return Range(shown, shown)
+        half = self.rounding / 2
+        return Range(max(shown - half, self.threshold), shown + half)
+
+
+class Why(StrEnum):
+    SHOWN = "shown"
+    SMALL = "small"  # hidden for its own sake
+    BESIDE = "beside"  # hidden so that others stay hidden
+    IMPOSSIBLE = "impossible"  # nobody can be there, and everybody knows it
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell of a study once it was published. ``people`` and ``why`` are not for publication."""
+
+    cell: Cell
+    people: int
+    shown: int | None
+    why: Why
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTable:
+    """What may be seen: a number for each cell, or None where it is hidden."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    shown: tuple[int | None, ...]
+
+    def __getitem__(self, cell: Cell) -> int | None:
+        return self.shown[self.cells.index(cell)]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Tables published together, under a hash of them and of all before."""
+
+    tables: tuple[PublishedTable, ...]
+    policy: Policy
+    previous: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that a study has published, and the counts behind it; made by `opened`. Dimensions may be
+    added later (``dataclasses.replace``), values of a dimension may not."""
+
+    dimensions: tuple[Dimension, ...]
+    entries: tuple[Entry, ...] = ()
+    releases: tuple[Release, ...] = ()
+
+    @property
+    def by_name(self) -> Mapping[str, Dimension]:
+        return {d.name: d for d in self.dimensions}
+
+
+def opened(dimensions: Sequence[Dimension], *, impossible: Sequence[Cell] = ()) -> Ledger:
+    """A ledger of a study that has published nothing. ``impossible``: combinations that nobody can
+    have, as any reader knows (a site of one town in another). They are never hidden."""
+    names = {d.name: d for d in dimensions}
+    if len(names) != len(dimensions) or any(not d.values for d in dimensions):
+        raise BadInput("Every dimension has a name of its own and at least one value.")
+    cells = [cell.plain(names) for cell in impossible]
+    entries = tuple(Entry(cell, 0, 0, Why.IMPOSSIBLE, Policy()) for cell in cells)
+    return Ledger(tuple(dimensions), entries)
+
+
+def publish(ledger: Ledger, tables: Sequence[Table], policy: Policy) -> Ledger:
+    """The ledger with one more release, the last of ``releases``.
+
+    Raises DisclosureRefused where a count was published before with another value, and where
+    something small follows from what was published before, so that hiding can no longer help;
+    BadInput where the tables do not add up.
+    """
+    if not tables:
+        raise BadInput("There is no table to publish.")
+    names = ledger.by_name
+    old = {entry.cell: entry for entry in ledger.entries}
+    new = _new_counts(tables, names, old)
+    work = _Work(list(old.values()), new, names, policy)
+    work.protect()
+    entries = work.entries()
+    # Whole people leave less room than the linear program; hide more where that matters.
+    while (exposed := _exposed(work.system, entries, whole=True)) and work.hide_one(exposed[0]):
+        work.protect()
+        entries = work.entries()
+    _refuse_exposed(exposed)
+    shown = {entry.cell: entry.shown for entry in entries}
+    published = tuple(
+        PublishedTable(
+            table.name,
+            tuple(c.cell.plain(names) for c in table.counted),
+            tuple(shown[c.cell.plain(names)] for c in table.counted),
+        )
+        for table in tables
+    )
+    previous = ledger.releases[-1].digest if ledger.releases else ""
+    digest = _digest(ledger.dimensions, published, policy, previous)
+    release = Release(published, policy, previous, digest)
+    return Ledger(ledger.dimensions, tuple(entries), (*ledger.releases, release))
+
+
+def _new_counts(
+    tables: Sequence[Table], names: Mapping[str, Dimension], old: Mapping[Cell, Entry]
+) -> dict[Cell, int]:
+    new: dict[Cell, int] = {}
+    for table in tables:
+        for counted in table.counted:
+            cell, people = counted.cell.plain(names), counted.people
+            if people < 0:
+                raise BadInput(f"[{table.name}] counts [{people}] people. A count is not below 0.")
+            if cell in old and old[cell].why is Why.IMPOSSIBLE and people:
+                raise BadInput(f"[{table.name}] counts [{people}] people where nobody can be.")
+            if cell in old and old[cell].people != people:
+                raise DisclosureRefused(
+                    f"[{table.name}] has a count that was published before with another value. The "
+                    "difference would tell of single people: keep the table as it was, or count "
+                    "people as of the earlier date."
+                )
+            if new.setdefault(cell, people) != people:
+                raise BadInput(f"[{table.name}] counts the same people twice and differently.")
+    return {cell: people for cell, people in new.items() if cell not in old}
+
+
+class _Work:
+    """One release in the making: which cells are hidden, and what could be behind them."""
+
+    def __init__(
+        self,
+        old: list[Entry],
+        new: Mapping[Cell, int],
+        names: Mapping[str, Dimension],
+        policy: Policy,
+    ) -> None:
+        self.old, self.policy = old, policy
+        self.cells = [*(e.cell for e in old), *new]
+        self.people = [*(e.people for e in old), *new.values()]
+        small = [0 < people < policy.threshold for people in new.values()]
+        self.why = [*(e.why for e in old), *(Why.SMALL if s else Why.SHOWN for s in small)]
+        self.system = unknowns(self.cells, names)
+        self._check_sums()
+        # The least and the most reached by counts that look the same to a reader. Hiding more
+        # never takes one away.
+        self.least = np.array(self.people, float)
+        self.most = np.array(self.people, float)
+
+    def _check_sums(self) -> None:
+        true = np.array(self.people, float)
+        try:
+            extreme(self.system, Knowledge(true, true), 0, most=False)
+        except Inconsistent as none:
+            raise BadInput("The tables do not add up: a total differs from its parts.") from none
+
+    def entries(self) -> list[Entry]:
+        out = list(self.old)
+        for i in range(len(self.old), len(self.cells)):
+            shown = self.policy.shown(self.people[i]) if self.why[i] is Why.SHOWN else None
+            out.append(Entry(self.cells[i], self.people[i], shown, self.why[i], self.policy))
+        return out
+
+    def protect(self) -> None:
+        """Hide beside until nothing hidden can be narrowed down."""
+        done = False
+        while not done:
+            done = True
+            known = _knowledge(self.entries())
+            for i in self._hidden():
+                wanted = self._protected(i)
+                if self._covered(i, wanted) or self._reached(known, i, wanted):
+                    continue
+                self._hide_for(known, i, wanted)
+                done = False
+                break
+
+    def _hidden(self) -> list[int]:
+        return [i for i, why in enumerate(self.why) if why in (Why.SMALL, Why.BESIDE)]
+
+    def _protected(self, i: int) -> Range:
+        policy = self.old[i].policy if i < len(self.old) else self.policy
+        return _protection(self.why[i], self.people[i], policy, self.least[i], self.most[i])
+
+    def _covered(self, i: int, wanted: Range) -> bool:
+        return bool(self.least[i] <= wanted.low + _SLACK and self.most[i] >= wanted.high - _SLACK)
+
+    def _reached(self, known: Knowledge, i: int, wanted: Range) -> bool:
+        for most in (False, True):
+            if self._covered(i, self._protected(i)):
+                return True
+            value, counts = extreme(self.system, known, i, most=most)
+            self._seen(counts)
+            if most:
+                self.most[i] = max(self.most[i], value)
+            else:
+                self.least[i] = min(self.least[i], value)
+        return self._covered(i, self._protected(i))
+
+    def _seen(self, counts: Floats | None) -> None:
+        if counts is not None:
+            np.minimum(self.least, counts, out=self.least)
+            np.maximum(self.most, counts, out=self.most)
+
+    def _hide_for(self, known: Knowledge, i: int, wanted: Range) -> None:
+        wanted = self._protected(i)
+        options = []
+        if self.most[i] < wanted.high - _SLACK:
+            options.append(Range(wanted.high, math.inf))
+        if self.least[i] > wanted.low + _SLACK:
+            options.append(Range(0.0, wanted.low))
+        for target in options:
+            counts = cheapest_change(
+                self.system, known, index=i, target=target, costs=self._costs()
+            )
+            if counts is not None and self._hide_moved(known, counts):
+                self._seen(counts)
+                return
+        raise DisclosureRefused(
+            "A small count of these tables follows from what was published before or has to be "
+            f"shown: {dict(self.cells[i].where)}. Join values, or leave that table out."
+        )
+
+    def _costs(self) -> Floats:
+        """A number that can still be hidden costs its size, so that totals stay where they can; a
+        zero costs as much as the least that is not small."""
+        people = np.array(self.people, float)
+        free = np.array([why is Why.SHOWN for why in self.why])
+        free[: len(self.old)] = False
+        return np.where(free, np.where(people > 0, people, self.policy.threshold), np.inf)
+
+    def hide_one(self, exposed: Exposure) -> bool:
+        """Hides the number that costs least among those nearest the exposed one; whether any was
+        left."""
+        costs = self._costs()
+        apart = [len(cell.names ^ exposed.cell.names) for cell in self.cells]
+        best = min(range(costs.size), key=lambda i: (np.isinf(costs[i]), apart[i], costs[i]))
+        if np.isinf(costs[best]):
+            return False
+        self.why[best] = Why.BESIDE
+        return True
+
+    def _hide_moved(self, known: Knowledge, counts: Floats) -> bool:
+        moved = (counts < known.low - _SLACK) | (counts > known.high + _SLACK)
+        for i in np.flatnonzero(moved):
+            self.why[i] = Why.BESIDE
+        return bool(moved.any())
+
+
+def _protection(why: Why, people: int, policy: Policy, least: float, most: float) -> Range:
+    """What a hidden count must not be told from. Small: any small count. Beside: a stretch as wide,
+    wherever it lies around what is known to be reached."""
+    width = policy.threshold - 2
+    if why is Why.SMALL:
+        return Range(1, policy.threshold - 1)
+    if most - least >= width - _SLACK:
+        return Range(least, most)
+    return Range(max(0.0, most - width), least + width)
+
+
+def _knowledge(entries: Sequence[Entry]) -> Knowledge:
+    ranges = [
+        Range(0, math.inf) if e.shown is None else e.policy.understood(e.shown) for e in entries
+    ]
+    return Knowledge(
+        np.array([r.low for r in ranges], float), np.array([r.high for r in ranges], float)
+    )
+
+
+def attacked(ledger: Ledger, *, whole: bool = True) -> tuple[Exposure, ...]:
+    """The attack on all releases together: hidden counts that can be narrowed down. Empty is what a
+    published ledger has to give. ``whole`` lets the intruder reckon in whole people, which is
+    stronger than the linear program alone."""
+    if not ledger.entries:
+        return ()
+    system = unknowns([e.cell for e in ledger.entries], ledger.by_name)
+    return _exposed(system, ledger.entries, whole=whole)
+
+
+def _exposed(system: Unknowns, entries: Sequence[Entry], *, whole: bool) -> tuple[Exposure, ...]:
+    known = _knowledge(entries)
+    found = []
+    for i, entry in enumerate(entries):
+        if entry.shown is not None:
+            continue
+        low, _ = extreme(system, known, i, most=False, whole=whole)
+        high, _ = extreme(system, known, i, most=True, whole=whole)
+        wanted = _protection(entry.why, entry.people, entry.policy, low, high)
+        if low > wanted.low + _SLACK or high < wanted.high - _SLACK:
+            found.append(Exposure(entry.cell, Range(low, high), wanted))
+    return tuple(found)
+
+
+def _refuse_exposed(exposed: Sequence[Exposure]) -> None:
+    if exposed:
+        worst = exposed[0]
+        raise DisclosureRefused(
+            f"[{len(exposed)}] hidden counts could be narrowed down, the first to between "
+            f"[{worst.found.low:g}] and [{worst.found.high:g}]: {dict(worst.cell.where)}. Nothing "
+            "was published. Join values, or leave a table out."
+        )
+
+
+def share_of(table: PublishedTable, part: Cell, whole: Cell) -> float | None:
+    """A share from numbers that are shown, or None where one of them is hidden."""
+    above, below = table[part], table[whole]
+    if above is None or below is None:
+        return None
+    return above / below if below else None
+
+
+def check_chain(ledger: Ledger) -> None:
+    """Raises DisclosureRefused where a release is no longer what was published."""
+    previous = ""
+    for number, release in enumerate(ledger.releases, start=1):
+        # Dimensions may have been added since; those that a release names are what it was made of.
+        expected = _digest(ledger.dimensions, release.tables, release.policy, previous)
+        if release.previous != previous or release.digest != expected:
+            raise DisclosureRefused(
+                f"Release [{number}] was changed after publication. Publish again what was hashed."
+            )
+        previous = release.digest
+
+
+def _digest(
+    dimensions: Sequence[Dimension],
+    tables: Sequence[PublishedTable],
+    policy: Policy,
+    previous: str,
+) -> str:
+    """SHA-256 of what is public, in JSON with sorted keys."""
+    used = {name for table in tables for cell in table.cells for name in cell.names}
+    said = {
+        "previous": previous,
+        "threshold": policy.threshold,
+        "rounding": policy.rounding,
+        "dimensions": {d.name: list(d.values) for d in dimensions if d.name in used},
+        "tables": [
+            {
+                "name": table.name,
+                "cells": [
+                    [[name, list(values)] for name, values in cell.where] for cell in table.cells
+                ],
+                "shown": list(table.shown),
+            }
+            for table in tables
+        ],
+    }
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
