@@ -74,8 +74,8 @@ def logit(
 ) -> LogitFit:
     """Maximum likelihood for outcomes (n,) of 0 and 1 on columns (n, k); no intercept is added.
 
-    Errors: "classical" (`glm`), HC0 to HC3 (sandwich `vcovHC`: working residuals and leverages),
-    CR0 to CR3 (clubSandwich `vcovCR.glm`: working variance 1 / working weight). sandwich's `vcovCL`
+    Errors: "classical" (`glm`), HC0 to HC3 (sandwich `vcovHC`, leverages of the weighted design),
+    CR0 to CR3 (clubSandwich `vcovCR.glm`: the model's own variance as the working one). sandwich's `vcovCL`
     is CR1. Raises BadInput, NotEnoughData where the outcome is separated.
     """
     y = numbers("outcome", outcome)
@@ -91,11 +91,11 @@ def logit(
     kept = design(x, w).kept
     chances, beta = _maximum(y, x[:, kept], w)
     slope = chances * (1 - chances)
-    inside = design(x[:, kept], w * slope, codes, spread=1 / (w * slope))
+    inside = design(x[:, kept] * slope[:, None], w / slope, codes, spread=slope / w)
     if errors == "classical":
         inner = inside.inverse
     else:
-        inner = covariance(rows(inside, errors), (y - chances) / slope, codes)
+        inner = covariance(rows(inside, errors), y - chances, codes)
     made = Design(
         x[:, kept], inside.weights, inside.inverse, kept, x.shape[1], inside.spread, codes
     )

@@ -51,8 +51,7 @@ class SiteEffect:
 class PooledEffect:
     """`i_squared` in percent and `h_squared` as metafor defines them; `q` tests that all sites have
     one effect, chi-squared on k - 1. `tau2_interval` is the Q-profile (Viechtbauer 2007).
-    `prediction` is where a new site's true effect lies. `tau2_error` is NaN where no formula is
-    known to us."""
+    `prediction` is where a new site's true effect lies. `tau2_error` is NaN for "FE"."""
 
     mean: Estimate
     tau2: float
@@ -101,7 +100,7 @@ def pool_sites(
     return PooledEffect(
         mean,
         tau2,
-        _tau2_error(v, tau2, method),
+        _tau2_error(v, float(y.var()), tau2, method),
         q_profile(y, v, level),
         *_share_between(v, tau2, q, method),
         q,
@@ -124,7 +123,7 @@ def site_effects(
     prediction: Prediction = "test",
     level: float = 0.95,
 ) -> PooledEffect:
-    """Difference in means of each site with Neyman's variance, or Lin's adjustment with HC2, pooled.
+    """Difference in means of each site with Neyman's variance, or Lin's with HC2, pooled.
 
     Raises NotEnoughData naming the sites with fewer than two people in an arm.
     """
@@ -148,7 +147,7 @@ def between_sites(y: Array, v: Array, method: Method) -> float:
     w, k = 1 / v, len(y)
     q = heterogeneity(y, v)[0]
     if method == "DL":
-        return max(0.0, (q - (k - 1)) / (w.sum() - (w @ w) / w.sum()))
+        return max(0.0, (q - (k - 1)) / float(w.sum() - (w @ w) / w.sum()))
     if method == "HE":
         return max(0.0, float(y.var(ddof=1) - v.mean()))
     if method == "HS":
@@ -216,7 +215,7 @@ def _log_likelihood(y: Array, v: Array, tau2: float, restricted: bool) -> float:
 
 
 def _likelihood(y: Array, v: Array, method: Method) -> float:
-    """The highest of the likelihood over a wide grid of tau^2, refined; no local maximum is kept."""
+    """The highest over a wide grid of tau^2, refined: no lesser local maximum is taken."""
     restricted = method == "REML"
     top = 10 * (float(y.var(ddof=1)) + float(v.max()))
     grid = np.concatenate([[0.0], np.geomspace(1e-8 * top, top, 400)])
@@ -256,20 +255,31 @@ def _share_between(v: Array, tau2: float, q: float, method: Method) -> tuple[flo
     return 100 * tau2 / (tau2 + typical), tau2 / typical + 1
 
 
-def _tau2_error(v: Array, tau2: float, method: Method) -> float:
-    """From the expected information (ML, REML) or the variance of Q (DL)."""
+def _tau2_error(v: Array, start: float, tau2: float, method: Method) -> float:
+    """Standard error as metafor has it: from the expected information for likelihoods, from the
+    variance 2 tr(A S A S) / c^2 of the quadratic form y'Ay / c for the others; `start` is SJ's."""
     w, k = 1 / (v + tau2), len(v)
-    trace2 = float(w @ w - 2 * (w**3).sum() / w.sum() + ((w @ w) / w.sum()) ** 2)
-    if method == "REML":
-        return math.sqrt(2 / trace2)
+    if method == "FE":
+        return math.nan
     if method == "ML":
         return math.sqrt(2 / float(w @ w))
-    if method == "DL":
-        f = 1 / v
-        first = float(f.sum() - (f @ f) / f.sum())
-        second = float(f @ f - 2 * (f**3).sum() / f.sum() + ((f @ f) / f.sum()) ** 2)
-        return math.sqrt(2 * (k - 1) + 4 * tau2 * first + 2 * tau2**2 * second) / first
-    return math.nan
+    if method == "REML":
+        projected = _projection(w)
+        return math.sqrt(2 / float((projected * projected).sum()))
+    if method in ("PM", "EB"):
+        return math.sqrt(2 * k**2 / (k - 1)) / float(w.sum())
+    form, scale = {
+        "DL": lambda: (_projection(1 / v), float(np.trace(_projection(1 / v)))),
+        "HS": lambda: (_projection(1 / v), float((1 / v).sum())),
+        "HE": lambda: (_projection(np.ones(k)), float(k - 1)),
+        "SJ": lambda: (_projection(1 / (v + start)), (k - 1) / start),
+    }[method]()
+    spread = form * (v + tau2)
+    return math.sqrt(2 * float((spread * spread.T).sum())) / scale
+
+
+def _projection(w: Array) -> Array:
+    return np.diag(w) - np.outer(w, w) / w.sum()
 
 
 def _prediction(

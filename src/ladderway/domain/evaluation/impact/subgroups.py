@@ -75,7 +75,7 @@ def subgroup_effects(
     bare = [label for label, pair in zip(labels, sizes, strict=True) if min(pair) < 2]
     if count < 2 or bare:
         raise NotEnoughData(
-            f"[{count}] groups, of which {bare[:5]} have fewer than two units in an arm. Join groups."
+            f"[{count}] groups, of which {bare[:5]} lack two units in an arm. Join groups."
         )
     inside = (codes[:, None] == np.arange(count)).astype(np.float64)
     more = [] if covariates is None else [columns("covariates", covariates, len(y))]

@@ -65,8 +65,8 @@ def anderson_rubin(
     q = reduced.rank - exogenous
     if q > 1 and errors != "classical":
         raise UnsupportedCombination(
-            "With several instruments the weak-instrument set has a closed form for classical errors "
-            "only. Use one instrument, or classical errors."
+            "With several instruments the weak-instrument set has a closed form for classical "
+            "errors only. Use one instrument, or classical errors."
         )
     parts = _quadratics(both, reduced, exogenous, errors)
     lent = None if errors == "classical" else rows(reduced, errors)
