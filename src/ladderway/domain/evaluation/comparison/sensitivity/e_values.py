@@ -12,12 +12,9 @@ from typing import Literal
 import numpy as np
 
 from ladderway.domain.evaluation.comparison._arrays import Floats
-from ladderway.domain.evaluation.errors import BadInput
+from ladderway.domain.evaluation.errors import BadInput, UnsupportedCombination
 
 Ratio = Literal["risk_ratio", "odds_ratio", "hazard_ratio"]
-
-RARE = 0.15  # outcomes rarer than this at the end of follow-up count as rare
-
 
 @dataclass(frozen=True, slots=True)
 class EValue:
@@ -39,17 +36,20 @@ def e_value(
     high: float | None = None,
     *,
     ratio: Ratio = "risk_ratio",
-    rare: bool = True,
+    rare: bool | None = None,
     true: float = 1.0,
 ) -> EValue:
-    """E-value of a ratio. `rare` matters for odds and hazard ratios alone (under 15 per cent).
+    """E-value of a ratio. `rare` has to be said for odds and hazard ratios (rare: under 15 %).
 
     `true` is the ratio to move the estimate to, on the scale given. Raises BadInput for ratios that
-    are not positive or an interval that does not hold the estimate.
+    are not positive or an interval that does not hold the estimate, UnsupportedCombination where
+    `rare` is said of a risk ratio or not said of another.
     """
     _check(estimate, low, high, true)
-    converted = [_converted(x, ratio, rare) for x in (estimate, low, high)]
-    return _from_ratio(converted[0] or 0.0, converted[1], converted[2], _ratio(true, ratio, rare))
+    if (rare is None) != (ratio == "risk_ratio"):
+        raise UnsupportedCombination("[rare] belongs to odds and hazard ratios, and to them always.")
+    low, high = (None if x is None else _ratio(x, ratio, rare) for x in (low, high))
+    return _from_ratio(_ratio(estimate, ratio, rare), low, high, _ratio(true, ratio, rare))
 
 
 def e_value_of_difference(d: float, standard_error: float | None = None, *, true: float = 0.0) -> EValue:
@@ -140,11 +140,7 @@ def _check(estimate: float, low: float | None, high: float | None, true: float) 
         raise BadInput(f"The interval [{low}, {high}] must hold the estimate [{estimate}].")
 
 
-def _converted(x: float | None, ratio: Ratio, rare: bool) -> float | None:
-    return None if x is None else _ratio(x, ratio, rare)
-
-
-def _ratio(x: float, ratio: Ratio, rare: bool) -> float:
+def _ratio(x: float, ratio: Ratio, rare: bool | None) -> float:
     if ratio == "risk_ratio" or rare:
         return x
     if ratio == "odds_ratio":
