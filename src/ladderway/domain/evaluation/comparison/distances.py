@@ -15,7 +15,7 @@ def coordinates(covariates: Numbers, treated: Numbers, metric: Metric = "mahalan
     """Covariates turned so that the plain Euclidean distance between rows is the metric asked for.
 
     `mahalanobis` divides by the covariance within arms: each covariate centred on the mean of its
-    arm, then the covariance over everybody with n - 1 (R `MatchIt` from 4.4, `optmatch`; Rubin
+    arm, then the covariance over everybody with n - 2 (R `MatchIt` from 4.4, `optmatch`; Rubin
     1980). `robust_mahalanobis` uses average ranks, with the variances of the untied ranks
     (Rosenbaum 2010, section 8.3). `scaled_euclidean` divides by the standard deviation within arms.
     """
@@ -25,7 +25,8 @@ def coordinates(covariates: Numbers, treated: Numbers, metric: Metric = "mahalan
         return values
     if metric == "robust_mahalanobis":
         return _whiten(_ranks(values), _rank_covariance(_ranks(values)))
-    within = np.atleast_2d(np.cov(_centred_within(values, flags), rowvar=False))
+    centred = _centred_within(values, flags)
+    within = np.atleast_2d(centred.T @ centred / (flags.size - 2))
     if metric == "scaled_euclidean":
         spread = np.sqrt(np.diag(within))
         return values / np.where(spread > 0, spread, 1.0)
