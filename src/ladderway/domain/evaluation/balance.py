@@ -11,7 +11,8 @@ differ (``treated`` is 1, ``others`` 0):
                    Σ w (x − m)² / (1 − Σ w²), w summing to 1
     ratio          variance of treated / variance of others; nan for a 0/1 covariate
     KS             largest gap between the two (weighted) distribution functions; the absolute
-                   difference for a 0/1 covariate
+                   difference for a 0/1 covariate (MatchIt: eCDF max)
+    eCDF mean      mean gap over the distinct values; the same as KS for a 0/1 covariate (MatchIt)
 
 Missing values leave a person out of that covariate only; how many are missing stands beside.
 """
@@ -65,6 +66,7 @@ class CovariateBalance:
     standardized: float
     variance_ratio: float
     ks: float
+    ecdf_mean: float
     missing_treated: float
     missing_others: float
 
@@ -145,12 +147,12 @@ def _row(
     gap = means[0] - means[1]
     unit = _unit(one, other, by, as_share)
     ratio = math.nan if binary or spreads[1] == 0 else spreads[0] / spreads[1]
-    distance = abs(gap) if binary else _ks(one, w1, other, w0)
+    apart = np.array([abs(gap)]) if binary else _gaps(one, w1, other, w0)
     standardized = gap / unit if unit > 0 else (0.0 if gap == 0 else math.nan)
     missing = float(np.mean(~seen[arm])), float(np.mean(~seen[~arm]))
     return CovariateBalance(
         name, binary, one.size, other.size, *means, math.sqrt(spreads[0]), math.sqrt(spreads[1]),
-        gap, standardized, ratio, distance, *missing,
+        gap, standardized, ratio, float(apart.max()), float(apart.mean()), *missing,
     )  # fmt: skip
 
 
@@ -187,10 +189,11 @@ def _plain(values: Floats, as_share: bool) -> float:
     return variance(values, np.ones(values.size), as_share)
 
 
-def _ks(one: Floats, w1: Floats, other: Floats, w0: Floats) -> float:
+def _gaps(one: Floats, w1: Floats, other: Floats, w0: Floats) -> Floats:
+    """Between the two distribution functions, at each distinct value."""
     values = np.unique(np.concatenate([one, other]))
     gap = _distribution(one, w1, values) - _distribution(other, w0, values)
-    return float(np.abs(gap).max())
+    return np.asarray(np.abs(gap))
 
 
 def _distribution(sample: Floats, weights: Floats, at: Floats) -> Floats:

@@ -20,10 +20,14 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PermutationBalance:
-    """``difference``, ``z`` and two-sided ``p`` by covariate; ``chi_squared`` with ``df`` and its
-    ``p_value`` for all together. Equals ``xBalance`` of RItools with its default weights."""
+    """``difference``, ``null_sd`` (its standard deviation over assignments), ``standardized`` (over
+    the standard deviation within arms), ``z`` and two-sided ``p`` by covariate; ``chi_squared``
+    with ``df`` and its ``p_value`` for all together. Equals ``xBalance`` of RItools with its
+    default weights."""
 
     difference: Floats
+    null_sd: Floats
+    standardized: Floats
     z: Floats
     p: Floats
     chi_squared: float
@@ -66,7 +70,16 @@ def permutation_balance(
     p = np.where(moves, 2 * special.ndtr(-np.abs(z)), 1.0)
     chi, df = float(np.sum((total @ aligned.basis) ** 2)), aligned.basis.shape[1]
     p_all = float(stats.chi2.sf(chi, df)) if df else 1.0
-    return PermutationBalance(total / aligned.weight, z, p, chi, df, p_all)
+    difference, within = total / aligned.weight, _within(table, arm)
+    standardized = difference / np.where(within > 0, within, np.nan)
+    null_sd = np.sqrt(spread) / aligned.weight
+    return PermutationBalance(difference, null_sd, standardized, z, p, chi, df, p_all)
+
+
+def _within(table: Floats, arm: Floats) -> Floats:
+    """√(((n₁ − 1) s₁² + (n₀ − 1) s₀²) / (n − 2)), strata aside."""
+    squares = np.sum(_off_means(table, arm.astype(np.int64)) ** 2, axis=0)
+    return np.asarray(np.sqrt(squares / max(arm.size - 2, 1)))
 
 
 def balance_by_draws(

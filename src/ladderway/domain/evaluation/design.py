@@ -242,6 +242,40 @@ def people_needed(plan: Plan, outcome: Outcome, effect: float, *, power: float =
 
 
 @dataclass(frozen=True, slots=True)
+class SubgroupDetectable:
+    """Least effects of the offer found with the power asked: among people of the subgroup, among
+    the rest, and the least *difference* between the two effects."""
+
+    within: float
+    within_rest: float
+    difference: float
+
+
+def subgroup_detectable(
+    plan: Plan, outcome: MeanOutcome, share: float, *, power: float = 0.8
+) -> SubgroupDetectable:
+    """What a plan can say about a subgroup that is ``share`` of its people, both arms alike.
+
+    SE² of the difference is the sum of the two SE²; t with the plan's degrees of freedom − 2 (the
+    subgroup and its interaction). Half and half, the difference has to be twice the effect that the
+    whole study finds. Raises UnsupportedCombination with clusters or sampled sites, where it
+    depends on how subgroups lie in them.
+    """
+    if not 0 < share < 1:
+        raise BadInput(f"A subgroup of [{share}] of all people leaves nobody to compare with.")
+    if plan.clusters is not None or plan.sites is not None:
+        raise UnsupportedCombination("Subgroups are planned for people, not clusters or sites.")
+    parts = [replace(plan, people=plan.people * part) for part in (share, 1 - share)]
+    own, rest = (plan_detectable(part, outcome, power=power).of_offer for part in parts)
+    error = math.sqrt(sum(float(plan_standard_error(part, outcome)) ** 2 for part in parts))
+    between = solve(
+        lambda e: float(rejection(e / error, plan.df - 2, plan.level, plan.sides)),
+        power, 0.0, outcome.sd,
+    )  # fmt: skip
+    return SubgroupDetectable(own, rest, between)
+
+
+@dataclass(frozen=True, slots=True)
 class Curve:
     """``x`` against ``y``, for a drawing: both of one length."""
 

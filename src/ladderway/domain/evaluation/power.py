@@ -14,6 +14,7 @@ root finding at about four digits, so its printed sizes may differ in the fifth.
 """
 
 import math
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -110,11 +111,18 @@ def _normal_rejection(shift: Floats, tail: float, both: bool) -> Floats:
 
 def _t_rejection(shift: Floats, df: Floats, tail: float, both: bool) -> Floats:
     t = stats.t.isf(tail, df)
-    near: Floats = np.asarray(stats.nct.sf(t, df, shift))
-    # Far out the noncentral t runs out of digits; the power is 1 there.
-    near = np.where(np.isfinite(near), np.clip(near, 0.0, 1.0), 1.0)
-    far = np.asarray(stats.nct.cdf(-t, df, shift))
-    return near + np.where(np.isfinite(far), np.clip(far, 0.0, 1.0), 0.0) if both else near
+    with warnings.catch_warnings():  # of series that did not converge: see _certain
+        warnings.simplefilter("ignore", RuntimeWarning)
+        above, below = stats.nct.sf(t, df, shift), stats.nct.cdf(-t, df, shift)
+    near = _certain(np.asarray(above), shift > t)
+    far = _certain(np.asarray(below), np.zeros(shift.shape, bool))
+    return near + far if both else near
+
+
+def _certain(probability: Floats, sure: NDArray[np.bool_]) -> Floats:
+    """Far out the noncentral t runs out of digits; there it is 1 or 0."""
+    settled = np.where(np.isfinite(probability), probability, sure.astype(float))
+    return np.asarray(np.clip(settled, 0.0, 1.0))
 
 
 def mean_power(
@@ -248,8 +256,8 @@ def mean_sample_size(
         )
         return float(found)
 
-    lowest = 2 / (1 + ratio) if kind is TTest.TWO_SAMPLE else 1.0
-    return SampleSize(solve(at, power, lowest + 1e-6, 100.0))
+    lowest = 3 / (1 + ratio) if kind is TTest.TWO_SAMPLE else 2.0  # one degree of freedom
+    return SampleSize(solve(at, power, lowest, 100.0))
 
 
 def proportion_sample_size(

@@ -11,15 +11,27 @@ from ladderway.domain.evaluation.errors import NotEnoughData
 from ladderway.domain.evaluation.power import Floats, check_level
 
 
+def f_rejection(noncentrality: ArrayLike, df1: ArrayLike, df2: ArrayLike, alpha: float) -> Floats:
+    """Probability that an F statistic exceeds the critical value. Raises NotEnoughData where
+    degrees of freedom are not above 0."""
+    check_level(alpha, 1)
+    shift, first, second = np.broadcast_arrays(
+        *(np.asarray(each, float) for each in (noncentrality, df1, df2))
+    )
+    _positive(first, second)
+    # At 0 scipy's noncentral F answers -0.95; the central one is meant.
+    moved = np.where(shift > 0, shift, 1.0)
+    away = stats.ncf.sf(stats.f.isf(alpha, first, second), first, second, moved)
+    return np.asarray(np.where(shift > 0, away, alpha))
+
+
 def regression_power(
     f2: ArrayLike, tested: ArrayLike, residual_df: ArrayLike, *, alpha: float = 0.05
 ) -> Floats:
     """F test of ``tested`` coefficients, f² = (R²_full − R²_without) / (1 − R²_full), noncentrality
     f² (u + v + 1). R: ``pwr.f2.test`` with u = tested, v = residual_df."""
-    check_level(alpha, 1)
     u, v = np.asarray(tested, float), np.asarray(residual_df, float)
-    _positive(u, v)
-    return np.asarray(stats.ncf.sf(stats.f.isf(alpha, u, v), u, v, np.asarray(f2) * (u + v + 1)))
+    return f_rejection(np.asarray(f2) * (u + v + 1), u, v, alpha)
 
 
 def anova_power(
@@ -27,11 +39,8 @@ def anova_power(
 ) -> Floats:
     """One-way analysis of variance, ``people`` in each group; f the standard deviation of group
     means over that within. Noncentrality groups · people · f². R: ``pwr.anova.test``."""
-    check_level(alpha, 1)
     k, n = np.asarray(groups, float), np.asarray(people, float)
-    df1, df2 = k - 1, k * (n - 1)
-    _positive(df1, df2)
-    return np.asarray(stats.ncf.sf(stats.f.isf(alpha, df1, df2), df1, df2, k * n * np.square(f)))
+    return f_rejection(k * n * np.square(f), k - 1, k * (n - 1), alpha)
 
 
 def chi_squared_power(

@@ -240,12 +240,12 @@ def nested_sample_size(
 
 
 def _fewest(design: Nested) -> float:
-    """Just above the top size that leaves no degrees of freedom."""
-    g = design.covariates
+    """The top size that leaves half a degree of freedom."""
+    g = design.covariates + 0.5
     if design.top is Top.ASSIGNED:
-        return g + 2 + 1e-3
+        return g + 2
     if design.top is Top.RANDOM:
-        return g + 1 + 1e-3
+        return g + 1
     if design.top is Top.FIXED:
-        return g / (design.sizes[-2] - 2) + 1e-3
-    return (g + 1) / (design.sizes[-2] - 1) + 1e-3
+        return g / (design.sizes[-2] - 2)
+    return (g + 1) / (design.sizes[-2] - 1)

@@ -2,9 +2,17 @@
 
 `publish` takes counts of people, hides what is small and what would give it away, proves by linear
 programming over all tables of the study, those published before too, that no hidden count can be
-narrowed down, and fixes the result under a hash. It raises where it cannot.
+narrowed down, and fixes the result under a hash. `publish_means` does so for means of amounts. Both
+raise where they cannot.
 """
 
+from ladderway.domain.evaluation.disclosure.amounts import (
+    Amount,
+    AmountLedger,
+    AmountPolicy,
+    attacked_means,
+    publish_means,
+)
 from ladderway.domain.evaluation.disclosure.attack import Exposure, Range
 from ladderway.domain.evaluation.disclosure.door import (
     Ledger,
@@ -18,6 +26,7 @@ from ladderway.domain.evaluation.disclosure.door import (
     publish,
     share_of,
 )
+from ladderway.domain.evaluation.disclosure.plain import from_plain, to_plain
 from ladderway.domain.evaluation.disclosure.tables import (
     Cell,
     Counted,
@@ -27,6 +36,9 @@ from ladderway.domain.evaluation.disclosure.tables import (
 )
 
 __all__ = [
+    "Amount",
+    "AmountLedger",
+    "AmountPolicy",
     "Cell",
     "Counted",
     "Dimension",
@@ -39,9 +51,13 @@ __all__ = [
     "Table",
     "Why",
     "attacked",
+    "attacked_means",
     "check_chain",
     "cross_table",
+    "from_plain",
     "opened",
     "publish",
+    "publish_means",
     "share_of",
+    "to_plain",
 ]

@@ -16,14 +16,12 @@ from ladderway.domain.evaluation.disclosure.attack import (
     Knowledge,
     Range,
     Unknowns,
-    cheapest_change,
     extreme,
     unknowns,
 )
+from ladderway.domain.evaluation.disclosure.pattern import SLACK, Pattern
 from ladderway.domain.evaluation.disclosure.tables import Cell, Dimension, Table
 from ladderway.domain.evaluation.errors import BadInput, DisclosureRefused
-
-_SLACK = 1e-6  # of the linear programs, in people
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,9 @@ class Policy:
         """What a reader knows of a number that is shown."""
         if shown == 0 or self.rounding == 1:
             return Range(shown, shown)
-        half = self.rounding / 2
-        return Range(max(shown - half, self.threshold), shown + half)
+        # Halves go up: of 5 it is 2 to either side, of 10 it is 5 below and 4 above.
+        below, above = self.rounding // 2, (self.rounding - 1) // 2
+        return Range(max(shown - below, self.threshold), shown + above)
 
 
 class Why(StrEnum):
@@ -87,6 +86,9 @@ class PublishedTable:
     shown: tuple[int | None, ...]
 
     def __getitem__(self, cell: Cell) -> int | None:
+        """Raises BadInput for a cell that the table does not have."""
+        if cell not in self.cells:
+            raise BadInput(f"[{self.name}] has no cell {dict(cell.where)}.")
         return self.shown[self.cells.index(cell)]
 
 
@@ -132,19 +134,12 @@ def publish(ledger: Ledger, tables: Sequence[Table], policy: Policy) -> Ledger:
     something small follows from what was published before, so that hiding can no longer help;
     BadInput where the tables do not add up.
     """
-    if not tables:
+    if not any(table.counted for table in tables):
         raise BadInput("There is no table to publish.")
     names = ledger.by_name
     old = {entry.cell: entry for entry in ledger.entries}
     new = _new_counts(tables, names, old)
-    work = _Work(list(old.values()), new, names, policy)
-    work.protect()
-    entries = work.entries()
-    # Whole people leave less room than the linear program; hide more where that matters.
-    while (exposed := _exposed(work.system, entries, whole=True)) and work.hide_one(exposed[0]):
-        work.protect()
-        entries = work.entries()
-    _refuse_exposed(exposed)
+    entries = _protected(list(ledger.entries), new, names, policy)
     shown = {entry.cell: entry.shown for entry in entries}
     published = tuple(
         PublishedTable(
@@ -158,6 +153,20 @@ def publish(ledger: Ledger, tables: Sequence[Table], policy: Policy) -> Ledger:
     digest = _digest(ledger.dimensions, published, policy, previous)
     release = Release(published, policy, previous, digest)
     return Ledger(ledger.dimensions, tuple(entries), (*ledger.releases, release))
+
+
+def _protected(
+    old: Sequence[Entry], new: Mapping[Cell, int], names: Mapping[str, Dimension], policy: Policy
+) -> list[Entry]:
+    pattern = _pattern(old, new, names, policy)
+    while True:
+        pattern.protect()
+        entries = _entries(pattern, old, new, policy)
+        # Whole people leave less room than the linear program; hide more where that matters.
+        exposed = _exposed(pattern.system, entries, whole=True)
+        if not exposed or not pattern.hide_near(exposed[0].cell):
+            _refuse_exposed(exposed)
+            return entries
 
 
 def _new_counts(
@@ -182,135 +191,58 @@ def _new_counts(
     return {cell: people for cell, people in new.items() if cell not in old}
 
 
-class _Work:
-    """One release in the making: which cells are hidden, and what could be behind them."""
+def _pattern(
+    old: Sequence[Entry], new: Mapping[Cell, int], names: Mapping[str, Dimension], policy: Policy
+) -> Pattern:
+    """Old cells first. What was published stays as it is; a number that can still be hidden costs
+    its size, so that totals stay where they can, and a zero as much as the least that is not small.
+    """
+    cells = [*(e.cell for e in old), *new]
+    people = np.array([*(e.people for e in old), *new.values()], float)
+    system = unknowns(cells, names)
+    _check_sums(system, people)
+    small = np.array([False] * len(old) + [0 < n < policy.threshold for n in new.values()])
+    shown = _knowledge([*old, *(_entry(c, n, Why.SHOWN, policy) for c, n in new.items())])
+    costs = np.where(people > 0, people, policy.threshold)
+    costs[: len(old)] = np.inf
 
-    def __init__(
-        self,
-        old: list[Entry],
-        new: Mapping[Cell, int],
-        names: Mapping[str, Dimension],
-        policy: Policy,
-    ) -> None:
-        self.old, self.policy = old, policy
-        self.cells = [*(e.cell for e in old), *new]
-        self.people = [*(e.people for e in old), *new.values()]
-        small = [0 < people < policy.threshold for people in new.values()]
-        self.why = [*(e.why for e in old), *(Why.SMALL if s else Why.SHOWN for s in small)]
-        self.system = unknowns(self.cells, names)
-        self._check_sums()
-        # The least and the most reached by counts that look the same to a reader. Hiding more
-        # never takes one away.
-        self.least = np.array(self.people, float)
-        self.most = np.array(self.people, float)
+    def protection(i: int, least: float, most: float) -> Range:
+        if i < len(old):
+            return _protection(old[i].why, old[i].policy, least, most)
+        return _protection(Why.SMALL if small[i] else Why.BESIDE, policy, least, most)
 
-    def _check_sums(self) -> None:
-        true = np.array(self.people, float)
-        try:
-            extreme(self.system, Knowledge(true, true), 0, most=False)
-        except Inconsistent as none:
-            raise BadInput("The tables do not add up: a total differs from its parts.") from none
-
-    def entries(self) -> list[Entry]:
-        out = list(self.old)
-        for i in range(len(self.old), len(self.cells)):
-            shown = self.policy.shown(self.people[i]) if self.why[i] is Why.SHOWN else None
-            out.append(Entry(self.cells[i], self.people[i], shown, self.why[i], self.policy))
-        return out
-
-    def protect(self) -> None:
-        """Hide beside until nothing hidden can be narrowed down."""
-        done = False
-        while not done:
-            done = True
-            known = _knowledge(self.entries())
-            for i in self._hidden():
-                wanted = self._protected(i)
-                if self._covered(i, wanted) or self._reached(known, i, wanted):
-                    continue
-                self._hide_for(known, i, wanted)
-                done = False
-                break
-
-    def _hidden(self) -> list[int]:
-        return [i for i, why in enumerate(self.why) if why in (Why.SMALL, Why.BESIDE)]
-
-    def _protected(self, i: int) -> Range:
-        policy = self.old[i].policy if i < len(self.old) else self.policy
-        return _protection(self.why[i], self.people[i], policy, self.least[i], self.most[i])
-
-    def _covered(self, i: int, wanted: Range) -> bool:
-        return bool(self.least[i] <= wanted.low + _SLACK and self.most[i] >= wanted.high - _SLACK)
-
-    def _reached(self, known: Knowledge, i: int, wanted: Range) -> bool:
-        for most in (False, True):
-            if self._covered(i, self._protected(i)):
-                return True
-            value, counts = extreme(self.system, known, i, most=most)
-            self._seen(counts)
-            if most:
-                self.most[i] = max(self.most[i], value)
-            else:
-                self.least[i] = min(self.least[i], value)
-        return self._covered(i, self._protected(i))
-
-    def _seen(self, counts: Floats | None) -> None:
-        if counts is not None:
-            np.minimum(self.least, counts, out=self.least)
-            np.maximum(self.most, counts, out=self.most)
-
-    def _hide_for(self, known: Knowledge, i: int, wanted: Range) -> None:
-        wanted = self._protected(i)
-        options = []
-        if self.most[i] < wanted.high - _SLACK:
-            options.append(Range(wanted.high, math.inf))
-        if self.least[i] > wanted.low + _SLACK:
-            options.append(Range(0.0, wanted.low))
-        for target in options:
-            counts = cheapest_change(
-                self.system, known, index=i, target=target, costs=self._costs()
-            )
-            if counts is not None and self._hide_moved(known, counts):
-                self._seen(counts)
-                return
-        raise DisclosureRefused(
-            "A small count of these tables follows from what was published before or has to be "
-            f"shown: {dict(self.cells[i].where)}. Join values, or leave that table out."
-        )
-
-    def _costs(self) -> Floats:
-        """A number that can still be hidden costs its size, so that totals stay where they can; a
-        zero costs as much as the least that is not small."""
-        people = np.array(self.people, float)
-        free = np.array([why is Why.SHOWN for why in self.why])
-        free[: len(self.old)] = False
-        return np.where(free, np.where(people > 0, people, self.policy.threshold), np.inf)
-
-    def hide_one(self, exposed: Exposure) -> bool:
-        """Hides the number that costs least among those nearest the exposed one; whether any was
-        left."""
-        costs = self._costs()
-        apart = [len(cell.names ^ exposed.cell.names) for cell in self.cells]
-        best = min(range(costs.size), key=lambda i: (np.isinf(costs[i]), apart[i], costs[i]))
-        if np.isinf(costs[best]):
-            return False
-        self.why[best] = Why.BESIDE
-        return True
-
-    def _hide_moved(self, known: Knowledge, counts: Floats) -> bool:
-        moved = (counts < known.low - _SLACK) | (counts > known.high + _SLACK)
-        for i in np.flatnonzero(moved):
-            self.why[i] = Why.BESIDE
-        return bool(moved.any())
+    hidden = small | np.array([e.shown is None for e in old] + [False] * len(new))
+    return Pattern(system, people, shown, hidden, costs, protection)
 
 
-def _protection(why: Why, people: int, policy: Policy, least: float, most: float) -> Range:
+def _check_sums(system: Unknowns, people: Floats) -> None:
+    try:
+        extreme(system, Knowledge(people, people), 0, most=False)
+    except Inconsistent as none:
+        raise BadInput("The tables do not add up: a total differs from its parts.") from none
+
+
+def _entry(cell: Cell, people: int, why: Why, policy: Policy) -> Entry:
+    return Entry(cell, people, policy.shown(people) if why is Why.SHOWN else None, why, policy)
+
+
+def _entries(
+    pattern: Pattern, old: Sequence[Entry], new: Mapping[Cell, int], policy: Policy
+) -> list[Entry]:
+    out = list(old)
+    for i, (cell, people) in enumerate(new.items(), start=len(old)):
+        aside = Why.SMALL if 0 < people < policy.threshold else Why.BESIDE
+        out.append(_entry(cell, people, aside if pattern.hidden[i] else Why.SHOWN, policy))
+    return out
+
+
+def _protection(why: Why, policy: Policy, least: float, most: float) -> Range:
     """What a hidden count must not be told from. Small: any small count. Beside: a stretch as wide,
     wherever it lies around what is known to be reached."""
     width = policy.threshold - 2
     if why is Why.SMALL:
         return Range(1, policy.threshold - 1)
-    if most - least >= width - _SLACK:
+    if most - least >= width - SLACK:
         return Range(least, most)
     return Range(max(0.0, most - width), least + width)
 
@@ -342,8 +274,8 @@ def _exposed(system: Unknowns, entries: Sequence[Entry], *, whole: bool) -> tupl
             continue
         low, _ = extreme(system, known, i, most=False, whole=whole)
         high, _ = extreme(system, known, i, most=True, whole=whole)
-        wanted = _protection(entry.why, entry.people, entry.policy, low, high)
-        if low > wanted.low + _SLACK or high < wanted.high - _SLACK:
+        wanted = _protection(entry.why, entry.policy, low, high)
+        if low > wanted.low + SLACK or high < wanted.high - SLACK:
             found.append(Exposure(entry.cell, Range(low, high), wanted))
     return tuple(found)
 
@@ -367,7 +299,8 @@ def share_of(table: PublishedTable, part: Cell, whole: Cell) -> float | None:
 
 
 def check_chain(ledger: Ledger) -> None:
-    """Raises DisclosureRefused where a release is no longer what was published."""
+    """Raises DisclosureRefused where a release is no longer what was published, or where the
+    entries behind it say otherwise."""
     previous = ""
     for number, release in enumerate(ledger.releases, start=1):
         # Dimensions may have been added since; those that a release names are what it was made of.
@@ -377,6 +310,14 @@ def check_chain(ledger: Ledger) -> None:
                 f"Release [{number}] was changed after publication. Publish again what was hashed."
             )
         previous = release.digest
+    behind = {entry.cell: entry.shown for entry in ledger.entries}
+    for table in (table for release in ledger.releases for table in release.tables):
+        for cell, shown in zip(table.cells, table.shown, strict=True):
+            if cell not in behind or behind[cell] != shown:
+                raise DisclosureRefused(
+                    f"[{table.name}] shows [{shown}] where the ledger has another number. "
+                    "Restore the ledger from a copy."
+                )
 
 
 def _digest(
