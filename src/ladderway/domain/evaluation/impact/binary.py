@@ -75,8 +75,8 @@ def logit(
     """Maximum likelihood for outcomes (n,) of 0 and 1 on columns (n, k); no intercept is added.
 
     Errors: "classical" (`glm`), HC0 to HC3 (sandwich `vcovHC`, leverages of the weighted design),
-    CR0 to CR3 (clubSandwich `vcovCR.glm`: the model's own variance as the working one). sandwich's `vcovCL`
-    is CR1. Raises BadInput, NotEnoughData where the outcome is separated.
+    CR0 to CR3 (clubSandwich `vcovCR.glm`: the model's own variance as the working one). CR1 is also
+    sandwich's `vcovCL`. Raises BadInput, NotEnoughData where the outcome is separated.
     """
     y = numbers("outcome", outcome)
     if not np.isin(y, (0.0, 1.0)).all():

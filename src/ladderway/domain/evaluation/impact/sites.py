@@ -279,7 +279,8 @@ def _tau2_error(v: Array, start: float, tau2: float, method: Method) -> float:
 
 
 def _projection(w: Array) -> Array:
-    return np.diag(w) - np.outer(w, w) / w.sum()
+    projected: Array = np.diag(w) - np.outer(w, w) / w.sum()
+    return projected
 
 
 def _prediction(
