@@ -52,3 +52,8 @@ for (d in c("lung2", "aml2", "ov", "made")) {
 }
 say("ov", sprintf("data:strata:%d", seq_along(ov$time)), ovarian$resid.ds)
 say("lung2", sprintf("data:ecog:%d", seq_along(lung2$time)), lung$ph.ecog)
+# The sample data of survRM2 (rmst2.sample.data): the randomized part of pbc, years to death.
+trial <- pbc[1:312, ]
+say("trial", sprintf("data:time:%d", 1:312), trial$time / 365.25)
+say("trial", sprintf("data:status:%d", 1:312), as.numeric(trial$status == 2))
+say("trial", sprintf("data:group:%d", 1:312), as.numeric(trial$trt == 1))

@@ -9,6 +9,7 @@ from ladderway.domain.evaluation.survival import (
     duration_quantile,
     kaplan_meier,
     restricted_mean,
+    restricted_means,
 )
 
 from .stored import column, stored
@@ -93,3 +94,20 @@ def test_log_rank_of_four_groups(rho: float) -> None:
     )
     assert test.statistic == pytest.approx(R["ecog"][f"rho{rho}:chisq"], rel=1e-9)
     assert test.freedom == 3
+
+
+def test_the_example_of_survrm2() -> None:
+    """survRM2's vignette, tau = 10 years: 7.146 (0.283) and 7.283 (0.295); difference −0.137,
+    −0.939 to 0.665, p = 0.738; ratio 0.981, 0.878 to 1.096; of time lost 1.050, 0.787 to 1.402."""
+    columns = [np.array(column(R["trial"], f"data:{n}")) for n in ("time", "status", "group")]
+    found = restricted_means(*columns, tau=10.0)
+    means = [found.program.value, found.program.standard_error]
+    means += [found.comparison.value, found.comparison.standard_error]
+    assert means == pytest.approx([7.146, 0.283, 7.283, 0.295], abs=6e-4)
+    for contrast, published in (
+        (found.difference, [-0.137, -0.939, 0.665, 0.738]),
+        (found.ratio, [0.981, 0.878, 1.096, 0.738]),
+        (found.lost_ratio, [1.050, 0.787, 1.402, 0.738]),
+    ):
+        ours = [contrast.estimate, contrast.low, contrast.high, contrast.p_value]
+        assert ours == pytest.approx(published, abs=6e-4)

@@ -162,13 +162,18 @@ def low_attrition(rates: Attrition, boundary: Boundary, lookup: Lookup = Lookup.
     """Met if overall and differential attrition together stay within the boundary."""
     allowed = highest_differential(rates.overall, boundary, lookup)
     facts: dict[str, Fact] = {
-        "boundary": boundary.value,
-        "overall": rates.overall,
-        "differential": rates.differential,
+        "overall": _percent(rates.overall),
+        "differential": _percent(rates.differential),
     }
     if allowed is None:
-        return Outcome(Status.NOT_MET, (Reason.of("attrition.overall_too_high", **facts),))
+        reason = Reason.of(f"attrition.overall_too_high.{boundary.value}", **facts)
+        return Outcome(Status.NOT_MET, (reason,))
     low = 100 * rates.differential <= 100 * allowed + AT_THE_EDGE
-    code = "attrition.within" if low else "attrition.beyond"
-    reason = Reason.of(code, allowed=allowed, **facts)
+    code = f"attrition.{'within' if low else 'beyond'}.{boundary.value}"
+    reason = Reason.of(code, allowed=_percent(allowed), **facts)
     return Outcome(Status.MET if low else Status.NOT_MET, (reason,))
+
+
+def _percent(rate: float) -> float:
+    """As sentences show it: percent, one decimal."""
+    return round(100 * rate, 1)

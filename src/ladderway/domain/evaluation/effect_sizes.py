@@ -82,13 +82,15 @@ def hedges_g(
     comparison: Arm,
     *,
     difference: float | None = None,
+    difference_se: float | None = None,
     correction: Correction = Correction.APPROXIMATE,
     formula: ErrorFormula = ErrorFormula.WWC,
 ) -> EffectSize:
     """g = ω · difference / pooled standard deviation.
 
     `difference`: an adjusted impact in the outcome's units instead of the difference in means; the
-    standard deviations stay the unadjusted ones. Raises NotEnoughData below two units in an arm,
+    standard deviations stay the unadjusted ones. `difference_se`: its standard error, which takes
+    the place of N/(n₁n₀) as (difference_se/S)² in the error of g. Raises NotEnoughData below two units in an arm,
     BadInput where nothing varies.
     """
     if min(program.size, comparison.size) < 2:
@@ -101,7 +103,11 @@ def hedges_g(
     omega = small_sample(program.size + comparison.size, correction)
     raw = program.mean - comparison.mean if difference is None else difference
     g = omega * raw / spread
-    return EffectSize(g, _error(g, omega, program.size, comparison.size, formula), omega)
+    total = program.size + comparison.size
+    means = total / (program.size * comparison.size)
+    if difference_se is not None:
+        means = (difference_se / spread) ** 2
+    return EffectSize(g, _error(g, omega, total, means, formula), omega)
 
 
 def hedges_g_of(
@@ -121,9 +127,9 @@ def hedges_g_of(
     return hedges_g(program, comparison, correction=correction, formula=formula)
 
 
-def _error(g: float, omega: float, n1: int, n0: int, formula: ErrorFormula) -> float:
-    total, m = n1 + n0, n1 + n0 - 2
-    means = total / (n1 * n0)
+def _error(g: float, omega: float, total: int, means: float, formula: ErrorFormula) -> float:
+    """`means`: the variance of the difference in means in standard deviations."""
+    m = total - 2
     if formula is ErrorFormula.UNBIASED:
         return float(np.sqrt(means + (1 - (m - 2) / (m * omega**2)) * g**2))
     if formula is ErrorFormula.LARGE_SAMPLE:

@@ -37,7 +37,7 @@ class Trimming(StrEnum):
 
     EXACT = "exact"  # weight q·W: the outcome at the threshold counts in part (Stata's leebounds)
     FLOOR = "floor"  # the ⌊q·n⌋ most extreme outcomes
-    CUMULATIVE = "cumulative"  # keeps F > q, or F < 1 − q (R's attrition)
+    CUMULATIVE = "cumulative"  # keeps F > q, or F < 1 − q: one more from above (R's attrition)
     QUANTILE = "quantile"  # keeps y ≥ Q(q), or y ≤ Q(1 − q), type-7 quantiles (R's leebounds)
 
 
@@ -183,6 +183,40 @@ def bootstrap_lee_bounds(
     )
 
 
+def bounds_without_direction(
+    outcome: ArrayLike,
+    treated: ArrayLike,
+    *,
+    observed: ArrayLike | None = None,
+    weights: ArrayLike | None = None,
+    trimming: Trimming = Trimming.EXACT,
+) -> tuple[float, float]:
+    """Lower and upper bound if assignment may add some and take others: both arms are trimmed.
+
+    Those observed either way are at least s₁ + s₀ − 1 of everybody, so that (1 − s₀)/s₁ of the
+    program group's observed and (1 − s₁)/s₀ of the other's may be none of them: Imai, Statistics
+    and Probability Letters 78 (2008), 144-149. Raises NotEnoughData where s₁ + s₀ is one or less.
+    """
+    sample = _sample(outcome, treated, observed, weights, None)
+    program, comparison = _rate(sample, True), _rate(sample, False)
+    if program + comparison <= 1:
+        raise NotEnoughData(
+            f"Observed are [{program:.4f}] and [{comparison:.4f}]: nobody need be observed either "
+            "way; state a direction, or bound by the worst case."
+        )
+    one, zero = sample.seen & sample.group, sample.seen & ~sample.group
+    low, high = _both_means(sample, one, (1 - comparison) / program, trimming)
+    other_low, other_high = _both_means(sample, zero, (1 - program) / comparison, trimming)
+    return low - other_high, high - other_low
+
+
+def _both_means(sample: _Sample, arm: Flags, q: float, trimming: Trimming) -> tuple[float, float]:
+    """Mean of an arm with its highest q taken off, and with its lowest."""
+    y, weight = sample.y[arm], sample.weight[arm]
+    from_above = _kept(-y, weight, q, trimming, mirrored=True)
+    return -from_above.mean, _kept(y, weight, q, trimming).mean
+
+
 def _sample(
     outcome: ArrayLike,
     treated: ArrayLike,
@@ -270,7 +304,8 @@ def _trim_cell(
     q = max(q, 0.0)
     arm = cell.seen & cell.group
     y, weight = cell.y[arm], cell.weight[arm]
-    from_above, from_below = _kept(-y, weight, q, trimming), _kept(y, weight, q, trimming)
+    from_above = _kept(-y, weight, q, trimming, mirrored=True)
+    from_below = _kept(y, weight, q, trimming)
     mirrored = replace(from_above, mean=-from_above.mean, threshold=-from_above.threshold)
     numbers = cell.weight[cell.group].sum(), cell.weight[~cell.group].sum()
     odds = (1 - more) / (more * numbers[0]) + (1 - less) / (less * numbers[1])
@@ -282,8 +317,10 @@ def _trim_cell(
     return (mirrored, variance(mirrored)), (from_below, variance(from_below))
 
 
-def _kept(y: Vector, weight: Vector, q: float, trimming: Trimming) -> _Kept:
-    """What is left when the lowest q are taken off."""
+def _kept(
+    y: Vector, weight: Vector, q: float, trimming: Trimming, *, mirrored: bool = False
+) -> _Kept:
+    """What is left when the lowest q are taken off. `mirrored`: y is −y, so that the highest go."""
     order = np.argsort(y, kind="stable")
     y, weight = y[order], weight[order]
     if trimming is Trimming.EXACT:
@@ -295,7 +332,8 @@ def _kept(y: Vector, weight: Vector, q: float, trimming: Trimming) -> _Kept:
             )
         stays = np.arange(len(y)) >= np.floor(q * len(y) + HAIR)
     elif trimming is Trimming.CUMULATIVE:
-        stays = np.cumsum(weight) / weight.sum() > q + HAIR
+        reached = np.cumsum(weight) - (weight if mirrored else 0.0)
+        stays = (reached / weight.sum() > q + HAIR) | (q <= HAIR)
     else:
         if not np.allclose(weight, weight[0]):
             raise UnsupportedCombination("Type-7 quantiles are not defined with weights here.")

@@ -71,7 +71,10 @@ def quantile(values: Vector, tau: float, kind: QuantileType = QuantileType.LINEA
     """τ-quantile of at least one value, 0 ≤ τ ≤ 1."""
     if not len(values):
         raise NotEnoughData("A quantile needs at least one value.")
-    y = np.sort(values)
+    return _of_sorted(np.sort(values), tau, kind)
+
+
+def _of_sorted(y: Vector, tau: float, kind: QuantileType) -> float:
     n = len(y)
     if kind in PLOTTING:
         a, b = PLOTTING[kind]
@@ -138,8 +141,9 @@ def bootstrap_quantile_effects(
     one, zero = y[group], y[~group]
     drawn = np.empty((draws, len(taus)))
     for i in range(draws):
-        first, second = rng.choice(one, len(one)), rng.choice(zero, len(zero))
-        drawn[i] = [quantile(first, t, kind) - quantile(second, t, kind) for t in taus]
+        first = np.sort(rng.choice(one, len(one)))
+        second = np.sort(rng.choice(zero, len(zero)))
+        drawn[i] = [_of_sorted(first, t, kind) - _of_sorted(second, t, kind) for t in taus]
     return _effects(taus, program, comparison, drawn.std(axis=0, ddof=1), level)
 
 

@@ -63,9 +63,10 @@ class StudyFacts:
 
 @dataclass(frozen=True, slots=True)
 class Rated(Generic[Rating]):
-    """A rating and the reasons of every rule behind it."""
+    """A rating, the one that is sure whatever the unknown turns out to be, and every reason."""
 
     rating: Rating
+    at_least: Rating
     reasons: tuple[Reason, ...]
 
 
@@ -95,12 +96,10 @@ def _of_measure(name: str, g: float | None, adjusted: bool) -> Outcome:
     if g is None:
         return Outcome(Status.UNKNOWN, (Reason.of("equivalence.unknown", measure=name),))
     category = equivalence_category(g)
-    met = category is Equivalence.SATISFIED or (
-        category is Equivalence.NEEDS_ADJUSTMENT and adjusted
-    )
-    reason = Reason.of(
-        f"equivalence.{category.value}", measure=name, difference=g, adjusted=int(adjusted)
-    )
+    controlled = category is Equivalence.NEEDS_ADJUSTMENT and adjusted
+    met = category is Equivalence.SATISFIED or controlled
+    code = "equivalence.controlled" if controlled else f"equivalence.{category.value}"
+    reason = Reason.of(code, measure=name, percent=round(100 * abs(g), 1))
     return Outcome(Status.MET if met else Status.NOT_MET, (reason,))
 
 
@@ -130,12 +129,14 @@ def _rated(
 ) -> Rated[Rating]:
     """The best rating whose rules are met; unknown as soon as a better one is open."""
     reasons = tuple(dict.fromkeys(best.reasons + second.reasons))
-    for outcome, rating in zip((best, second), ratings, strict=True):
-        if outcome.status is Status.MET:
-            return Rated(rating, reasons)
-        if outcome.status is Status.UNKNOWN:
-            return Rated(unknown, reasons)
-    return Rated(worst, reasons)
+    by_rank = tuple(zip((best.status, second.status), ratings, strict=True))
+    sure = next((rating for status, rating in by_rank if status is Status.MET), worst)
+    for status, rating in by_rank:
+        if status is Status.MET:
+            return Rated(rating, sure, reasons)
+        if status is Status.UNKNOWN:
+            return Rated(unknown, sure, reasons)
+    return Rated(worst, worst, reasons)
 
 
 def _sound(facts: StudyFacts) -> Outcome:

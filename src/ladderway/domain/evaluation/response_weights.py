@@ -41,6 +41,10 @@ class WeightedError(StrEnum):
 
     STACKED = "stacked"  # nothing: the logit and the means are one set of estimating equations
     FIXED = "fixed"  # the weights: √(Σ w²(y − m)²)/Σ w of each arm, the HC0 of weighted regression
+    HC1 = "HC1"  # the weights; √(n/(n − 2)), n all who answered
+    HC2 = "HC2"  # the weights; each residual over √(1 − w/Σ w), as R's estimatr
+    HC3 = "HC3"  # the weights; each residual over 1 − w/Σ w
+    SURVEY = "survey"  # the weights; √(n/(n − 1)), as R's survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +185,22 @@ def _arm_mean(
     mean = float(w @ y / w.sum())
     moved = w * (y - mean)
     p = weights.probability
-    if errors is WeightedError.STACKED and (p < 1).any():
+    if errors is not WeightedError.STACKED:
+        return mean, np.asarray(moved * _factor(w / w.sum(), int(seen.sum()), errors) / w.sum())
+    if (p < 1).any():
         information = (design * (p * (1 - p))[:, None]).T @ design
         slope = design.T @ (moved * (1 - p))
         moved = moved - (design @ np.linalg.solve(information, slope)) * (seen - p)
     return mean, np.asarray(moved / w.sum())
+
+
+def _factor(leverage: Vector, answers: int, errors: WeightedError) -> Vector | float:
+    if errors is WeightedError.FIXED:
+        return 1.0
+    if errors in (WeightedError.HC1, WeightedError.SURVEY):
+        lost = 2 if errors is WeightedError.HC1 else 1
+        return float(np.sqrt(answers / (answers - lost)))
+    if (leverage > 1 - 1e-10).any():
+        raise NotEnoughData("One answer alone makes up an arm; HC2 and HC3 are not defined.")
+    left = 1 - leverage
+    return np.asarray(1 / (np.sqrt(left) if errors is WeightedError.HC2 else left))

@@ -195,8 +195,13 @@ class RestrictedMean:
 
     @property
     def lost(self) -> float:
-        """Mean time out of the state before tau."""
+        """Mean time out of the state before tau; its standard error is the same."""
         return self.tau - self.value
+
+    def interval(self, level: float = 0.95) -> tuple[float, float]:
+        """Normal interval of the mean time in the state."""
+        reach = float(norm.ppf(0.5 + share("level", level) / 2)) * self.standard_error
+        return self.value - reach, self.value + reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,8 +95,8 @@ def test_the_verdict_names_its_figures() -> None:
     )
     assert cautious.status is Status.NOT_MET
     assert optimistic.status is Status.MET
-    assert optimistic.reasons[0].fact("allowed") == pytest.approx(0.088)
-    assert optimistic.reasons[0].fact("differential") == pytest.approx(0.06)
+    assert optimistic.reasons[0].fact("allowed") == pytest.approx(8.8)
+    assert optimistic.reasons[0].fact("differential") == pytest.approx(6.0)
 
 
 def test_on_the_boundary_is_low() -> None:
@@ -106,7 +106,10 @@ def test_on_the_boundary_is_low() -> None:
     one_more = attrition_from_counts((1000, 392), (1000, 408))
     assert low_attrition(one_more, Boundary.OPTIMISTIC).status is Status.NOT_MET
     lost = attrition_from_counts((100, 30), (100, 30))
-    assert low_attrition(lost, Boundary.CAUTIOUS).reasons[0].code == "attrition.overall_too_high"
+    assert (
+        low_attrition(lost, Boundary.CAUTIOUS).reasons[0].code
+        == "attrition.overall_too_high.cautious"
+    )
 
 
 def test_impossible_counts_are_refused() -> None:

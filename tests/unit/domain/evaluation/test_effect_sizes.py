@@ -42,6 +42,12 @@ def test_an_adjusted_impact_is_divided_by_the_unadjusted_spread() -> None:
     plain = hedges_g(PROGRAM, COMPARISON)
     adjusted = hedges_g(PROGRAM, COMPARISON, difference=1.5)
     assert adjusted.estimate == pytest.approx(plain.estimate / 2)
+    spread = math.sqrt((5.5**2 + 4.5**2) / 2)
+    same = hedges_g(PROGRAM, COMPARISON, difference_se=spread * math.sqrt(100 / 2500))
+    assert same.standard_error == pytest.approx(plain.standard_error)
+    exact = hedges_g(PROGRAM, COMPARISON, difference=1.5, difference_se=0.5)
+    by_hand = adjusted.correction * math.sqrt((0.5 / spread) ** 2 + adjusted.estimate**2 / 200)
+    assert exact.standard_error == pytest.approx(by_hand)
 
 
 def test_g_of_people_is_that_of_their_means() -> None:

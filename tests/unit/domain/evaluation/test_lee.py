@@ -11,6 +11,7 @@ from ladderway.domain.evaluation.lee import (
     Direction,
     Trimming,
     bootstrap_lee_bounds,
+    bounds_without_direction,
     lee_bounds,
 )
 
@@ -30,13 +31,19 @@ def made(seed: int = 0, n: int = 400, ties: bool = False):
     return np.where(seen, y, NAN), z
 
 
-@pytest.mark.parametrize("rule", [Trimming.EXACT, Trimming.FLOOR, Trimming.CUMULATIVE])
+@pytest.mark.parametrize("rule", [Trimming.EXACT, Trimming.FLOOR])
 def test_a_fifth_of_ten_is_two_by_every_rule(rule: Trimming) -> None:
     found = lee_bounds(Y, Z, trimming=rule)
     assert found.trimmed_share == pytest.approx(0.2)
     assert (found.kept_mean_low, found.kept_mean_high) == pytest.approx((4.5, 6.5))
     assert (found.bounds.lower, found.bounds.upper) == pytest.approx((0.0, 2.0))
     assert found.direction is Direction.ADDS
+
+
+def test_cumulative_trimming_takes_one_more_from_above() -> None:
+    """F of 8 is 0.8, which is not below 1 − q."""
+    found = lee_bounds(Y, Z, trimming=Trimming.CUMULATIVE)
+    assert (found.kept_mean_low, found.kept_mean_high) == pytest.approx((4.0, 6.5))
 
 
 def test_errors_by_hand() -> None:
@@ -103,9 +110,10 @@ def test_weights_are_numbers_of_people() -> None:
 
 def test_equal_rates_trim_nothing() -> None:
     y, z = np.array([1.0, 2, 3, NAN, 2, 3, 5, NAN]), np.repeat([1, 0], 4)
-    at = lee_bounds(y, z).bounds
-    assert at.lower == pytest.approx(at.upper)
-    assert at.lower == pytest.approx(2 - 10 / 3)
+    for rule in Trimming:
+        at = lee_bounds(y, z, trimming=rule).bounds
+        assert at.lower == pytest.approx(at.upper)
+        assert at.lower == pytest.approx(2 - 10 / 3)
 
 
 def test_cells_are_put_together_by_the_observed_of_the_other_arm() -> None:
@@ -152,6 +160,18 @@ def test_analytic_errors_are_near_the_redrawn_ones() -> None:
     assert drawn.lower == analytic.lower
     assert drawn.lower_se == pytest.approx(analytic.lower_se, rel=0.15)
     assert drawn.upper_se == pytest.approx(analytic.upper_se, rel=0.15)
+
+
+def test_without_a_direction_both_arms_are_trimmed() -> None:
+    """All ten of the program group and four of five observed: (1 − 4/5)/1 of the ten may be there
+    because of the program, nobody of the four: the bounds are Lee's."""
+    assert bounds_without_direction(Y, Z) == pytest.approx((0.0, 2.0))
+    y, z = made(13)
+    low, high = bounds_without_direction(y, z)
+    directed = lee_bounds(y, z).bounds
+    assert low < directed.lower < directed.upper < high
+    with pytest.raises(NotEnoughData, match="either"):
+        bounds_without_direction([1, 2, NAN, 1, 2, NAN, NAN, NAN], [1, 1, 1, 1, 0, 0, 0, 0][::-1])
 
 
 def test_what_has_no_bounds_is_refused() -> None:

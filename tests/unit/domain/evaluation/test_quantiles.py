@@ -84,3 +84,15 @@ def test_what_has_no_quantile_is_refused() -> None:
         quantile_effects([1, 1, 1, 1], [1, 1, 0, 0], [0.5])
     with pytest.raises(NotEnoughData):
         quantile(np.array([]), 0.5)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("errors", QuantileError)
+def test_intervals_of_the_median_effect_cover(errors: QuantileError) -> None:
+    rng = np.random.default_rng(12)
+    z = np.arange(300) % 2
+    hits = 0
+    for _ in range(600):
+        found = quantile_effects(rng.normal(size=300) + z, z, [0.5], errors=errors)
+        hits += found.low[0] <= 1 <= found.high[0]
+    assert 0.92 <= hits / 600 <= 0.985

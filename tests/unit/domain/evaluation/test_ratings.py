@@ -75,6 +75,14 @@ def test_each_rule_turns_the_rating(changes: dict, wwc: WwcRating, clear: ClearR
     assert clear_rating(facts).rating is clear
 
 
+def test_what_is_sure_whatever_the_unknown_turns_out_to_be() -> None:
+    open_attrition = wwc_rating(replace(BEST, attrition=UNKNOWN))
+    assert open_attrition.at_least is WwcRating.WITH_RESERVATIONS
+    both_open = clear_rating(replace(BEST, randomized=None, controls=None, equivalence=UNKNOWN))
+    assert both_open.at_least is ClearRating.LOW
+    assert wwc_rating(BEST).at_least is WwcRating.WITHOUT_RESERVATIONS
+
+
 def test_every_rule_is_named_once() -> None:
     codes = [r.code for r in wwc_rating(replace(BEST, randomized=None)).reasons]
     assert "rating.randomized.unknown" in codes

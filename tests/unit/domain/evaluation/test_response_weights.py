@@ -102,3 +102,13 @@ def test_what_cannot_be_modelled_is_refused() -> None:
         response_weights(z, seen, np.ones((6, 2)))
     with pytest.raises(NotEnoughData, match="program"):
         response_weights(z, [0, 0, 0, 1, 1, 0], [1, 2, 3, 4, 5, 6])
+
+
+@pytest.mark.long
+def test_stacked_intervals_cover() -> None:
+    hits = 0
+    for seed in range(400):
+        y, z, x = made(seed, 600)
+        found = weighted_difference(y, z, x)
+        hits += found.low <= 1 <= found.high
+    assert 0.92 <= hits / 400 <= 0.975

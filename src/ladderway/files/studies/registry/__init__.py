@@ -21,6 +21,8 @@ AREAS = (
     "missing",
     "durations",
     "matching",
+    "comparison",
+    "more",
 )
 
 
