@@ -93,9 +93,7 @@ def _meat(
     return np.asarray(scores.T @ (scores * scale[:, None]), dtype=np.float64)
 
 
-def _clustered_meat(
-    covariance: Covariance, scores: Floats, groups: Ints, columns: int
-) -> Floats:
+def _clustered_meat(covariance: Covariance, scores: Floats, groups: Ints, columns: int) -> Floats:
     count = int(groups.max()) + 1
     if count < 2:
         raise NotEnoughData("Cluster-robust errors need at least two clusters.")

@@ -211,9 +211,7 @@ def _edge(squared: Floats, weights: Floats, matches: int) -> float:
     return float(squared[order[last]])
 
 
-def _estimate(
-    study: _Study, pairs: _Pairs, bias: Floats | None, level: float
-) -> MatchingEstimate:
+def _estimate(study: _Study, pairs: _Pairs, bias: Floats | None, level: float) -> MatchingEstimate:
     sign = np.where(study.focal_arm[pairs.focal], 1.0, -1.0)
     raw = sign * (study.outcome[pairs.focal] - study.outcome[pairs.match])
     weights = study.weights[pairs.focal] * pairs.share
@@ -238,9 +236,7 @@ def _estimate(
         assumptions=assumed + ((Assumption.NOT_ALL_TREATED_KEPT,) if dropped else ()),
         level=level,
     )
-    return MatchingEstimate(
-        answer, pairs.focal, pairs.match, weights, dropped, flip * plain, naive
-    )
+    return MatchingEstimate(answer, pairs.focal, pairs.match, weights, dropped, flip * plain, naive)
 
 
 def _expected(study: _Study, pairs: _Pairs, bias: Floats, used: Floats) -> Floats:

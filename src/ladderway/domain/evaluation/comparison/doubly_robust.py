@@ -207,10 +207,7 @@ def _score(
     t = flags.astype(np.float64)
     if estimand == "ATE":
         parts = (
-            one
-            - zero
-            + t * (outcomes - one) / score
-            - (1 - t) * (outcomes - zero) / (1 - score)
+            one - zero + t * (outcomes - one) / score - (1 - t) * (outcomes - zero) / (1 - score)
         )
         return float(parts.mean()), parts - parts.mean()
     share = t.mean()

@@ -139,7 +139,9 @@ def _check(options: NearestOptions, rng: np.random.Generator | None) -> None:
     if options.ratio < 1:
         raise BadInput(f"[ratio] must be 1 or more: [{options.ratio}].")
     if options.estimand not in ("ATT", "ATC"):
-        raise UnsupportedCombination("Nearest-neighbour sets serve ATT or ATC; for ATE use weights.")
+        raise UnsupportedCombination(
+            "Nearest-neighbour sets serve ATT or ATC; for ATE use weights."
+        )
     if (options.order == "random") != (rng is not None):
         raise UnsupportedCombination("[order] random and [rng] go together or not at all.")
     if options.caliper is None and options.caliper_raw:

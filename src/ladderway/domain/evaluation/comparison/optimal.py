@@ -8,7 +8,14 @@ matchings share the smallest total, which one comes out is fixed by the solver b
 
 import numpy as np
 
-from ladderway.domain.evaluation.comparison._arrays import Bools, Floats, Ints, Numbers, arms, labels
+from ladderway.domain.evaluation.comparison._arrays import (
+    Bools,
+    Floats,
+    Ints,
+    Numbers,
+    arms,
+    labels,
+)
 from ladderway.domain.evaluation.comparison.assumptions import Assumption
 from ladderway.domain.evaluation.comparison.matched_sample import (
     Estimand,

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ladderway.domain.evaluation.comparison._arrays import Bools, Floats, Numbers, arms, matrix, vector
+from ladderway.domain.evaluation.comparison._arrays import (
+    Bools,
+    Floats,
+    Numbers,
+    arms,
+    matrix,
+    vector,
+)
 from ladderway.domain.evaluation.comparison.weighting import effective_sample_size
 from ladderway.domain.evaluation.errors import BadInput
 

@@ -16,6 +16,7 @@ from ladderway.domain.evaluation.errors import BadInput, UnsupportedCombination
 
 Ratio = Literal["risk_ratio", "odds_ratio", "hazard_ratio"]
 
+
 @dataclass(frozen=True, slots=True)
 class EValue:
     """Risk ratio with its limits, and E-values of the estimate and of the limit nearer to `true`.
@@ -47,12 +48,16 @@ def e_value(
     """
     _check(estimate, low, high, true)
     if (rare is None) != (ratio == "risk_ratio"):
-        raise UnsupportedCombination("[rare] belongs to odds and hazard ratios, and to them always.")
+        raise UnsupportedCombination(
+            "[rare] belongs to odds and hazard ratios, and to them always."
+        )
     low, high = (None if x is None else _ratio(x, ratio, rare) for x in (low, high))
     return _from_ratio(_ratio(estimate, ratio, rare), low, high, _ratio(true, ratio, rare))
 
 
-def e_value_of_difference(d: float, standard_error: float | None = None, *, true: float = 0.0) -> EValue:
+def e_value_of_difference(
+    d: float, standard_error: float | None = None, *, true: float = 0.0
+) -> EValue:
     """E-value of a standardized difference in means with its standard error."""
     if standard_error is None:
         return _from_ratio(float(np.exp(0.91 * d)), None, None, float(np.exp(0.91 * true)))

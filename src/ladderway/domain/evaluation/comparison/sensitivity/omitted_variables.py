@@ -127,9 +127,7 @@ def adjusted_for(
     _positive(standard_error)
     if not (0 <= r2_treatment < 1 and 0 <= r2_outcome <= 1):
         raise BadInput("Partial R² lie between 0 and 1, below 1 for treatment.")
-    bias = (
-        standard_error * np.sqrt(df) * np.sqrt(r2_outcome * r2_treatment / (1 - r2_treatment))
-    )
+    bias = standard_error * np.sqrt(df) * np.sqrt(r2_outcome * r2_treatment / (1 - r2_treatment))
     moved = estimate - np.sign(estimate) * bias * (1 if toward_nought else -1)
     error = standard_error * np.sqrt((1 - r2_outcome) / (1 - r2_treatment) * df / (df - 1))
     reach = float(t.ppf(1 - alpha / 2, df - 1)) * error
@@ -146,7 +144,11 @@ def adjusted_for(
 
 
 def benchmark(
-    r2_treatment: float, r2_outcome: float, *, times: float = 1.0, times_outcome: float | None = None
+    r2_treatment: float,
+    r2_outcome: float,
+    *,
+    times: float = 1.0,
+    times_outcome: float | None = None,
 ) -> tuple[float, float]:
     """Strength of a variable `times` as strong as an observed covariate, as two partial R².
 
