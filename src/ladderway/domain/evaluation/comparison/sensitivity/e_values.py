@@ -107,7 +107,8 @@ def e_value_of_risk_difference(
     estimate = bias_threshold(factor)
     if p1 - p0 - reach * np.sqrt(variances[0] + variances[1]) <= true:
         return DifferenceEValue(float(p1 - p0), estimate, 1.0)
-    factors = 1 + grid * np.arange(int(np.floor((factor - 1) / grid + 1e-10)) + 1)
+    count = int(np.floor((factor - 1) / grid + 1e-10)) + 1
+    factors: Floats = 1 + grid * np.arange(count, dtype=np.float64)
     lows = _lower_limits(factors, p1, p0, share, variances, reach)
     first = int(np.argmax(lows <= true))
     return DifferenceEValue(float(p1 - p0), estimate, bias_threshold(float(factors[first])))
