@@ -1,4 +1,4 @@
-"""Where there is no lottery: people compared with others who resemble them, or with themselves before.
+"""Where there is no lottery: people compared with others like them, or with themselves before.
 
 Every answer of this package rests on assumptions that data cannot show to hold. Each result carries
 them as codes of `assumptions.py`; a report says them on top, in words. Names and definitions follow

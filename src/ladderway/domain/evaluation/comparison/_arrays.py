@@ -39,7 +39,7 @@ def arms(treated: Numbers) -> Bools:
     codes = vector(treated, "treated")
     if not np.isin(codes, (0, 1)).all():
         raise BadInput(f"[treated] must be 0 or 1: {np.unique(codes)[:5].tolist()}.")
-    flags = codes == 1
+    flags = np.asarray(codes == 1, dtype=np.bool_)
     if flags.all() or not flags.any():
         raise NotEnoughData("[treated] has one arm only; a comparison needs both.")
     return flags
@@ -64,7 +64,7 @@ def row_sums(design: Floats, coefficients: Floats) -> Floats:
 
 
 def independent_columns(design: Floats, tolerance: float = 1e-7) -> Ints:
-    """Columns kept so that the design has full rank: the first of each dependent set, as R's `lm`."""
+    """Columns kept for full rank: the first of each dependent set, as R's `lm`."""
     kept: list[int] = []
     basis = np.empty((design.shape[0], 0))
     for column in range(design.shape[1]):

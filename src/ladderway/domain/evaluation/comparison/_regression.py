@@ -1,8 +1,8 @@
-"""Weighted least squares and its sandwich covariances, for estimates in matched and weighted samples.
+"""Weighted least squares and its sandwich covariances, for matched and weighted samples.
 
-HC0 to HC3: MacKinnon and White (1985), weights inside the score and the leverage as R's `sandwich`
-has them. CR1: clustered scores times G/(G-1) times (n-1)/(n-k), R's `sandwich::vcovCL` for `lm` and
-Stata's `vce(cluster)`; CR0 without both factors. Rows of weight nought are left out and not counted.
+HC0 to HC3: MacKinnon and White (1985), weights inside the score and the leverage as in R's
+`sandwich`. CR1: clustered scores times G/(G-1) times (n-1)/(n-k), `sandwich::vcovCL` for `lm` and
+Stata's `vce(cluster)`; CR0 without both factors. Rows of weight nought are left out.
 """
 
 from dataclasses import dataclass

@@ -189,7 +189,7 @@ def _within(study: _Study, width: Floats | None, person: int, pool: Ints) -> Int
     if width is None:
         return pool
     steps = np.abs(study.covariates[pool] - study.covariates[person])
-    return pool[(steps <= width).all(axis=1)]
+    return np.asarray(pool[(steps <= width).all(axis=1)], dtype=np.int64)
 
 
 def _width(study: _Study) -> Floats | None:
@@ -215,7 +215,7 @@ def _estimate(study: _Study, pairs: _Pairs, bias: Floats | None, level: float) -
     sign = np.where(study.focal_arm[pairs.focal], 1.0, -1.0)
     raw = sign * (study.outcome[pairs.focal] - study.outcome[pairs.match])
     weights = study.weights[pairs.focal] * pairs.share
-    used = np.bincount(pairs.match, weights, study.outcome.size)
+    used = np.bincount(pairs.match, weights, study.outcome.size).astype(np.float64)
     gaps = raw if bias is None else raw - sign * _expected(study, pairs, bias, used)
     estimate = float(weights @ gaps / weights.sum())
     plain = float(weights @ raw / weights.sum())

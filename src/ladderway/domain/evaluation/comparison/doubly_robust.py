@@ -60,7 +60,7 @@ class RobustOptions:
 
 @dataclass(frozen=True, slots=True)
 class RobustEstimate:
-    """The effect; out-of-fold predictions of length n; folds; influence function; scores clipped."""
+    """The effect; out-of-fold predictions (n); folds; influence function; scores clipped."""
 
     effect: Effect
     score: Floats
@@ -173,7 +173,9 @@ def _chance(
     design = with_constant(values)
     kept = independent_columns(design[learn])
     fit = fit_binary(design[learn][:, kept], outcome[learn], np.ones(int(learn.sum())), "logit")
-    return np.asarray(1 / (1 + np.exp(-row_sums(design[held][:, kept], fit.coefficients))))
+    from scipy.special import expit
+
+    return np.asarray(expit(row_sums(design[held][:, kept], fit.coefficients)), dtype=np.float64)
 
 
 def _mean(
@@ -186,7 +188,7 @@ def _mean(
     design = with_constant(values)
     kept = independent_columns(design[learn])
     slopes = np.linalg.lstsq(design[learn][:, kept], outcome[learn], rcond=None)[0]
-    return row_sums(design[held][:, kept], slopes)
+    return row_sums(design[held][:, kept], np.asarray(slopes, dtype=np.float64))
 
 
 def _boosted(
@@ -207,10 +209,7 @@ def _score(
     t = flags.astype(np.float64)
     if estimand == "ATE":
         parts = (
-            one
-            - zero
-            + t * (outcomes - one) / score
-            - (1 - t) * (outcomes - zero) / (1 - score)
+            one - zero + t * (outcomes - one) / score - (1 - t) * (outcomes - zero) / (1 - score)
         )
         return float(parts.mean()), parts - parts.mean()
     share = t.mean()

@@ -62,7 +62,7 @@ def entropy_balance(
     total: Total = "target",
     tolerance: float = 1e-8,
 ) -> BalancedWeights:
-    """Balance means (`moments` 1), and squares (2) and cubes (3) of covariates with over two values.
+    """Balance means (`moments` 1), and squares (2) and cubes (3) of covariates with more values.
 
     With moments 2 the variances agree up to the factor n/(n-1) of each arm, since the raw squares
     do. Columns that follow from others are left out. `base_weights` are where the weights start
@@ -107,7 +107,7 @@ def _standardized(values: Floats, people: Bools) -> Floats:
     spread = values[people].std(axis=0)
     fallback = values.std(axis=0)
     spread = np.where(spread > 0, spread, np.where(fallback > 0, fallback, 1.0))
-    return (values - values[people].mean(axis=0)) / spread
+    return np.asarray((values - values[people].mean(axis=0)) / spread, dtype=np.float64)
 
 
 def _solve(terms: Floats, base: Floats, tolerance: float) -> tuple[Floats, int]:

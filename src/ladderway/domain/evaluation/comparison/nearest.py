@@ -110,9 +110,9 @@ class _Search:
 
     def apart(self, person: int, pool: Ints) -> Floats:
         if self.places is None:
-            return np.abs(self.line[pool] - self.line[person])
+            return np.asarray(np.abs(self.line[pool] - self.line[person]), dtype=np.float64)
         steps = self.places[pool] - self.places[person]
-        return np.sqrt((steps * steps).sum(axis=1))
+        return np.asarray(np.sqrt((steps * steps).sum(axis=1)), dtype=np.float64)
 
     def closest(self, person: int, pool: Ints) -> int | None:
         """The row of the nearest in the pool, or None where the conditions leave nobody."""

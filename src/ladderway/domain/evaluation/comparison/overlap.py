@@ -1,10 +1,17 @@
-"""Do the arms overlap? What to look at before any estimate, and the data of the plots that show it."""
+"""Do the arms overlap? What to look at before any estimate, and the data of the plots."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from ladderway.domain.evaluation.comparison._arrays import Bools, Floats, Numbers, arms, matrix, vector
+from ladderway.domain.evaluation.comparison._arrays import (
+    Bools,
+    Floats,
+    Numbers,
+    arms,
+    matrix,
+    vector,
+)
 from ladderway.domain.evaluation.comparison.weighting import effective_sample_size
 from ladderway.domain.evaluation.errors import BadInput
 
@@ -107,4 +114,5 @@ def standardized_differences(
 def _variances(values: Floats, side: Bools) -> Floats:
     binary = np.isin(values, (0, 1)).all(axis=0)
     rows = values[side]
-    return np.where(binary, rows.var(axis=0), rows.var(axis=0, ddof=1))
+    spread = np.where(binary, rows.var(axis=0), rows.var(axis=0, ddof=1))
+    return np.asarray(spread, dtype=np.float64)

@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 from ladderway.domain.evaluation.comparison._arrays import (
+    Bools,
     Floats,
     Ints,
     Numbers,
@@ -27,12 +28,13 @@ Link = Literal["logit", "probit"]
 
 MOST_STEPS = 100
 SETTLED = 1e-10  # largest move of the index at which scoring ends
-SEPARATED = 30.0  # an index this far out means a probability that rounds to 0 or 1
+FARTHEST = 300.0  # an index beyond this is as good as infinite, and its exponential still finite
+CERTAIN = -1e-6  # a likelihood this close to one means that every outcome is foretold
 
 
 @dataclass(frozen=True, slots=True)
 class PropensityScore:
-    """A fitted model. `score` is the probability, `index` the linear predictor (log odds for logit).
+    """A fitted model. `score` is the probability, `index` the linear predictor (log odds).
 
     `coefficients` starts with the constant and has one entry per column kept; `columns` numbers the
     covariates kept (those that depend on earlier ones are dropped, as R does). `covariance` is the
@@ -96,32 +98,25 @@ class BinaryFit:
 
 def fit_binary(design: Floats, outcome: Floats, prior: Floats, link: Link) -> BinaryFit:
     """Fisher scoring on a full-rank design. Raises NotEnoughData on separation."""
+    yes = outcome == 1
     index = _start(outcome, link)
-    coefficients = np.zeros(design.shape[1])
     for step in range(1, MOST_STEPS + 1):
-        probability, density, weight = _moments(index, link)
-        working = index + (outcome - probability) / density
-        coefficients = _weighted_solve(design, working, prior * weight)
+        pull, weight = _scoring(index, yes, link)
+        coefficients = _weighted_solve(design, index + pull, prior * weight)
         moved = row_sums(design, coefficients)
-        change = float(np.max(np.abs(moved - index), initial=0.0))
-        index = moved
-        if np.max(np.abs(index), initial=0.0) > _edge(link):
-            raise _separated()
-        if change < SETTLED * (1 + float(np.max(np.abs(index), initial=0.0))):
+        change = float(np.max(np.abs(moved - index)))
+        index, taken = moved, step
+        if change < SETTLED * (1 + float(np.max(np.abs(index)))):
             break
     else:
         raise _separated()
-    probability, _, weight = _moments(index, link)
+    likelihood = float(prior @ _log_chance(index, yes, link))
+    if likelihood > CERTAIN:
+        raise _separated()
+    weight = _scoring(index, yes, link)[1]
     information = design.T @ (design * (prior * weight)[:, None])
-    likelihood = prior * np.where(outcome == 1, np.log(probability), np.log1p(-probability))
-    return BinaryFit(
-        probability,
-        index,
-        coefficients,
-        np.linalg.inv(information),
-        float(likelihood.sum()),
-        step,
-    )
+    covariance = np.asarray(np.linalg.inv(information), dtype=np.float64)
+    return BinaryFit(_chance(index, link), index, coefficients, covariance, likelihood, taken)
 
 
 def _separated() -> NotEnoughData:
@@ -131,36 +126,48 @@ def _separated() -> NotEnoughData:
     )
 
 
-def _edge(link: Link) -> float:
-    return SEPARATED if link == "logit" else 8.0
-
-
 def _start(outcome: Floats, link: Link) -> Floats:
     """Where R's `glm` starts: (y + 1/2) / 2 on the scale of the link."""
-    return _link((outcome + 0.5) / 2, link)
-
-
-def _link(probability: Floats, link: Link) -> Floats:
+    start = (outcome + 0.5) / 2
     if link == "logit":
-        return np.log(probability) - np.log1p(-probability)
-    from scipy.special import ndtri
-
-    return np.asarray(ndtri(probability), dtype=np.float64)
-
-
-def _moments(index: Floats, link: Link) -> tuple[Floats, Floats, Floats]:
-    """Probability, its derivative in the index, and the scoring weight."""
-    if link == "logit":
-        probability = 1 / (1 + np.exp(-index))
-        weight = probability * (1 - probability)
-        return probability, weight, weight
+        return np.asarray(np.log(start / (1 - start)), dtype=np.float64)
     if link != "probit":
         raise UnsupportedCombination(f"[link] is logit or probit, not [{link}].")
+    from scipy.special import ndtri
+
+    return np.asarray(ndtri(start), dtype=np.float64)
+
+
+def _chance(index: Floats, link: Link) -> Floats:
+    if link == "logit":
+        return np.asarray(1 / (1 + np.exp(-np.maximum(index, -FARTHEST))), dtype=np.float64)
     from scipy.special import ndtr
 
-    probability = np.clip(ndtr(index), 1e-300, 1 - 1e-16)
-    density = np.maximum(np.exp(-0.5 * index * index) / np.sqrt(2 * np.pi), 1e-300)
-    return probability, density, density * density / (probability * (1 - probability))
+    return np.asarray(ndtr(index), dtype=np.float64)
+
+
+def _log_chance(index: Floats, yes: Bools, link: Link) -> Floats:
+    """Log of the probability of what happened, in the tails too."""
+    signed = np.where(yes, index, -index)
+    if link == "logit":
+        return np.asarray(-np.logaddexp(0.0, -signed), dtype=np.float64)
+    from scipy.special import log_ndtr
+
+    return np.asarray(log_ndtr(signed), dtype=np.float64)
+
+
+def _scoring(index: Floats, yes: Bools, link: Link) -> tuple[Floats, Floats]:
+    """(y - p) over the slope of p, and the scoring weight, without cancellation."""
+    far = np.clip(index, -FARTHEST, FARTHEST)
+    if link == "logit":
+        up, down = 1 + np.exp(-far), 1 + np.exp(far)
+        return np.where(yes, up, -down), 1 / (up * down)
+    from scipy.special import log_ndtr
+
+    density = -0.5 * far * far - 0.5 * np.log(2 * np.pi)
+    above, below = log_ndtr(-far), log_ndtr(far)
+    pull = np.where(yes, np.exp(above - density), -np.exp(below - density))
+    return pull, np.exp(2 * density - above - below)
 
 
 def _weighted_solve(design: Floats, outcome: Floats, weights: Floats) -> Floats:

@@ -115,7 +115,7 @@ def propensity_weighted_effect(
 
 
 def hajek(outcomes: Floats, flags: Bools, weights: Floats) -> tuple[float, Floats]:
-    """Difference of weighted means, and per person the signed residual over the arm's mean weight."""
+    """Difference of weighted means; per person the signed residual over the arm's mean weight."""
     n = flags.size
     residual = np.zeros(n)
     means = []
@@ -125,3 +125,38 @@ def hajek(outcomes: Floats, flags: Bools, weights: Floats) -> tuple[float, Float
         residual[side] = sign * (outcomes[side] - mean) / (total / n)
         means.append(mean)
     return means[0] - means[1], residual
+
+
+def horvitz_thompson_effect(
+    outcome: Numbers,
+    treated: Numbers,
+    covariates: Numbers,
+    fitted: PropensityScore,
+    *,
+    level: float = 0.95,
+) -> Effect:
+    """ATE with weights that are not made to add up to n: mean of T Y / p - (1 - T) Y / (1 - p).
+
+    Unstable where scores come near 0 or 1, and it moves when a constant is added to the outcome:
+    kept for comparison with published numbers. The error counts that the score was fitted.
+    """
+    if fitted.link != "logit":
+        raise UnsupportedCombination("Errors by M-estimation are written for the logit alone.")
+    flags = arms(treated)
+    outcomes = vector(outcome, "outcome", flags.size)
+    design = with_constant(matrix(covariates, "covariates", flags.size)[:, fitted.columns])
+    sign = np.where(flags, 1.0, -1.0)
+    parts = sign * outcomes * propensity_weights(fitted.score, flags, "ATE")
+    slope = sign * outcomes * slope_of_weights(fitted.score, flags, "ATE")
+    scores = design * (flags - fitted.score)[:, None]
+    influence = parts - parts.mean() + scores @ (fitted.covariance @ (slope @ design))
+    return effect(
+        float(parts.mean()),
+        float(np.sqrt(np.mean(influence**2) / flags.size)),
+        estimand="ATE",
+        error="m_estimation",
+        treated=int(flags.sum()),
+        compared=int((~flags).sum()),
+        assumptions=ASSUMED,
+        level=level,
+    )

@@ -60,7 +60,7 @@ def _tilt(p: Floats, estimand: WeightEstimand) -> Floats:
 
 
 def slope_of_weights(p: Floats, flags: Bools, estimand: WeightEstimand) -> Floats:
-    """Derivative of each weight in the log odds of the score, for errors that know it was fitted."""
+    """Derivative of each weight in the log odds of the score, which errors by M-estimation need."""
     odds = p / (1 - p)
     up, down = np.where(flags, 0.0, odds), np.where(flags, -1 / odds, 0.0)
     slopes = {

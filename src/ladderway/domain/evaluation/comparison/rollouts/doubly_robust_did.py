@@ -165,13 +165,13 @@ def _regression(change: Floats, t: Floats, design: Floats, weights: Floats) -> C
     w = weights * t
     one, zero = np.mean(w * change) / w.mean(), np.mean(w * expected) / w.mean()
     part_one = w * (change - one) / w.mean()
-    part_zero = (w * (expected - zero) + of_slopes @ np.mean(w[:, None] * design, axis=0)) / w.mean()
+    part_zero = (
+        w * (expected - zero) + of_slopes @ np.mean(w[:, None] * design, axis=0)
+    ) / w.mean()
     return Change(float(one - zero), part_one - part_zero)
 
 
-def _weighting(
-    change: Floats, t: Floats, design: Floats, weights: Floats, score: _Score
-) -> Change:
+def _weighting(change: Floats, t: Floats, design: Floats, weights: Floats, score: _Score) -> Change:
     w1 = score.kept * weights * t
     w0 = score.kept * weights * (1 - t) * score.value / (1 - score.value)
     _reachable(w0)
@@ -181,9 +181,7 @@ def _weighting(
     return Change(float(one - zero), w1 * (change - one) / w1.mean() - part_zero)
 
 
-def _unscaled(
-    change: Floats, t: Floats, design: Floats, weights: Floats, score: _Score
-) -> Change:
+def _unscaled(change: Floats, t: Floats, design: Floats, weights: Floats, score: _Score) -> Change:
     odds = score.value / (1 - score.value)
     each = score.kept * weights * (t - (1 - t) * odds) * change
     share = np.mean(weights * t)

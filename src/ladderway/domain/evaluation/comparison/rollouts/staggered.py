@@ -1,7 +1,7 @@
 """A program that reached places or people at different dates: effects by group and time.
 
-Callaway and Sant'Anna (2021), Journal of Econometrics 225. A group is everybody first treated in the
-same period. Comparisons are with people never treated, or not treated yet; those already treated
+Callaway and Sant'Anna (2021), Journal of Econometrics 225. A group is everybody first treated in
+the same period. Comparisons are with people never treated, or not treated yet; those already treated
 are never compared with, which is what makes two-way fixed effects go wrong. Definitions as R `did`
 2.1 with a balanced panel, and analytic errors (`bstrap = FALSE`).
 """
@@ -152,9 +152,7 @@ def _groups(panel: Rollout) -> Floats:
     return np.unique(panel.first_treated[np.isfinite(panel.first_treated)])
 
 
-def _usable(
-    panel: Rollout, control: Control, anticipation: float
-) -> tuple[Bools, Rollout, int]:
+def _usable(panel: Rollout, control: Control, anticipation: float) -> tuple[Bools, Rollout, int]:
     """Units and periods that can be used; treated later than the last period counts as never."""
     kept = panel.first_treated > panel.periods[0]
     first = np.where(panel.first_treated > panel.periods[-1], np.inf, panel.first_treated)
@@ -177,9 +175,7 @@ def _usable(
     return kept, usable, int((~kept).sum())
 
 
-def _pairs(
-    periods: Floats, group: float, base: Base, anticipation: float
-) -> list[tuple[int, int]]:
+def _pairs(periods: Floats, group: float, base: Base, anticipation: float) -> list[tuple[int, int]]:
     """Places of the period looked at and of the one it is compared with."""
     if base not in ("varying", "universal"):
         raise UnsupportedCombination(f"[base] cannot be [{base}].")
@@ -189,9 +185,7 @@ def _pairs(
     last = int(before[-1])
     if base == "universal":
         return [(at, last) for at in range(periods.size)]
-    return [
-        (at, last if periods[at] >= group else at - 1) for at in range(1, periods.size)
-    ]
+    return [(at, last if periods[at] >= group else at - 1) for at in range(1, periods.size)]
 
 
 def _cell(

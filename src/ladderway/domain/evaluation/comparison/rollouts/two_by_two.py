@@ -72,7 +72,8 @@ def difference_in_differences(
         level=level,
         df=fit.clusters - 1,
     )
-    return TwoByTwo(answer, *(float(y[cell].mean()) for cell in cells), fit.clusters)
+    means = [float(y[cell].mean()) for cell in cells]
+    return TwoByTwo(answer, means[0], means[1], means[2], means[3], fit.clusters)
 
 
 def _two_clusters(group: Numbers, clusters: Numbers) -> None:

@@ -16,6 +16,7 @@ from ladderway.domain.evaluation.errors import BadInput, UnsupportedCombination
 
 Ratio = Literal["risk_ratio", "odds_ratio", "hazard_ratio"]
 
+
 @dataclass(frozen=True, slots=True)
 class EValue:
     """Risk ratio with its limits, and E-values of the estimate and of the limit nearer to `true`.
@@ -47,12 +48,16 @@ def e_value(
     """
     _check(estimate, low, high, true)
     if (rare is None) != (ratio == "risk_ratio"):
-        raise UnsupportedCombination("[rare] belongs to odds and hazard ratios, and to them always.")
+        raise UnsupportedCombination(
+            "[rare] belongs to odds and hazard ratios, and to them always."
+        )
     low, high = (None if x is None else _ratio(x, ratio, rare) for x in (low, high))
     return _from_ratio(_ratio(estimate, ratio, rare), low, high, _ratio(true, ratio, rare))
 
 
-def e_value_of_difference(d: float, standard_error: float | None = None, *, true: float = 0.0) -> EValue:
+def e_value_of_difference(
+    d: float, standard_error: float | None = None, *, true: float = 0.0
+) -> EValue:
     """E-value of a standardized difference in means with its standard error."""
     if standard_error is None:
         return _from_ratio(float(np.exp(0.91 * d)), None, None, float(np.exp(0.91 * true)))
@@ -102,7 +107,8 @@ def e_value_of_risk_difference(
     estimate = bias_threshold(factor)
     if p1 - p0 - reach * np.sqrt(variances[0] + variances[1]) <= true:
         return DifferenceEValue(float(p1 - p0), estimate, 1.0)
-    factors = 1 + grid * np.arange(int(np.floor((factor - 1) / grid + 1e-10)) + 1)
+    count = int(np.floor((factor - 1) / grid + 1e-10)) + 1
+    factors: Floats = 1 + grid * np.arange(count, dtype=np.float64)
     lows = _lower_limits(factors, p1, p0, share, variances, reach)
     first = int(np.argmax(lows <= true))
     return DifferenceEValue(float(p1 - p0), estimate, bias_threshold(float(factors[first])))

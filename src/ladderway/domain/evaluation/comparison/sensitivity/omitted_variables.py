@@ -51,13 +51,13 @@ def robustness_value(t_statistic: float, df: float, *, q: float = 1.0, alpha: fl
         return 0.0
     if critical > 0 and reduced > 1 / critical:
         return (reduced**2 - critical**2) / (1 + reduced**2)
-    return 0.5 * (np.sqrt(gap**4 + 4 * gap**2) - gap**2)
+    return float(0.5 * (np.sqrt(gap**4 + 4 * gap**2) - gap**2))
 
 
 def extreme_robustness_value(
     t_statistic: float, df: float, *, q: float = 1.0, alpha: float = 1.0
 ) -> float:
-    """What of treatment must be explained by a variable that explains all the rest of the outcome."""
+    """What of treatment a variable must explain that explains all the rest of the outcome."""
     reduced, critical = _distances(t_statistic, df, q, alpha)
     if reduced <= critical:
         return 0.0
@@ -70,7 +70,7 @@ def _distances(t_statistic: float, df: float, q: float, alpha: float) -> tuple[f
     if df <= 1 or q < 0 or not 0 < alpha <= 1:
         raise BadInput("[df] must be above 1, [q] not negative, [alpha] in (0, 1].")
     critical = abs(float(t.ppf(alpha / 2, df - 1))) / np.sqrt(df - 1)
-    return q * abs(t_statistic) / np.sqrt(df), critical
+    return float(q * abs(t_statistic) / np.sqrt(df)), float(critical)
 
 
 def robustness(
@@ -127,9 +127,7 @@ def adjusted_for(
     _positive(standard_error)
     if not (0 <= r2_treatment < 1 and 0 <= r2_outcome <= 1):
         raise BadInput("Partial R² lie between 0 and 1, below 1 for treatment.")
-    bias = (
-        standard_error * np.sqrt(df) * np.sqrt(r2_outcome * r2_treatment / (1 - r2_treatment))
-    )
+    bias = standard_error * np.sqrt(df) * np.sqrt(r2_outcome * r2_treatment / (1 - r2_treatment))
     moved = estimate - np.sign(estimate) * bias * (1 if toward_nought else -1)
     error = standard_error * np.sqrt((1 - r2_outcome) / (1 - r2_treatment) * df / (df - 1))
     reach = float(t.ppf(1 - alpha / 2, df - 1)) * error
@@ -146,7 +144,11 @@ def adjusted_for(
 
 
 def benchmark(
-    r2_treatment: float, r2_outcome: float, *, times: float = 1.0, times_outcome: float | None = None
+    r2_treatment: float,
+    r2_outcome: float,
+    *,
+    times: float = 1.0,
+    times_outcome: float | None = None,
 ) -> tuple[float, float]:
     """Strength of a variable `times` as strong as an observed covariate, as two partial R².
 
