@@ -2,9 +2,10 @@
 
 import typer
 
-from ladderway.cli.impact import batch, evidence
+from ladderway.cli.impact import batch, evidence, study
 
 app = typer.Typer(no_args_is_help=True, help="Does it work? Studies from plan to report.")
 app.add_typer(evidence.app, name="evidence")
+app.add_typer(study.app, name="study")
 app.command("batch")(batch.batch)
 app.command("analyses")(batch.analyses)
