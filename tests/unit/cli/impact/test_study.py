@@ -7,7 +7,7 @@ from ladderway.files.studies.data import load_package
 PLAN = """
 id: nsw
 title: {en: Supported work}
-question: {en: Does it raise earnings?}
+question: {en: "Does it raise earnings?"}
 population: {en: Men far from work}
 unit: person
 planned_on: 1975-01-01
