@@ -1,4 +1,4 @@
-"""`ladderway impact study …`: fixed before data, changed only with a reason, analysed as planned."""
+"""`ladderway impact study …`: fixed before data, changed with a reason, analysed as planned."""
 
 import pytest
 
