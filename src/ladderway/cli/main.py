@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ladderway.cli import income, ladders, occupations, reference, transitions
+from ladderway.cli import impact, income, ladders, occupations, reference, transitions
 from ladderway.domain.shared.errors import BadInput, LadderwayError
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 app.add_typer(occupations.app, name="occupations")
 app.add_typer(reference.app, name="reference")
 app.add_typer(income.app, name="income")
+app.add_typer(impact.app, name="impact")
 app.command("transitions")(transitions.transitions)
 app.command("ladders")(ladders.ladders)
 

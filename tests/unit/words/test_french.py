@@ -18,6 +18,11 @@ PO = Path(ladderway.__file__).parent / "locale" / "fr" / "LC_MESSAGES" / "django
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 # Words and patterns that are the same in both languages.
 SHARED = {
+    "%",
+    "France",
+    "Promotions",
+    "Qualitative",
+    "dollars",
     "Action",
     "Canada",
     "Date",

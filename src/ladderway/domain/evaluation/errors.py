@@ -1,17 +1,10 @@
 """What the evaluation library refuses, and why.
 
-<<<<<<< HEAD
 EvaluationError
 ├── UnsupportedCombination   options that are right alone and not defined together
 ├── NotEnoughData            too few units, clusters or events for the quantity asked
+├── DisclosureRefused        publishing would tell of single people
 └── BadInput                 shapes, missing or impossible values
-=======
-    EvaluationError
-    ├── UnsupportedCombination   options that are right alone and not defined together
-    ├── NotEnoughData            too few units, clusters or events for the quantity asked
-    ├── DisclosureRefused        publishing would tell of single people
-    └── BadInput                 shapes, missing or impossible values
->>>>>>> w-design
 """
 
 

@@ -1,0 +1,11 @@
+"""`ladderway impact …`: plan a study, draw, analyse, report; what is known from elsewhere."""
+
+import typer
+
+from ladderway.cli.impact import batch, evidence, study
+
+app = typer.Typer(no_args_is_help=True, help="Does it work? Studies from plan to report.")
+app.add_typer(evidence.app, name="evidence")
+app.add_typer(study.app, name="study")
+app.command("batch")(batch.batch)
+app.command("analyses")(batch.analyses)

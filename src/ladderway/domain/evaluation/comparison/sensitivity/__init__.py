@@ -1,0 +1,1 @@
+"""How strong would something unmeasured have to be to undo the answer?"""

@@ -1,0 +1,1 @@
+"""What is known from elsewhere: initiatives, their studies and their figures, blanks left blank."""

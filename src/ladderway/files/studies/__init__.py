@@ -1,0 +1,1 @@
+"""Studies as files: plans, data, many analyses in one call, reports."""
