@@ -99,7 +99,7 @@ def agree(ours: GroupTimeEffects, other: object) -> None:
 def test_group_time_effects_are_those_of_diff_diff(
     method: str, name: str, control: str, base: str
 ) -> None:
-    """Its doubly robust score with covariates is scaled by the treated, that of R by the weights."""
+    """Not the doubly robust one: diff-diff scales it by the treated, R by the weights."""
     y, first, x = panel()
     ours = group_time_effects(
         rollout(y, PERIODS, first, covariates=x),
