@@ -27,7 +27,7 @@ from ladderway.domain.evaluation.errors import BadInput, NotEnoughData, Unsuppor
 Link = Literal["logit", "probit"]
 
 MOST_STEPS = 100
-SETTLED = 1e-10  # largest move of the index at which scoring ends
+SETTLED = 1e-9  # largest move of the index at which scoring ends
 FARTHEST = 300.0  # an index beyond this is as good as infinite, and its exponential still finite
 CERTAIN = -1e-6  # a likelihood this close to one means that every outcome is foretold
 
@@ -171,7 +171,10 @@ def _scoring(index: Floats, yes: Bools, link: Link) -> tuple[Floats, Floats]:
 
 
 def _weighted_solve(design: Floats, outcome: Floats, weights: Floats) -> Floats:
+    """Columns are brought to one size first: squares of pay lie beside zeros and ones."""
     root = np.sqrt(weights)
-    return np.asarray(
-        np.linalg.lstsq(design * root[:, None], outcome * root, rcond=None)[0], dtype=np.float64
-    )
+    scaled = design * root[:, None]
+    size = np.linalg.norm(scaled, axis=0)
+    size = np.where(size > 0, size, 1.0)
+    solution = np.linalg.lstsq(scaled / size, outcome * root, rcond=None)[0]
+    return np.asarray(solution / size, dtype=np.float64)

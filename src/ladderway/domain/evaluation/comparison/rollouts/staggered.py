@@ -1,7 +1,7 @@
 """A program that reached places or people at different dates: effects by group and time.
 
 Callaway and Sant'Anna (2021), Journal of Econometrics 225. A group is everybody first treated in
-the same period. Comparisons are with people never treated, or not treated yet; those already treated
+the same period. Comparisons are with people never, or not yet, treated; those already treated
 are never compared with, which is what makes two-way fixed effects go wrong. Definitions as R `did`
 2.1 with a balanced panel, and analytic errors (`bstrap = FALSE`).
 """
