@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from ladderway.domain.evaluation.impact.arrays import Array, numbers
-from ladderway.domain.evaluation.impact.estimate import check_level
+from ladderway.domain.evaluation.impact.estimate import check_level, quantile
 from ladderway.domain.evaluation.randomization.designs import Design, draw
 from ladderway.domain.evaluation.randomization.statistics import (
     Error,
@@ -25,7 +24,7 @@ from ladderway.domain.evaluation.randomization.statistics import (
 class RepeatedStudies:
     """One entry a study in `estimates` and `errors`. `truth` is the mean effect in the people.
 
-    `coverage` is the share of normal intervals that hold the truth, `rejected` the share that
+    `coverage` is the share of intervals that hold the truth, `rejected` the share that
     leave out zero: the size where the truth is 0, else the power.
     """
 
@@ -59,7 +58,8 @@ def repeat_study(
     """Outcomes (n,) of everybody without and with the program; `studies` draws of the design.
 
     Each study is estimated by the difference that fits the design, with the error named or the
-    usual one (see `statistics`). Studies with an empty arm are NaN and count as not covered.
+    usual one (see `statistics`), and Student's t: n - 2 degrees of freedom, units for clusters,
+    n - 2 B within B blocks, B - 1 between them. Studies with an empty arm are NaN and count as not covered.
     """
     check_level(level)
     y0 = numbers("untreated", untreated, design.n)
@@ -69,8 +69,13 @@ def repeat_study(
     found = of_arms(y1[:, None], y0[:, None], design, draw(design, studies, rng), kind)
     errors = np.sqrt(np.zeros(studies) if found.variance is None else found.variance[:, 0])
     estimates = found.difference[:, 0]
-    truth, reach = float((y1 - y0).mean()), float(stats.norm.ppf(0.5 + level / 2)) * errors
+    truth, reach = float((y1 - y0).mean()), quantile(_df(design, kind), level) * errors
     covered = np.abs(estimates - truth) <= reach
     return RepeatedStudies(
         truth, estimates, errors, float(covered.mean()), float((np.abs(estimates) > reach).mean())
     )
+
+
+def _df(design: Design, error: Error) -> float:
+    blocks = len(design.treated)
+    return float({"HC2": design.units - 2, "blocks": design.n - 2 * blocks}.get(error, blocks - 1))
