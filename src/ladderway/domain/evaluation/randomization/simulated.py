@@ -59,7 +59,8 @@ def repeat_study(
 
     Each study is estimated by the difference that fits the design, with the error named or the
     usual one (see `statistics`), and Student's t: n - 2 degrees of freedom, units for clusters,
-    n - 2 B within B blocks, B - 1 between them. Studies with an empty arm are NaN and count as not covered.
+    n - 2 B within B blocks, B - 1 between them. Studies with an empty arm are NaN and count as not
+    covered.
     """
     check_level(level)
     y0 = numbers("untreated", untreated, design.n)
