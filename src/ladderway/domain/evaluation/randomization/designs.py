@@ -107,15 +107,20 @@ def custom(draws: npt.ArrayLike) -> Design:
     return Design("custom", np.arange(n), none, (), np.array(p), given.astype(np.int8))
 
 
-def possible(design: Design) -> int:
-    """How many assignments the design allows."""
+def possible(design: Design) -> float:
+    """How many assignments the design allows; inf beyond 1e300."""
     if design.given is not None:
-        return len(design.given)
+        return float(len(design.given))
     if design.kind == "simple":
-        return int(2**design.units)
-    sizes = np.bincount(design.unit_group)
-    pairs = zip(sizes.tolist(), design.treated, strict=True)
-    return int(math.prod(math.comb(size, treated) for size, treated in pairs))
+        return 2.0**design.units if design.units < 1000 else math.inf
+    pairs = list(zip(np.bincount(design.unit_group).tolist(), design.treated, strict=True))
+    if sum(_log_choices(size, treated) for size, treated in pairs) > 690:
+        return math.inf
+    return float(math.prod(math.comb(size, treated) for size, treated in pairs))
+
+
+def _log_choices(size: int, treated: int) -> float:
+    return math.lgamma(size + 1) - math.lgamma(treated + 1) - math.lgamma(size - treated + 1)
 
 
 def every(design: Design) -> Draws:
@@ -130,7 +135,7 @@ def every(design: Design) -> Draws:
             raise BadInput("Unequal chances make some assignments likelier. Draw at random.")
         return np.array(list(product((0, 1), repeat=design.units)), dtype=np.int8)
     parts = [list(_one_group(design, g)) for g in range(len(design.treated))]
-    listed = np.zeros((possible(design), design.units), dtype=np.int8)
+    listed = np.zeros((int(possible(design)), design.units), dtype=np.int8)
     for row, chosen in enumerate(product(*parts)):
         listed[row, [u for part in chosen for u in part]] = 1
     return listed
@@ -142,6 +147,8 @@ def draw(design: Design, count: int, rng: np.random.Generator) -> Draws:
         return design.given[rng.integers(0, len(design.given), count)]
     if design.kind == "simple":
         return (rng.random((count, design.units)) < design.unit_chance).astype(np.int8)
+    if len(design.treated) == 1:
+        return _of_equal_groups(count, design.units, design.treated[0], rng)
     drawn = np.empty((count, design.units), dtype=np.int8)
     sizes = np.bincount(design.unit_group)
     for size, treated in sorted(set(zip(sizes.tolist(), design.treated, strict=True))):

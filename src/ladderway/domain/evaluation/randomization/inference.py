@@ -98,7 +98,7 @@ def redraw(
     ask = _asked(design, statistic, error, covariates, len(y))
     here = unit_arms(design, z)[None]
     seen, others = ask(y, here), ask(y, chosen)
-    return Redrawn(_scaled(seen)[0], _scaled(others), exact, _count(design))
+    return Redrawn(_scaled(seen)[0], _scaled(others), exact, possible(design))
 
 
 def randomization_test(
@@ -150,7 +150,7 @@ def randomization_test(
     if interval:
         found = _interval(one, rest, 1 - level, corrected)
     return RandomizationTest(
-        float(one.outcome[0]), float(one.at(0.0)[0]), p, found, len(chosen), _count(design), exact
+        float(one.outcome[0]), float(one.at(0.0)[0]), p, found, len(chosen), possible(design), exact
     )
 
 
@@ -174,7 +174,7 @@ def randomization_test_by(
     seen = float(statistic(unit_arms(design, z)[design.unit]))
     others = np.array([[statistic(row[design.unit].astype(np.float64))] for row in chosen])
     p = float(p_values(np.array([seen]), others, side, _corrected(exact, plus_one))[0])
-    return RandomizationTest(math.nan, seen, p, None, len(chosen), _count(design), exact)
+    return RandomizationTest(math.nan, seen, p, None, len(chosen), possible(design), exact)
 
 
 def p_values(observed: Array, drawn: Array, side: Side = "two", plus_one: bool = True) -> Array:
@@ -212,11 +212,6 @@ class _Parts:
                 np.maximum(own - 2 * effect * crossed + effect**2 * of_arm, 0)
             )
         return ratio
-
-
-def _count(design: Design) -> float:
-    count = possible(design)
-    return float(count) if count < 10**300 else math.inf
 
 
 def _corrected(exact: bool, plus_one: bool | None) -> bool:

@@ -30,6 +30,9 @@ from ladderway.domain.evaluation.randomization.designs import Design
 Statistic = Literal["difference", "studentized", "adjusted"]
 Error = Literal["HC2", "blocks", "between"]
 
+# Outcomes (n, m) of people under treatment and without.
+Pair = tuple[Array, Array]
+
 CELLS = 2_000_000  # draws times units that are turned into floats at a time
 
 
@@ -85,8 +88,19 @@ def differences(
     NaN where a draw leaves an arm empty (simple draws only) or a variance without units.
     """
     centred = outcomes - outcomes.mean(axis=0)
-    sides = _sides(centred, design)
-    parts = [_part(z, sides, centred, design, error) for z in _in_floats(draws)]
+    return of_arms(centred, centred, design, draws, error)
+
+
+def of_arms(
+    treated: Array,
+    untreated: Array,
+    design: Design,
+    draws: npt.NDArray[np.generic],
+    error: Error | None,
+) -> Computed:
+    """`differences` where the outcomes (n, m) of people depend on the arm that they are given."""
+    sides = _sides(treated, untreated, design)
+    parts = [_part(z, sides, (treated, untreated), design, error) for z in _in_floats(draws)]
     variance = None if error is None else np.vstack([v for _, v in parts if v is not None])
     return Computed(np.vstack([d for d, _ in parts]), variance)
 
@@ -117,20 +131,24 @@ def _in_floats(draws: npt.NDArray[np.generic]) -> Iterator[Array]:
         yield draws[start : start + step].astype(np.float64)
 
 
-def _sides(outcomes: Array, design: Design) -> Sides:
+def _sides(treated: Array, untreated: Array, design: Design) -> Sides:
     w1, w0 = 1 / design.chance, 1 / (1 - design.chance)
     totals = [sums(w[:, None], design.unit)[:, 0] for w in (w1, w0)]
-    weighted = [sums(w[:, None] * outcomes, design.unit) for w in (w1, w0)]
+    both = ((w1, treated), (w0, untreated))
+    weighted = [sums(w[:, None] * outcomes, design.unit) for w, outcomes in both]
     return Sides(totals[0], totals[1], weighted[0], weighted[1])
 
 
 def _part(
-    z: Array, sides: Sides, outcomes: Array, design: Design, error: Error | None
+    z: Array, sides: Sides, outcomes: Pair, design: Design, error: Error | None
 ) -> tuple[Array, Array | None]:
     with np.errstate(divide="ignore", invalid="ignore"):
-        mass1, mass0 = z @ sides.weight1, sides.weight0.sum() - z @ sides.weight0
-        mean1 = z @ sides.sum1 / mass1[:, None]
-        mean0 = (sides.sum0.sum(axis=0) - z @ sides.sum0) / mass0[:, None]
+        # One product for all four sums: reading the draws is what takes time.
+        lent = np.column_stack([sides.weight1, sides.weight0, sides.sum1, sides.sum0])
+        inside, m = z @ lent, sides.sum1.shape[1]
+        mass1, mass0 = inside[:, 0], sides.weight0.sum() - inside[:, 1]
+        mean1 = inside[:, 2 : 2 + m] / mass1[:, None]
+        mean0 = (sides.sum0.sum(axis=0) - inside[:, 2 + m :]) / mass0[:, None]
         if error is None:
             return mean1 - mean0, None
         if error != "HC2":
@@ -163,13 +181,13 @@ def _arm_variance(arm: Array, weight: Array, total: Array, mass: Array, mean: Ar
     return variance * after / mass[:, None] ** 2
 
 
-def _by_block(z: Array, outcomes: Array, design: Design, error: Error) -> Array:
+def _by_block(z: Array, outcomes: Pair, design: Design, error: Error) -> Array:
     sizes = np.bincount(design.unit_group)
-    total = np.zeros((len(z), outcomes.shape[1]))
+    total = np.zeros((len(z), outcomes[0].shape[1]))
     apart = []
     for g, treated in enumerate(design.treated):
         here = np.flatnonzero(design.unit_group == g)
-        one = _block_moments(z[:, here], outcomes[here], treated)
+        one = _block_moments(z[:, here], (outcomes[0][here], outcomes[1][here]), treated)
         if error == "blocks":
             total += (sizes[g] / design.n) ** 2 * one[1]
         else:
@@ -183,13 +201,14 @@ def _by_block(z: Array, outcomes: Array, design: Design, error: Error) -> Array:
     return spread
 
 
-def _block_moments(z: Array, outcomes: Array, treated: int) -> tuple[Array, Array]:
+def _block_moments(z: Array, outcomes: Pair, treated: int) -> tuple[Array, Array]:
     """Difference and Neyman variance within one block, (r, m) each."""
     control = z.shape[1] - treated
-    centred = outcomes - outcomes.mean(axis=0)
-    sum1, square1 = z @ centred, z @ centred**2
-    sum0, square0 = centred.sum(axis=0) - sum1, (centred**2).sum(axis=0) - square1
-    difference = sum1 / treated - sum0 / control
+    middles = [outcome.mean(axis=0) for outcome in outcomes]
+    of1, of0 = (outcome - middle for outcome, middle in zip(outcomes, middles, strict=True))
+    sum1, square1 = z @ of1, z @ of1**2
+    sum0, square0 = of0.sum(axis=0) - z @ of0, (of0**2).sum(axis=0) - z @ of0**2
+    difference = sum1 / treated - sum0 / control + (middles[0] - middles[1])
     if min(treated, control) < 2:
         return difference, np.full_like(difference, np.nan)
     spread1 = np.maximum(square1 - sum1**2 / treated, 0) / (treated - 1)
