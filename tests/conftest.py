@@ -9,7 +9,7 @@ from hypothesis import settings as fuzzing
 
 # `make test` asks the same examples every time, so that a change is refused for what it changed;
 # `make test-long` looks for new ones, and what it finds becomes an example of its own.
-fuzzing.register_profile("steady", derandomize=True)
+fuzzing.register_profile("steady", derandomize=True, deadline=None)
 fuzzing.register_profile("searching", max_examples=1000, deadline=None, print_blob=True)
 fuzzing.load_profile("steady")
 
