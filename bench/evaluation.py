@@ -52,7 +52,7 @@ def ours(outcomes: np.ndarray, arm: np.ndarray, statistic: str) -> np.ndarray:
 
 
 def shuffled(draws: np.ndarray) -> Iterator[np.ndarray]:
-    """An obvious loop shuffles for each draw, which is timed; both sides are then given the same."""
+    """An obvious loop shuffles for each draw, which is timed; both sides then use the same."""
     rng = np.random.default_rng(SEED)
     for z in draws:
         rng.permutation(draws[0])
