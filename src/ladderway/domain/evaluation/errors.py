@@ -1,9 +1,9 @@
 """What the evaluation library refuses, and why.
 
-    EvaluationError
-    ├── UnsupportedCombination   options that are right alone and not defined together
-    ├── NotEnoughData            too few units, clusters or events for the quantity asked
-    └── BadInput                 shapes, missing or impossible values
+EvaluationError
+├── UnsupportedCombination   options that are right alone and not defined together
+├── NotEnoughData            too few units, clusters or events for the quantity asked
+└── BadInput                 shapes, missing or impossible values
 """
 
 

@@ -62,11 +62,14 @@ class Checker:
         over, name = self.kind(node.iter), node.target.name
         if not isinstance(over, Many):
             raise mark.refused("not_list")
-        if name in self.scope or name in names() or name == "loop" or name.startswith(("_", "piece_")):
+        if (
+            name in self.scope
+            or name in names()
+            or name == "loop"
+            or name.startswith(("_", "piece_"))
+        ):
             raise mark.refused("taken", name=name)
-        within = Checker(
-            self.marks, {**self.scope, name: over.of, "loop": LOOP}, self.depth + 1
-        )
+        within = Checker(self.marks, {**self.scope, name: over.of, "loop": LOOP}, self.depth + 1)
         if node.test is not None:
             within.kind(node.test)
         within.body(node.body)

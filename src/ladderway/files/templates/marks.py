@@ -16,7 +16,8 @@ from ladderway.files.templates.refused import RefusedTemplate
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MOST_MARKS = 2_000
-_MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# Bounded, so that openers without an end take no time.
+_MARK = re.compile(r"\{\{.{0,400}?\}\}|\{%.{0,400}?%\}|\{#.{0,400}?#\}", re.DOTALL)
 _BLOCK = re.compile(r"\{%[-+]?\s*(tr\s|p\s)?\s*(\w+)")
 _BLOCKS = frozenset({"for", "endfor", "if", "elif", "else", "endif"})
 _LEVEL = re.compile(r"(\{%[-+]?\s*)(?:tr|p)\s")
@@ -202,11 +203,15 @@ def _shares(
     found: list["re.Match[str]"],
     places: dict[int, str],
 ) -> Iterator[str]:
+    first = 0  # of the marks that have not ended yet
     for begin, stop in zip(starts, [*starts[1:], end], strict=True):
         said, at = [], begin
-        for k, mark in enumerate(found):
-            if mark.end() <= begin or mark.start() >= stop:
-                continue
+        while first < len(found) and found[first].end() <= begin:
+            first += 1
+        for k in range(first, len(found)):
+            mark = found[k]
+            if mark.start() >= stop:
+                break
             said.append(whole[at : max(at, mark.start())])
             if mark.start() >= begin:
                 said.append(places.get(k, ""))
