@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.files.kept_ladder_file import About
+from ladderway.files.templates.starter import starter
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.imports.models import Batch
 from ladderway.web.ladders.actions import keep
@@ -14,6 +15,7 @@ from ladderway.web.partners.models import Membership
 from ladderway.web.planning import models
 from ladderway.web.planning.plan_content import content_of
 from ladderway.web.scans.models import Validation
+from ladderway.words import Say
 from tests.employers_made import MadeEmployers
 from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
@@ -27,6 +29,17 @@ def ladder_in(community: Any) -> Any:
     )
     return keep(
         community=community, ladder=ladder, about=About(), why="", by=SYSTEM, today=date(2026, 3, 2)
+    )
+
+
+def template_in(community: Any) -> Any:
+    return models.Template.objects.create(
+        community=community,
+        kind="plan",
+        title="A template",
+        file_name="a.docx",
+        content=starter("plan", Say("en")),
+        marks=1,
     )
 
 
@@ -62,6 +75,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         kwargs["membership_id"] = held.public_id
     if kwargs.get("public_id") in EMPLOYER_SAMPLES:
         kwargs["public_id"] = employer_sample(kwargs["public_id"], place)
+    if kwargs.get("template") == "template":
+        kwargs["template"] = template_in(place.agency.community).public_id
     if kwargs.get("plan") == "plan":
         kwargs |= of_plan(kwargs, place, person)
     return kwargs | of_a_table(kwargs, place)

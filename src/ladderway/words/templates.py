@@ -56,8 +56,8 @@ TEMPLATES: dict[str, str] = {
         "in their place."
     ),
     "template.external": N_(
-        "The file fetches something from outside ({target}). Put pictures into the document itself, "
-        "detach its template, and keep links to web pages and e-mail addresses only."
+        "The file fetches something from outside ({target}). Put pictures into the document "
+        "itself, detach its template, and keep links to web pages and e-mail addresses only."
     ),
     "template.field": N_(
         "Paragraph {paragraph} holds the field {field}, which fetches or runs something. Delete it."
@@ -71,11 +71,12 @@ TEMPLATES: dict[str, str] = {
         "“if” with “elif” and “else”, “for”, and nothing else. Delete it."
     ),
     "template.name": N_(
-        "Paragraph {paragraph} (“{near}”): in {tag} there is no “{name}”. Look it up in the list of "
-        "names that may be used."
+        "Paragraph {paragraph} (“{near}”): in {tag} there is no “{name}”. Look it up in the list "
+        "of names that may be used."
     ),
     "template.attribute": N_(
-        "Paragraph {paragraph} (“{near}”): in {tag}, “{base}” has no part “{name}”. It has: {known}."
+        "Paragraph {paragraph} (“{near}”): in {tag}, “{base}” has no part “{name}”. It has: "
+        "{known}."
     ),
     "template.filter": N_(
         "Paragraph {paragraph} (“{near}”): in {tag}, “{name}” is no filter that may be used here. "
@@ -86,8 +87,8 @@ TEMPLATES: dict[str, str] = {
         "parts, the filters of the list, “and”, “or”, “not”, == and != may be used."
     ),
     "template.not_text": N_(
-        "Paragraph {paragraph} (“{near}”): {tag} is a list or has parts, so it is no text. Name one "
-        "of its parts, or repeat over it with “for”."
+        "Paragraph {paragraph} (“{near}”): {tag} is a list or has parts, so it is no text. Name "
+        "one of its parts, or repeat over it with “for”."
     ),
     "template.not_list": N_(
         "Paragraph {paragraph} (“{near}”): {tag} repeats over something that is no list. Look up "
@@ -98,8 +99,8 @@ TEMPLATES: dict[str, str] = {
         "another word after “for”."
     ),
     "template.deep": N_(
-        "Paragraph {paragraph} (“{near}”): {tag} repeats within too many others. At most {most} may "
-        "stand in each other."
+        "Paragraph {paragraph} (“{near}”): {tag} repeats within too many others. At most {most} "
+        "may stand in each other."
     ),
     "template.row": N_(
         "Paragraph {paragraph} (“{near}”): {tag} is meant for a row of a table and stands outside "
@@ -107,8 +108,9 @@ TEMPLATES: dict[str, str] = {
     ),
     "template.many_tags": N_("The file has more than {most} marks. Split it in two."),
     "template.structure": N_(
-        "What a “for” or “if” repeats begins and ends in different places, for example in two cells "
-        "of a table. Put both marks in paragraphs of their own, or with “tr” in rows of their own."
+        "What a “for” or “if” repeats begins and ends in different places, for example in two "
+        "cells of a table. Put both marks in paragraphs of their own, or with “tr” in rows of "
+        "their own."
     ),
     "template.no_tags": N_(
         "The file holds no mark such as {{{{ plan.title }}}}, so every copy would be the same. "

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ladderway.files.templates import archive
 from ladderway.files.templates.check import FILTERS, Checker
-from ladderway.files.templates.marks import W, Mark, Marked, marked
+from ladderway.files.templates.marks import Mark, Marked, W, marked
 from ladderway.files.templates.names import Flag, Kind, Many, Record, names
 from ladderway.files.templates.refused import RefusedTemplate
 
@@ -128,7 +128,7 @@ def _whole(text: str) -> bytes:
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
             table.getparent().remove(table)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _break_lines(text: "etree._Element") -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ladderway.domain.shared.outcomes import Fact
 from ladderway.files.templates.archive import parsed
 from ladderway.files.templates.refused import RefusedTemplate
 
@@ -41,9 +42,9 @@ class Mark:
     paragraph: int
     near: str
 
-    def refused(self, code: str, /, **facts: "str | int | tuple[str, ...]") -> RefusedTemplate:
-        where = {"tag": self.text[:120], "paragraph": self.paragraph, "near": self.near}
-        return RefusedTemplate.because(code, **where, **facts)
+    def refused(self, code: str, /, **facts: Fact) -> RefusedTemplate:
+        where: dict[str, Fact] = {"tag": self.text[:120], "near": self.near}
+        return RefusedTemplate.because(code, paragraph=self.paragraph, **where, **facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Many:
 
 Kind = Text | Flag | Record | Many
 
-_PLAN = {
+_PLAN: dict[str, Kind] = {
     "title": Text(N_("Title of the plan")),
     "community": Text(N_("Name of the community")),
     "sector": Text(N_("Sector")),
@@ -50,7 +50,7 @@ _PLAN = {
     "funded_until": Text(N_("Last day with money that is sure; empty where there is none")),
     "is_example": Flag(N_("Whether the plan is an invented example")),
 }
-_FIGURE = {
+_FIGURE: dict[str, Kind] = {
     "title": Text(N_("Title of the figure")),
     "columns": Many(N_("Titles of the columns"), Text(N_("Title of a column"))),
     "rows": Many(
@@ -82,7 +82,7 @@ _TERM: dict[str, Kind] = {
     "prompt": Text(N_("What is to be agreed")),
     "text": Text(N_("What the memorandum says; empty where it is open")),
 }
-_COST = {
+_COST: dict[str, Kind] = {
     "kind": Text(N_("Kind of cost")),
     "label": Text(N_("What it is")),
     "basis": Text(N_("For the whole pilot or for each participant")),
@@ -93,7 +93,7 @@ _COST = {
     "status": Text(N_("How sure it is")),
     "note": Text(N_("Note")),
 }
-_TOTAL = {
+_TOTAL: dict[str, Kind] = {
     "name": Text(N_("Few, expected or many participants")),
     "cash": Text(N_("In cash")),
     "in_kind": Text(N_("In kind")),
@@ -103,28 +103,28 @@ _TOTAL = {
     "open": Text(N_("Thought of or asked, not decided")),
     "not_funded": Text(N_("Nobody pays for this yet")),
 }
-_DATE = {
+_DATE: dict[str, Kind] = {
     "label": Text(N_("What happens")),
     "kind": Text(N_("Kind of activity")),
     "starts": Text(N_("First day")),
     "ends": Text(N_("Last day")),
     "responsible": Text(N_("Who is responsible")),
 }
-_OBJECTIVE = {
+_OBJECTIVE: dict[str, Kind] = {
     "objective": Text(N_("Objective")),
     "measure": Text(N_("Measured by")),
     "baseline": Text(N_("How it is now")),
     "target": Text(N_("Target")),
     "due": Text(N_("By when")),
 }
-_PARTY = {
+_PARTY: dict[str, Kind] = {
     "name": Text(N_("Name of the organization")),
     "role": Text(N_("Lead agency, partner or employer")),
     "gives": Text(N_("What it gives")),
     "signs": Text(N_("Who signs")),
     "signs_as": Text(N_("In what function")),
 }
-_RULE = {
+_RULE: dict[str, Kind] = {
     "what": Text(N_("Rule that has to bend")),
     "kind": Text(N_("Kind of rule")),
     "decides": Text(N_("Who decides")),
@@ -146,7 +146,7 @@ def names() -> Mapping[str, Kind]:
     """Every name at the top, in the order of the reference."""
     field = Record(N_("A field of the form"), _FIELD)
     term = Record(N_("A matter of the memorandum"), {"key": Text(N_("Its code")), **_TERM})
-    section = {
+    section: dict[str, Kind] = {
         "key": Text(N_("Letter of the section")),
         "title": Text(N_("Title of the section")),
         "fields": Many(N_("Fields of the section"), field),

@@ -152,7 +152,7 @@ def _contributions(plan: Plan, say: Say, as_of: date) -> Drawn | None:
     if not given:
         return None
     rows = [
-        (line.label, line.source or "–", _cost(line, plan, say), _status(line, say))
+        (line.label, line.source or "–", cost(line, plan, say), _status(line, say))
         for line in given
     ]
     return Drawn(
@@ -169,7 +169,7 @@ def _money_columns(say: Say) -> tuple[tuple[str, bool], ...]:
     )
 
 
-def _cost(line: models.BudgetLine, plan: Plan, say: Say) -> str:
+def cost(line: models.BudgetLine, plan: Plan, say: Say) -> str:
     return dollars(_line(line).cost(plan.participants), say)
 
 

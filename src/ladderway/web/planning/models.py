@@ -16,6 +16,7 @@ from ladderway.web.planning.plan_models import (
     Term,
     Version,
 )
+from ladderway.web.planning.template_models import Template
 
 __all__ = [
     "Block",
@@ -34,6 +35,7 @@ __all__ = [
     "Plan",
     "Rating",
     "Row",
+    "Template",
     "Term",
     "Version",
 ]
