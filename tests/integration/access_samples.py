@@ -11,6 +11,7 @@ from ladderway.domain.access.policy import Basis
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.files.kept_ladder_file import About
+from ladderway.files.templates.starter import starter
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.imports.models import Batch
 from ladderway.web.ladders.actions import keep
@@ -22,6 +23,7 @@ from ladderway.web.partners.models import Membership
 from ladderway.web.planning import models
 from ladderway.web.planning.plan_content import content_of
 from ladderway.web.scans.models import Validation
+from ladderway.words import Say
 from tests.employers_made import MadeEmployers
 from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
@@ -59,6 +61,17 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
         )  # fmt: skip
         made["sharing"] = given.public_id
     return made
+
+
+def template_in(community: Any) -> Any:
+    return models.Template.objects.create(
+        community=community,
+        kind="plan",
+        title="A template",
+        file_name="a.docx",
+        content=starter("plan", Say("en")),
+        marks=1,
+    )
 
 
 def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
@@ -102,6 +115,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         kwargs["membership_id"] = held.public_id
     if kwargs.get("public_id") in EMPLOYER_SAMPLES:
         kwargs["public_id"] = employer_sample(kwargs["public_id"], place)
+    if kwargs.get("template") == "template":
+        kwargs["template"] = template_in(place.agency.community).public_id
     if kwargs.get("plan") == "plan":
         kwargs |= of_plan(kwargs, place, person)
     return kwargs | of_a_table(kwargs, place)

@@ -29,6 +29,21 @@ class Table:
     columns: tuple[tuple[str, bool], ...]  # label, and whether it holds numbers
     rows: tuple[tuple[str, ...], ...]
 
+    def __post_init__(self) -> None:
+        """A short figure or date in a narrow column stays on its line, in every form."""
+        kept = tuple(
+            tuple(_unbroken(cell) if self.columns[k][1] else cell for k, cell in enumerate(row))
+            for row in self.rows
+        )
+        object.__setattr__(self, "rows", kept)
+
+
+MOST_UNBROKEN = 20  # characters: a day in words, or a range of pay
+
+
+def _unbroken(cell: str) -> str:
+    return cell.replace(" ", "\u00a0") if len(cell) <= MOST_UNBROKEN else cell
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from ladderway.domain.shared.errors import MissingExtra
 from ladderway.files.exports import docx_frame as frame
 from ladderway.files.exports.document import (
+    MOST_UNBROKEN,
     Document,
     Heading,
     Items,
@@ -24,7 +25,8 @@ from ladderway.files.exports.document import (
 from ladderway.files.exports.drawing import escape, quoteattr
 
 WIDTH = 9360  # of the text, in twentieths of a point
-NARROWEST, WIDEST = 17, 32  # characters: a date stays on its line
+NARROWEST, WIDEST = 13, 42  # characters of a column of words
+A_CHARACTER, MARGINS = 98, 240  # of a figure in a table
 EMU = 635  # English Metric Units in a twentieth of a point
 # The same content gives the same file.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -164,11 +166,24 @@ def _table(table: Table) -> str:
 
 
 def _widths(table: Table) -> list[int]:
-    """Room by the longest words of a column, between bounds: no column starves another."""
+    """A column of figures gets the room of its widest one; columns of words share the rest by
+    their longest text, between bounds, so that none starves another."""
     labels = [label for label, _is_number in table.columns]
-    texts = [[label, *(row[k] for row in table.rows)] for k, label in enumerate(labels)]
-    wanted = [min(WIDEST, max(NARROWEST, *(len(text) for text in column))) for column in texts]
-    return [round(WIDTH * want / sum(wanted)) for want in wanted]
+    texts = [[row[k] for row in table.rows] for k in range(len(labels))]
+    longest = [max((len(text) for text in column), default=0) for column in texts]
+    exact = {
+        k: max(longest[k], *(len(word) for word in label.split())) * A_CHARACTER + MARGINS
+        for k, (label, is_number) in enumerate(table.columns)
+        if is_number and longest[k] <= MOST_UNBROKEN
+    }
+    shares = {
+        k: min(WIDEST, max(NARROWEST, longest[k], len(label)))
+        for k, label in enumerate(labels)
+        if k not in exact
+    }
+    rest = max(WIDTH - sum(exact.values()), WIDTH // 3)
+    wanted = exact | {k: rest * share / sum(shares.values()) for k, share in shares.items()}
+    return [round(WIDTH * wanted[k] / sum(wanted.values())) for k in range(len(labels))]
 
 
 def _row(

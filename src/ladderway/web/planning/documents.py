@@ -133,6 +133,16 @@ class _Writer:
             if figure is not None:
                 yield from self.drawn(figure, self.today)
 
+    def not_shown_yet(self, *names: str) -> Iterator[Part]:
+        """The same, but for those that stand in a field with the same rows."""
+        language = self.say.language
+        blocks = [block for field in self.fields.values() for block in field.blocks]
+        there = {b.figure: (b.shown.get(language) or b.shown["en"])["rows"] for b in blocks}
+        for name in names:
+            figure = figures.draw(name, self.plan, language, self.today)
+            if figure is not None and [list(row) for row in figure.rows] != there.get(name):
+                yield from self.drawn(figure, self.today)
+
     def not_done(self) -> Iterator[Part]:
         say = self.say
         columns = (
@@ -164,8 +174,12 @@ def _full(w: _Writer) -> Iterator[Part]:
         yield Heading(1, f"{section.key}. {section.title}")
         for group in section.groups:
             yield from _group(w, group)
-    yield Heading(1, w.say.text("Tables as they stand today"))
-    yield from w.now("objectives", "budget", "funding", "timeline", "permissions")
+    today = list(
+        w.not_shown_yet("objectives", "costs", "budget", "funding", "timeline", "permissions")
+    )
+    if today:
+        yield Heading(1, w.say.text("Tables as they stand today"))
+        yield from today
 
 
 def _group(w: _Writer, group: GroupView) -> Iterator[Part]:

@@ -1,5 +1,6 @@
 """An example of a whole plan, for a simulated community: real figures, invented partners."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,8 @@ from ladderway.web.planning.models import Field, Plan
 from ladderway.web.planning.plan_actions import By, NothingToShow
 
 FILE = PARAMETERS / "planning" / "example_plan.yaml"
+YEAR = re.compile(r"\b20[0-9]{2}\b")
+DAYS_OF_A_YEAR = 365.25
 TABLES: dict[str, type[models.Row]] = {
     "objectives": models.Objective,
     "costs": models.BudgetLine,
@@ -30,9 +33,29 @@ def load(community: Community, *, today: date, by: By = SYSTEM) -> Plan:
 
     Load programs and ladders first: the plan draws its figures from them.
     """
-    data = read_yaml(FILE)
+    data = _brought_near(read_yaml(FILE), today)
     there = Plan.objects.filter(community=community, is_example=True, title=data["title"]).first()
     return there or _load(data, community, today, by)
+
+
+def _brought_near(data: dict[str, Any], today: date) -> dict[str, Any]:
+    """The example with its years moved on, so that it lies ahead whenever it is loaded. Seasons
+    stay: courses start in April and October."""
+    years = max(0, round((today - data["effective_from"]).days / DAYS_OF_A_YEAR))
+    moved: dict[str, Any] = _moved(data, years)
+    return moved
+
+
+def _moved(value: Any, years: int) -> Any:
+    if isinstance(value, dict):
+        return {key: _moved(one, years) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_moved(one, years) for one in value]
+    if isinstance(value, date):
+        return value.replace(year=value.year + years)
+    if isinstance(value, str):
+        return YEAR.sub(lambda said: str(int(said[0]) + years), value)
+    return value
 
 
 def _load(data: dict[str, Any], community: Community, today: date, by: By) -> Plan:

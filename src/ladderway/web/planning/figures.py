@@ -42,6 +42,7 @@ NAMES: dict[str, str] = {
     "ladder_rungs": N_("The rungs with pay"),
     "ladder_steps": N_("The steps and their training"),
     "budget": N_("The budget in three sizes"),
+    "costs": N_("The budget line by line"),
     "contributions": N_("Contributions in kind"),
     "funding": N_("Sources of money and how sure they are"),
     "timeline": N_("The timeline"),

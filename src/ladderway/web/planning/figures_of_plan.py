@@ -147,12 +147,48 @@ def sum_rows(found: tuple[ScenarioTotal, ...], say: Say) -> list[tuple[str, ...]
     ]
 
 
+def _costs(plan: Plan, say: Say, as_of: date) -> Drawn | None:
+    lines = list(plan.budget_lines.all())
+    if not lines:
+        return None
+    rows = [
+        (
+            line.label,
+            say.text(plans.BUDGET_KINDS[line.kind]),
+            _per(line, say),
+            cost(line, plan, say),
+            line.source or say.text("Nobody yet"),
+            _status(line, say),
+        )
+        for line in lines
+    ]
+    columns = (
+        (say.text("What it is"), False),
+        (say.text("Kind of cost"), False),
+        number(say.text("Each")),
+        number(say.text("Amount")),
+        (say.text("From"), False),
+        (say.text("How sure"), False),
+    )
+    count = say.number(plan.participants)
+    told = say.text("Amounts are for {count} participants, in cash and in kind.").format(
+        count=count
+    )
+    title = say.text("The budget line by line")
+    return Drawn(title, columns, tuple(rows), f"{say.text(HERE)} {told}")
+
+
+def _per(line: models.BudgetLine, say: Say) -> str:
+    """The cost for one person, where it is counted so."""
+    return dollars(line.amount, say) if line.basis == Basis.PER_PERSON else "–"
+
+
 def _contributions(plan: Plan, say: Say, as_of: date) -> Drawn | None:
     given = [line for line in plan.budget_lines.all() if line.in_kind]
     if not given:
         return None
     rows = [
-        (line.label, line.source or "–", _cost(line, plan, say), _status(line, say))
+        (line.label, line.source or "–", cost(line, plan, say), _status(line, say))
         for line in given
     ]
     return Drawn(
@@ -169,7 +205,7 @@ def _money_columns(say: Say) -> tuple[tuple[str, bool], ...]:
     )
 
 
-def _cost(line: models.BudgetLine, plan: Plan, say: Say) -> str:
+def cost(line: models.BudgetLine, plan: Plan, say: Say) -> str:
     return dollars(_line(line).cost(plan.participants), say)
 
 
@@ -288,6 +324,7 @@ def _permissions(plan: Plan, say: Say, as_of: date) -> Drawn | None:
 
 FIGURES: dict[str, Callable[[Plan, Say, date], Drawn | None]] = {
     "budget": _budget,
+    "costs": _costs,
     "contributions": _contributions,
     "funding": _funding,
     "timeline": _timeline,

@@ -23,6 +23,7 @@ from ladderway.web.planning.plan_models import (
     Term,
     Version,
 )
+from ladderway.web.planning.template_models import Template
 
 __all__ = [
     "Block",
@@ -42,6 +43,7 @@ __all__ = [
     "PublishedQuarter",
     "Rating",
     "Row",
+    "Template",
     "Term",
     "Version",
 ]

@@ -17,6 +17,7 @@ from ladderway.web.planning import documents
 from ladderway.web.planning.plan_views import page, plan_here
 from ladderway.web.reference.speech import speech
 from ladderway.words import plans as words
+from ladderway.words.templates import KINDS
 
 WRITERS = {
     "docx": (
@@ -33,7 +34,12 @@ def copies(request: HttpRequest, community: str, plan: UUID) -> HttpResponse:
     here = plan_here(request, community, plan)
     say = speech()
     shown = [(k, say.text(title), say.text(what)) for k, (title, what) in words.DOCUMENTS.items()]
-    return render(request, "planning/plan_copies.html", page(request, here, "copies", kinds=shown))
+    own = [
+        (one.public_id, one.title, say.text(KINDS[one.kind]))
+        for one in here.community.templates.defer("content")
+    ]
+    context = page(request, here, "copies", kinds=shown, own=own)
+    return render(request, "planning/plan_copies.html", context)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from ladderway.web.planning import (
     plan_parts,
     plan_tables,
     plan_views,
+    template_urls,
     views,
 )
 
@@ -19,6 +20,7 @@ ROW = f"{PLAN}rows/<slug:table>/"
 urlpatterns = [
     path("", views.home, name="home"),
     *gap_urls.urlpatterns,
+    *template_urls.urlpatterns,
     path("plans/", plan_views.plans, name="plans"),
     path("plans/plans.csv", plan_views.plans_csv, name="plans_csv"),
     path("plans/new/", plan_views.plan_new, name="plan_new"),

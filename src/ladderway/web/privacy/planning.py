@@ -327,6 +327,19 @@ FIELDS: Fields = {
         "on": _P.PUBLIC,
         "note": _P.IDENTIFYING,
     },
+    # A document of the community's own may hold names and letterheads.
+    "planning.Template": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.OPERATIONAL,
+        "community": _P.PUBLIC,
+        "kind": _P.PUBLIC,
+        "title": _P.IDENTIFYING,
+        "file_name": _P.IDENTIFYING,
+        "content": _P.IDENTIFYING,
+        "marks": _P.OPERATIONAL,
+        "brought_at": _P.OPERATIONAL,
+        "brought_by": _P.PSEUDONYM,
+    },
     "planning.Rating": {
         "id": _P.OPERATIONAL,
         "plan": _P.PUBLIC,
