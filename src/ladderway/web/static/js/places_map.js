@@ -74,7 +74,8 @@
       html: element("span", String(count)),
       iconSize: [size, size],
     });
-    const made = L.marker(first.point, { icon, title, alt: title, keyboard: true });
+    const made = L.marker(first.point, { icon, title, keyboard: true });
+    made.on("add", () => made.getElement().setAttribute("aria-label", title));
     const closer = () => map.fitBounds(L.latLngBounds(places.map((p) => p.point)).pad(0.3), { maxZoom: CLOSEST });
     const spread = many && new Set(places.map((p) => p.point.join())).size > 1;
     if (spread && map.getZoom() < CLOSEST) made.on("click keypress", (event) => {
