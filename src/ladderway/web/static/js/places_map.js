@@ -124,7 +124,11 @@
 
   function draw(data) {
     box.replaceChildren();
-    const map = L.map(box, { zoomControl: false, attributionControl: Boolean(data.attribution), maxZoom: CLOSEST, minZoom: 4 });
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const map = L.map(box, {
+      zoomControl: false, attributionControl: Boolean(data.attribution), maxZoom: CLOSEST, minZoom: 4,
+      fadeAnimation: false, zoomAnimation: !still, inertia: !still,
+    });
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", said.map);
     L.control.zoom({ zoomInTitle: said.closer, zoomOutTitle: said.farther }).addTo(map);
