@@ -12,10 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ladderway.domain.shared.errors import BadInput
+from ladderway.domain.training.places import read_place
+from ladderway.files.places import load_places
 from ladderway.web.audit.models import Event
 from ladderway.web.partners.permissions import NotAllowed
 from ladderway.web.planning import gap_actions, gap_example
 from ladderway.web.planning.gap_models import Demand, Gap, Modification, Opinion
+from ladderway.web.training.values import located
 from tests.integration.planning.conftest import TODAY, make_demand, make_gap, make_ladder, publish
 from tests.integration.training.conftest import make_program
 
@@ -77,6 +80,20 @@ class TestStepsAndProviders:
         assert "short enough" in page(desk, "gap_ladder", ladder.public_id)
         shown = page(desk, "gap_ladder", ladder.public_id, query="?weeks=9&near=x&schooling=bogus")
         assert "longer than 9" in shown
+
+    def test_distance_is_judged_from_one_place_where_points_are_known(
+        self, desk: Any, community: Any, ladder: Any
+    ) -> None:
+        where = located(read_place("M1P", load_places()))
+        make_program(community, title_en="Lift truck course", **where)
+        shown = page(desk, "gap_ladder", ladder.public_id, query="?near=M5V&km=10")
+        assert "km away as the crow flies: farther than 10." in shown
+        shown = page(desk, "gap_ladder", ladder.public_id, query="?near=M5V&km=40")
+        assert "km away as the crow flies (40 at most)." in shown
+        unread = page(desk, "gap_ladder", ladder.public_id, query="?near=harbour&km=40")
+        assert "Until you write one, words are compared." in unread
+        assert "crow" not in unread
+        assert "crow" not in page(desk, "gap_ladder", ladder.public_id, query="?near=M5V&km=x")
 
     def test_a_ladder_of_another_community_is_not_found(
         self, desk: Any, place: Any, community: Any

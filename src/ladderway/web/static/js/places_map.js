@@ -74,7 +74,8 @@
       html: element("span", String(count)),
       iconSize: [size, size],
     });
-    const made = L.marker(first.point, { icon, title, alt: title, keyboard: true });
+    const made = L.marker(first.point, { icon, title, keyboard: true });
+    made.on("add", () => made.getElement().setAttribute("aria-label", title));
     const closer = () => map.fitBounds(L.latLngBounds(places.map((p) => p.point)).pad(0.3), { maxZoom: CLOSEST });
     const spread = many && new Set(places.map((p) => p.point.join())).size > 1;
     if (spread && map.getZoom() < CLOSEST) made.on("click keypress", (event) => {
@@ -123,7 +124,11 @@
 
   function draw(data) {
     box.replaceChildren();
-    const map = L.map(box, { zoomControl: false, attributionControl: Boolean(data.attribution), maxZoom: CLOSEST, minZoom: 4 });
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const map = L.map(box, {
+      zoomControl: false, attributionControl: Boolean(data.attribution), maxZoom: CLOSEST, minZoom: 4,
+      fadeAnimation: false, zoomAnimation: !still, inertia: !still,
+    });
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", said.map);
     L.control.zoom({ zoomInTitle: said.closer, zoomOutTitle: said.farther }).addTo(map);
