@@ -17,7 +17,7 @@ from ladderway.web.planning import documents
 from ladderway.web.planning.plan_views import page, plan_here
 from ladderway.web.reference.speech import speech
 from ladderway.words import plans as words
-from ladderway.words.templates import KINDS
+from ladderway.words.document_templates import KINDS
 
 WRITERS = {
     "docx": (

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ladderway.web.partners.models import Community
-from ladderway.words.templates import KINDS
+from ladderway.words.document_templates import KINDS
 
 
 class Template(models.Model):

@@ -27,8 +27,8 @@ from ladderway.web.planning.plan_views import GET_POST, page, plan_here
 from ladderway.web.planning.template_context import context
 from ladderway.web.planning.template_forms import ReplaceForm, TemplateForm
 from ladderway.web.reference.speech import speech
+from ladderway.words import document_templates as words
 from ladderway.words import sentence
-from ladderway.words import templates as words
 
 DOCX = WRITERS["docx"][1]
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partners', '0002_organizations'),
-        ('planning', '0002_plans'),
+        ('planning', '0003_quarters_that_stay'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
