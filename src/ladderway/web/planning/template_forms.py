@@ -12,7 +12,8 @@ from ladderway.files.templates.fill import check
 from ladderway.files.templates.refused import RefusedTemplate
 from ladderway.web.planning.plan_forms import Checked, _choices, _text
 from ladderway.web.reference.speech import speech
-from ladderway.words import sentence, templates
+from ladderway.words import document_templates as templates
+from ladderway.words import sentence
 
 
 class ReplaceForm(Checked):
