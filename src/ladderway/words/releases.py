@@ -16,15 +16,21 @@ TITLES = (
     N_("Ladderway's own tables, kept under src/ladderway/parameters"),
     N_("NOC 2021 to O*NET-SOC crosswalk (O*NET release 26)"),
     N_("National Occupational Classification (NOC) 2021 Version 1.0"),
+    N_("Neighbourhoods (the 140 before 2022), their middles"),
     N_("O*NET 2019 to NOC 2021 weighted crosswalk, version 3.0.0"),
     N_("O*NET Career Changers Matrix (an older release), as probabilities"),
     N_("O*NET Database, release 29"),
     N_("O*NET Database, release 30.0"),
     N_("Occupational and Skills Information System (OaSIS)"),
+    N_(
+        "Postal prefixes (forward sortation areas) with place and middle, from the 2011 boundary "
+        "file of Statistics Canada"
+    ),
     N_("Occupational mobility from the Current Population Survey (ASEC), years pooled"),
 )
 PUBLISHERS = (
     N_("Brookfield Institute and The Dais"),
+    N_("City of Toronto"),
     N_("Employment and Social Development Canada"),
     N_("Government of British Columbia (R. Martin, 2026)"),
     N_("Statistics Canada"),
@@ -36,18 +42,22 @@ PUBLISHERS = (
         "del Rio-Chanona and co-authors (2021), from the U.S. Census Bureau and Bureau of Labor "
         "Statistics"
     ),
+    N_("pypostalcode (Scott Rodkey)"),
 )
 PLACES = (
     N_("Canada"),
     N_("Canada and United States"),
+    N_("City of Toronto"),
     N_("Ontario"),
     N_("Ontario regions, Ontario, Canada"),
     N_("United States"),
 )
 RELEASES = (N_("2016 V1.3 to 2021 V1.0"), N_("NOC 2021, O*NET 26"), N_("with the code"))
 LICENCES = (
+    N_("MIT"),
     N_("MIT-style data licence of the publisher"),
     N_("Open Government Licence - Canada"),
+    N_("Open Government Licence - Toronto"),
     N_("Statistics Canada Open Licence"),
     N_("public domain"),
 )

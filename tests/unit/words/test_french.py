@@ -41,9 +41,13 @@ SHARED = {
     "Copies",
     "Dates",
     "Document",
+    "Excel (XLSX)",
+    "Immigration",
     "Introduction",
+    "Justice",
     "Ladderway",
     "Licence",
+    "MIT",
     "Menu",
     "Message",
     "Municipal",
@@ -64,6 +68,7 @@ SHARED = {
     "Signature",
     "Source",
     "Sources",
+    "Suggestion",
     "Tables",
     "Provincial",
     "Transport",
@@ -122,7 +127,9 @@ def test_a_blank_that_holds_stands_where_french_wants_one():
 
 
 def test_an_apostrophe_is_round():
-    assert [text for _, text in FRENCH if "'" in text] == []
+    # What stands in quotation marks of a template's own language is typed so.
+    typed = re.compile(r"\w+\('[^']*'(?:, true)?\)")
+    assert [text for _, text in FRENCH if "'" in typed.sub("", text)] == []
 
 
 def test_readers_are_addressed_with_vous():

@@ -11,7 +11,7 @@ from ladderway.words.gaps import TEMPLATES
 
 FACTS = {
     "weeks": 12.5, "most": 26.0, "cost": 500, "most_cost": 1000, "months": 8,
-    "schooling": "none", "credentials": ("forklift", "driver_g"),
+    "km": 12, "most_km": 15, "schooling": "none", "credentials": ("forklift", "driver_g"),
 }  # fmt: skip
 
 

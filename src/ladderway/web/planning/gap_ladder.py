@@ -177,7 +177,8 @@ def own_table(
         if row.corrected_count is not None:
             asked = _("correction to %(count)s asked for") % {"count": row.corrected_count}
             return f"{told}, {asked}"
-        return f"{told}, {_('reported late')}" if row.is_late else told
+        late = _("reported late")
+        return f"{told}, {late}" if row.is_late else told
 
     def told(key: str, label: str, value: Callable[[Demand], str]) -> Column[Demand]:
         return Column(key, label, value, lambda r: Cell(value(r) or "–"))

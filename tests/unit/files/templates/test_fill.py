@@ -11,8 +11,7 @@ from ladderway.files.templates.fill import _sample, check, fill
 from ladderway.files.templates.names import names, reference
 from ladderway.files.templates.refused import RefusedTemplate
 from ladderway.files.templates.starter import starter
-from ladderway.words import document_templates as templates
-from ladderway.words import sentence
+from ladderway.words import sentence, templates
 from tests.unit.files.templates.made import W, document_of, docx, paragraph
 
 
