@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from ladderway.web.partners.models import Role
+from tests.integration.access_casework import CASEWORK
 from tests.integration.access_desk import DESK
 from tests.integration.access_people import PEOPLE
 from tests.integration.access_rules import (
@@ -76,6 +77,7 @@ TABLE: dict[str, Access] = {
     ),
     **DESK,
     **PEOPLE,
+    **CASEWORK,
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),

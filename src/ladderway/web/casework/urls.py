@@ -1,6 +1,11 @@
-"""Addresses of casework."""
+"""The desk of case work."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from ladderway.web.casework import views
 
 app_name = "casework"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("copy/", views.copy, name="copy"),
+]

@@ -59,14 +59,23 @@ def community_crumbs(
     return crumbs
 
 
+DESKS = {"people": Capability.OPEN_PEOPLE, "planning": Capability.READ_COMMUNITY}
+DESK_PAGES = {"people": "casework:desk", "planning": "planning:home"}
+
+
 @register.simple_tag(takes_context=True)
-def desk(context: dict[str, Any]) -> str:
-    """The address of the community where whoever is signed in works; empty without one."""
+def desks(context: dict[str, Any]) -> dict[str, str]:
+    """The addresses of the desks where whoever is signed in works; those without one are left
+    out. One query for all."""
     if not context["user"].is_authenticated:
-        return ""
-    held = roles_of(context["user"], timezone.localdate())
-    role = held.filter(role__in=GRANTED_TO[Capability.READ_COMMUNITY]).first()
-    return reverse("planning:home", args=[role.agency.community.slug]) if role else ""
+        return {}
+    held = list(roles_of(context["user"], timezone.localdate()))
+    found = {}
+    for key, capability in DESKS.items():
+        role = next((r for r in held if r.role in GRANTED_TO[capability]), None)
+        if role is not None:
+            found[key] = reverse(DESK_PAGES[key], args=[role.agency.community.slug])
+    return found
 
 
 # Those that name people throughout.

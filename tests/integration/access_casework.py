@@ -1,0 +1,9 @@
+"""Who may open the desk of case work."""
+
+from tests.integration.access_people import COME
+from tests.integration.access_rules import HERE, Access
+
+CASEWORK: dict[str, Access] = {
+    "casework:desk": Access(COME, sample=HERE),
+    "casework:copy": Access(COME, sample=HERE),
+}
