@@ -170,7 +170,7 @@ def test_the_ten_steps_count_what_is_there(at_table: AtTable) -> None:
     assert page.context["next"].url == reverse("groups:home", args=["here"])
     example.load(at_table.community)
     counts = queries.counts_of(at_table.community, timezone.localdate())
-    assert (counts["groups"], counts["duties"], counts["current_notes"]) == (1, 2, 1)
+    assert (counts["groups"], counts["duties"], counts["current_notes"]) == (1, 2, 4)
     steps = at_table.client.get(reverse("planning:home", args=["here"])).context["steps"]
     assert steps[0].progress.value == "begun"
     assert [c.status.value for c in steps[0].criteria][:2] == ["met", "met"]

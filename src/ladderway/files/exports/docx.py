@@ -27,6 +27,7 @@ from ladderway.files.exports.drawing import escape, quoteattr
 WIDTH = 9360  # of the text, in twentieths of a point
 NARROWEST, WIDEST = 13, 42  # characters of a column of words
 A_CHARACTER, MARGINS = 98, 240  # of a figure in a table
+BOLD = 1.25  # how much wider a letter of a heading is
 EMU = 635  # English Metric Units in a twentieth of a point
 # The same content gives the same file.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -172,7 +173,7 @@ def _widths(table: Table) -> list[int]:
     texts = [[row[k] for row in table.rows] for k in range(len(labels))]
     longest = [max((len(text) for text in column), default=0) for column in texts]
     exact = {
-        k: max(longest[k], *(len(word) for word in label.split())) * A_CHARACTER + MARGINS
+        k: max(longest[k], *(BOLD * len(word) for word in label.split())) * A_CHARACTER + MARGINS
         for k, (label, is_number) in enumerate(table.columns)
         if is_number and longest[k] <= MOST_UNBROKEN
     }

@@ -32,6 +32,13 @@ MEMBERS = (
 OPTIONS = ("Transportation and logistics", "Health and care", "Construction", "Retail")
 # Places by member; one member left two options out.
 BALLOTS = ((1, 2, 3, 4), (2, 1, 3, 4), (1, 3, 2, 4), (1, None, 2, None), (2, 3, 1, 4))
+# What the group knows of the people here: topic, text, figure, unit. All invented.
+KNOWN = (
+    ("demographics", "Invented: people in low-paid work near the port, about.", 4200, "people"),
+    ("target_group", "Invented: warehouse and delivery workers, half of them with a "
+     "credential from another country.", None, ""),
+    ("resources", "Invented: a training room that stands empty in the evening.", 2, "rooms"),
+)  # fmt: skip
 DUTIES = (
     ("coordinator", "Demonstration agency (simulated)", "in_house"),
     ("skills_trainer", "Harbour College (invented)", "contracted"),
@@ -170,6 +177,13 @@ def _known(community: Community, by: By, today: date) -> None:
         sector="transportation_logistics",
     )
     known_actions.save_known(thing=note, by=by, today=today)
+    for topic, text, figure, unit in KNOWN:
+        told = Note(
+            community=community, topic=topic, text=text, figure=figure, unit=unit,
+            geography="Demonstration community", source="Simulated survey of the group",
+            as_of=today - timedelta(days=60), expires=today + timedelta(days=670),
+        )  # fmt: skip
+        known_actions.save_known(thing=told, by=by, today=today)
     for kind, form, about, came in (
         ("consultation", "focus_group", "Invented: what keeps parents from evening courses?",
          "Child care on site is asked of the college."),

@@ -79,7 +79,10 @@ def _load(data: dict[str, Any], community: Community, today: date, by: By) -> Pl
 
 def _about(data: dict[str, Any], community: Community) -> dict[str, Any]:
     low, base, high = data["participants"]
-    fitting = [one for one in kept_ladders(community) if one.sector == data["sector"]]
+    sector = data["sector"]
+    fitting = [one for one in kept_ladders(community) if one.sector == sector]
+    # The one of the same name is of the same language.
+    fitting.sort(key=lambda one: one.title != data["title"])
     return {
         "title": data["title"],
         "sector": data["sector"],

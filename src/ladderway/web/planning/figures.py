@@ -175,11 +175,13 @@ def _programs(plan: Plan) -> Counter[str]:
 
 def _ladder_chart(plan: Plan, say: Say, as_of: date) -> Drawn | None:
     ladder = kept(plan)
-    if ladder is None or len(ladder.rungs) < 2:
+    # A way across to another sector is in the table; as a stair it would look like a way down.
+    climb = [rung for rung in ladder.rungs if not rung.is_horizontal] if ladder else []
+    if ladder is None or len(climb) < 2:
         return None
-    rungs = [_stair_rung(rung, k, plan, say, as_of) for k, rung in enumerate(ladder.rungs)]
+    rungs = [_stair_rung(rung, k, plan, say, as_of) for k, rung in enumerate(climb)]
     above = {step.above: step for step in ladder.steps}
-    steps = [_stair_step(above.get(rung.key), say) for rung in ladder.rungs[1:]]
+    steps = [_stair_step(above.get(rung.key), say) for rung in climb[1:]]
     stair = wide(rungs, steps, (), say.text("dollars an hour"))
     table = _ladder_rungs(plan, say, as_of)
     assert table is not None

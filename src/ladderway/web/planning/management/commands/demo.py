@@ -16,6 +16,7 @@ from ladderway.web.casework import simulated
 from ladderway.web.employers import example as employers
 from ladderway.web.groups import example as groups
 from ladderway.web.ladders import example as ladders
+from ladderway.web.ladders.example_words import FRENCH
 from ladderway.web.partners import actions
 from ladderway.web.partners.models import Agency, Community, Membership, Role
 from ladderway.web.planning import example, gap_example
@@ -72,6 +73,7 @@ def load_examples(community: Community) -> None:
         return
     programs.load(community)
     ladders.load(community)
+    ladders.load(community, words=FRENCH)
     groups.load(community)
     scans.load(community)
     employers.load(community)
