@@ -1,19 +1,8 @@
-"""Counts and medians that leave an agency's desk: none of them small enough to point at somebody."""
+"""Minutes of writing, as medians over enough people that none of them is pointed at."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A count that may be shown, or None where it is small; zero hides nobody and is shown."""
-
-    shown: int | None
-
-    @classmethod
-    def of(cls, count: int, least: int) -> "Counted":
-        return cls(count if count == 0 or count >= least else None)
 
 
 @dataclass(frozen=True, slots=True)
