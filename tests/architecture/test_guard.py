@@ -54,6 +54,9 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
 # Every place that reads people's records for nobody in particular, with the reason it gives.
 UNSCOPED = {
     ("casework/simulated/loading.py", "whether the demonstration has people already"),
+    ("intake/actions/contact.py", "whether the agency serves the person already"),
+    ("intake/actions/contact.py", "whether the number is in the record already"),
+    ("intake/simulated.py", "people of the demonstration get a first contact each"),
     ("participants/actions/people.py", "what a case opened ends with it"),
     ("participants/actions/people.py", "the row that is changed, locked"),
     ("participants/actions/people.py", "the row that is removed, locked"),

@@ -30,8 +30,8 @@ UNDER_WAY = "…"
 
 
 def new_tokens(request: HttpRequest) -> dict[str, str]:
-    """What a form about people carries. A form that is shown again, with what is to be mended, keeps
-    its `owner`: it was first shown when it was first shown."""
+    """What a form about people carries. One that is shown again, to be mended, keeps its `owner`,
+    which says when it was shown first."""
     public_id = str(request.user.public_id)
     before = request.POST.get(OWNER, "")
     owner = before if _owner(before) == public_id else signing.dumps(public_id, salt=SALT)

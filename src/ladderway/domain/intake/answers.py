@@ -33,7 +33,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`applying` in the order of the form; `faults` by question; `missing` still needs an answer."""
+    """`applying` in the order of the form; `faults` by question; `missing` needs an answer yet."""
 
     applying: tuple[str, ...]
     answers: Mapping[str, Answer]

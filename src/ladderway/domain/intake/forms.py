@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.shared.errors import BadParameters
@@ -150,7 +151,7 @@ class Form:
         in_order = sorted(self.versions, key=lambda v: v.since)
         apart = all(
             before.until is not None and before.until <= after.since
-            for before, after in zip(in_order, in_order[1:], strict=False)
+            for before, after in pairwise(in_order)
         )
         if not self.versions or len(names) < len(self.versions) or not apart:
             raise BadParameters(f"The form [{self.id}] needs one version in force on a day.")

@@ -27,9 +27,9 @@ class EntryTimeMiddleware:
         response = self.get_response(request)
         match = request.resolver_match
         accepted = request.method == "POST" and isinstance(response, HttpResponseRedirect)
-        if accepted and match and match.namespace in MEASURED:
-            if not match.view_name.startswith(ADDED_UP):
-                _measure(request, match.view_name, match.kwargs.get("person"))
+        measured = match and match.namespace in MEASURED
+        if accepted and measured and not match.view_name.startswith(ADDED_UP):
+            _measure(request, match.view_name, match.kwargs.get("person"))
         return response
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ladderway.files.intake_forms import first_contact
+from ladderway.files.intake_forms import first_contact, limit
 from ladderway.web.intake import asking, queries
 from ladderway.web.intake.actions import contact as actions
 from ladderway.web.intake.entry_time import seconds
@@ -41,6 +41,7 @@ def home(request: HttpRequest, community: str) -> HttpResponse:
         "community": actor.community,
         "drafts": queries.drafts_of(actor),
         "events": queries.events(actor)[:5],
+        "days": limit("draft_days", actor.on),
         "manages": bool(actor.agencies_as(*queries.MANAGING)),
     }
     return render(request, "intake/home.html", context)
@@ -61,14 +62,14 @@ def start(request: HttpRequest, community: str) -> HttpResponse:
         name="name_fr" if get_language() == "fr" else "name_en",
     )
     version = first_contact().on(actor.on)
-    if request.method == "POST" and request.POST.get("language") in ("en", "fr"):
-        if form.is_valid():
-            given = form.cleaned_data
-            draft = actions.start(
-                actor=actor, agency=given.pop("agency", agencies[0]), version=version.version,
-                language=request.POST["language"], **given,
-            )  # fmt: skip
-            return redirect(_page(actor, draft, ASKED_FIRST))
+    language = request.POST.get("language")
+    if request.method == "POST" and language in ("en", "fr") and form.is_valid():
+        given = form.cleaned_data
+        draft = actions.start(
+            actor=actor, agency=given.pop("agency", agencies[0]), version=version.version,
+            language=language, **given,
+        )  # fmt: skip
+        return redirect(_page(actor, draft, ASKED_FIRST))
     context = {
         "community": actor.community, "form": form, "version": version,
         "tokens": new_tokens(request),
@@ -92,7 +93,10 @@ def page(request: HttpRequest, community: str, draft: UUID, number: int) -> Http
             draft=kept, written=_written(request.POST, kept, number), spent=seconds(request)
         )
         if "later" in request.POST:
-            messages.success(request, _("Kept. Go on whenever you like, within 30 days."))
+            days = limit("draft_days", actor.on)
+            messages.success(
+                request, _("Kept. Go on whenever you like, within %(days)s days.") % {"days": days}
+            )
             return redirect("intake:home", actor.community.slug)
         if not any(q.fault for q in asking.page_of(kept, number, actor.on, checked=True)):
             return redirect(_after(actor, kept, number))

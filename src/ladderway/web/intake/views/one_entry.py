@@ -50,7 +50,7 @@ def cams(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     copied = _copied(found)
     context = base(request, found) | {
         "map": in_force, "tokens": new_tokens(request),
-        "parts": [_shown(found, part, lines, copied) for part, lines in sheet.sheet(found, in_force)],
+        "parts": [_shown(found, *each, copied) for each in sheet.sheet(found, in_force)],
         "numbers": _rows(found, ExternalId).filter(kind=ExternalId.Kind.CAMS),
         "streams": _rows(found, StreamRecord), "knows_stream": found.opens(Topic.STREAM),
         "back": reverse("intake:cams_back", args=[community, person]),
