@@ -99,6 +99,12 @@ def events(actor: Actor) -> QuerySet[OutreachEvent]:
     return found.select_related("agency", "message")
 
 
+def managed_events(actor: Actor) -> QuerySet[OutreachEvent]:
+    """Of the agencies that the actor manages, of two years."""
+    since = actor.on - timedelta(days=2 * 365)
+    return events(actor).filter(agency__in=actor.agencies_as(*MANAGING), held_on__gte=since)
+
+
 def recent_events(agencies: Iterable[Agency], on: date) -> QuerySet[OutreachEvent]:
     """Events of the last year, for whoever says where they heard of us."""
     since = on - timedelta(days=365)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from ladderway.domain.intake.answers import Answer, Reading
 from ladderway.domain.intake.one_entry import EntryMap, Line, Part, lines
@@ -37,6 +38,7 @@ def sheet(record: Record, entry_map: EntryMap) -> list[tuple[Part, tuple[Line, .
 def gathered(record: Record) -> tuple[Held, frozenset[str]]:
     """Values by source, and the sources that the person preferred not to tell."""
     held = {f"person.{name}": _text(getattr(record.person, name)) for name in PERSON}
+    held["person.language"] = _language(record.person.language)
     for source, (model, fields) in FIRST.items():
         row = _rows(record, model).first()
         held |= {f"{source}.{name}": _text(getattr(row, name, None)) for name in fields}
@@ -44,6 +46,11 @@ def gathered(record: Record) -> tuple[Held, frozenset[str]]:
     answers, declined = _answers(record)
     equity, preferred_not = _equity(record)
     return held | answers | equity, frozenset(declined | preferred_not)
+
+
+def _language(code: str) -> str:
+    """As it is called where it can be one of ours; other codes as they are."""
+    return str(dict((("en", _("English")), ("fr", _("French")))).get(code, code))
 
 
 def _rows(record: Record, model: Any) -> QuerySet[Any]:

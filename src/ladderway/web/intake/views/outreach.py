@@ -228,19 +228,13 @@ def funnel(request: HttpRequest, community: str) -> HttpResponse:
         for way, total, cells in zip(ways, safe.row_totals, safe.cells, strict=True)
     ]
     answered = queries.answered(actor)
-    events = queries.events(actor).filter(agency__in=actor.agencies_as(*queries.MANAGING))
+    events = list(queries.managed_events(actor))
+    reached = safe_table([(answered.get(event.pk, 0),) for event in events], least - 1)
     context = {
-        "community": actor.community, "lines": lines, "least": least, "safe": safe,
-        "events": [
-            (event, _many(answered.get(event.pk, 0), least)) for event in events[:50]
-        ],
+        "community": actor.community, "lines": lines, "least": least,
+        "events": [(event, *cells) for event, cells in zip(events, reached.cells, strict=True)],
     }  # fmt: skip
     return render(request, "intake/funnel.html", context)
-
-
-def _many(count: int, least: int) -> int | None:
-    """A count by itself, or None where it is small; nobody is hidden behind none."""
-    return count if count == 0 or count >= least else None
 
 
 FORM_NAMES = {
