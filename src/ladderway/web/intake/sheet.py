@@ -50,7 +50,7 @@ def gathered(record: Record) -> tuple[Held, frozenset[str]]:
 
 def _language(code: str) -> str:
     """As it is called where it can be one of ours; other codes as they are."""
-    return str(dict((("en", _("English")), ("fr", _("French")))).get(code, code))
+    return {"en": _("English"), "fr": _("French")}.get(code, code)
 
 
 def _rows(record: Record, model: Any) -> QuerySet[Any]:
