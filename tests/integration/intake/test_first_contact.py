@@ -11,6 +11,7 @@ from ladderway.domain.intake.forms import PREFER_NOT
 from ladderway.web.audit.models import Event
 from ladderway.web.intake.models import Draft, EntryTime, FirstContact, IntakeAnswer, OutreachEvent
 from ladderway.web.participants.models import Case, ContactPoint, Person, WorkExperience
+from ladderway.web.partners.models import Membership
 from tests.people import actor_at, register
 
 pytestmark = pytest.mark.django_db
@@ -293,6 +294,42 @@ def test_minutes_are_measured_without_who_wrote(ours, browser):
     assert entry.participant == all_of(Person).get().public_id
     names = {field.name for field in EntryTime._meta.get_fields()}
     assert not names & {"by", "user", "worker", "at"}
+
+
+def test_forms_of_a_record_are_measured_when_they_are_accepted(place, ours, browser):
+    known = register(ours, place.agency)
+    address = reverse("participants:row_new", args=["here", known.public_id, "work"])
+    owner = browser.get(address).context["tokens"]["owner"]
+    assert browser.post(address, {"title": "", "owner": owner}).status_code == 422
+    assert not EntryTime.objects.exists()
+    browser.post(address, {"title": "Cook", "owner": owner})
+    entry = EntryTime.objects.get()
+    assert (entry.form, entry.participant) == ("participants:row_new", known.public_id)
+
+
+def test_a_forged_token_measures_nothing(place, ours, browser):
+    known = register(ours, place.agency)
+    address = reverse("participants:row_new", args=["here", known.public_id, "work"])
+    forged = {"title": "Cook", "owner": "a:b:c"}
+    assert browser.post(address, forged).status_code == 302
+    assert not EntryTime.objects.exists()
+
+
+def test_who_works_for_two_agencies_says_for_which(place, ours, browser):
+    Membership.objects.create(
+        user=ours.user, agency=place.elsewhere, role="coach", since=date(2020, 1, 1)
+    )
+    assert browser.post(url("contact_start"), {"language": "en"}).status_code == 422
+    draft = begin(browser, agency=str(place.elsewhere.public_id))
+    assert draft.agency == place.elsewhere
+
+
+def test_where_records_open_by_caseload_who_takes_the_call_can_go_on(place, browser):
+    place.agency.by_caseload = True
+    place.agency.save()
+    draft = fill(browser)
+    after = browser.post(url("contact_check", draft.public_id), NOTICE).headers["Location"]
+    assert browser.get(after).status_code == 200
 
 
 def test_a_form_that_is_shown_again_counts_from_its_first_showing(browser, monkeypatch):
