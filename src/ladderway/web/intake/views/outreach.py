@@ -111,7 +111,7 @@ REGISTERS = {
             OutreachEvent, queries.events, _event_form, _event_columns, "-held",
         ),
         Register(
-            "messages", lazy("Messages"), lazy("Add a message"),
+            "messages", lazy("Outreach messages"), lazy("Add a message"),
             lazy("What people are told. Another wording of one that was used is a new version."),
             Message, queries.messages, _message_form, _message_columns, "title",
         ),
