@@ -14,6 +14,7 @@ from ladderway.files.kept_ladder_file import About
 from ladderway.files.templates.starter import starter
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.imports.models import Batch
+from ladderway.web.intake.models import Draft, OutreachEvent
 from ladderway.web.ladders.actions import keep
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.actions.sharing import share
@@ -74,11 +75,27 @@ def template_in(community: Any) -> Any:
     )
 
 
+def of_intake(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
+    """Somebody's draft of a first contact, or an event of the agency."""
+    made: dict[str, Any] = {}
+    if kwargs.get("draft") == "draft":
+        made["draft"] = Draft.objects.create(
+            agency=place.agency, user=person("who.writes@example.org"), form="first_contact",
+            version="2026-1", language="en",
+        ).public_id  # fmt: skip
+    if kwargs.get("row") == "event":
+        made["row"] = OutreachEvent.objects.create(
+            agency=place.agency, by=uuid4(), name="A fair", held_on="2026-01-05"
+        ).public_id
+    return made
+
+
 def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
     """The sample with the ids of what this test made."""
     kwargs = dict(sample)
     if kwargs.get("person") == "person":
         kwargs |= somebody(kwargs, place, person)
+    kwargs |= of_intake(kwargs, place, person)
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
     if kwargs.get("public_id") == "file":

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "ladderway.web.audit.middleware.ReadAuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "ladderway.web.submitting.HeldFormMiddleware",
+    "ladderway.web.intake.entry_time.EntryTimeMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

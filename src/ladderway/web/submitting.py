@@ -30,9 +30,20 @@ UNDER_WAY = "…"
 
 
 def new_tokens(request: HttpRequest) -> dict[str, str]:
-    """What a form about people carries."""
-    owner = signing.dumps(str(request.user.public_id), salt=SALT)
+    """What a form about people carries. One that is shown again, to be mended, keeps its `owner`,
+    which says when it was shown first."""
+    public_id = str(request.user.public_id)
+    before = request.POST.get(OWNER, "")
+    owner = before if _owner(before) == public_id else signing.dumps(public_id, salt=SALT)
     return {ONCE: secrets.token_urlsafe(16), OWNER: owner}
+
+
+def shown_for(request: HttpRequest) -> float | None:
+    """Seconds since the form that was sent was first shown; None where it does not say."""
+    token = request.POST.get(OWNER, "")
+    if not _owner(token):
+        return None
+    return time.time() - signing.b62_decode(token.rsplit(":", 2)[1])
 
 
 def once(view: View) -> View:

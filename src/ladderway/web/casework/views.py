@@ -14,6 +14,7 @@ from ladderway.web.casework.columns import columns_for
 from ladderway.web.casework.queries import Filters, purposes_of
 from ladderway.web.lists import Place, chosen, download, export_stored, keep, kept, stored_table
 from ladderway.web.participants.models.person import CaseState
+from ladderway.web.participants.places import ENTERING
 from ladderway.web.participants.policy import Actor, people_here
 from ladderway.web.participants.topic_words import PURPOSE_NAMES
 from ladderway.web.partners.templatetags.partners import named
@@ -48,6 +49,7 @@ def desk(request: HttpRequest, community: str) -> HttpResponse:
             export_url=reverse("casework:copy", args=[actor.community.slug]),
         ),
         "filters": filters,
+        "enters": bool(actor.agencies_as(*ENTERING)),
         "is_narrowed": any((filters.find, filters.state, filters.agency, filters.due)),
         "purposes": chosen([(p, PURPOSE_NAMES[p]) for p in purposes_of(actor)], purpose),
         **_choices(actor, purpose, filters),

@@ -19,9 +19,10 @@ from ladderway.web.accounts.models import User
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.casework.simulated.lists import HOUSES, House
 from ladderway.web.casework.simulated.people import Told, somebody
+from ladderway.web.intake import simulated as intake
 from ladderway.web.participants import models
 from ladderway.web.partners import actions
-from ladderway.web.partners.models import Agency, Community, Membership, ServiceProgram
+from ladderway.web.partners.models import Agency, Community, Membership, Role, ServiceProgram
 
 HOW_MANY = 600
 SEED = 20261126
@@ -51,6 +52,17 @@ def load(
     oversight = _oversight(community, offices, today)
     rng = Random(seed)  # noqa: S311  people of a demonstration, not secrets
     Filling(community, offices, oversight, today, rng).fill(how_many)
+    intake.load([office.agency for office in offices.values() if office.program], today, rng)
+    _oversees(community, offices["service-system"].agency, today)
+
+
+def _oversees(community: Community, manager: Agency, today: date) -> None:
+    """Whoever plays the system manager of the demonstration sits at the manager's office too."""
+    role = Role.SYSTEM_MANAGER
+    for held in Membership.objects.filter(agency__community=community, role=role):
+        Membership.objects.get_or_create(
+            user=held.user, agency=manager, role=role, defaults={"since": today}
+        )
 
 
 def _office(community: Community, house: House, password: str, today: date) -> Office:

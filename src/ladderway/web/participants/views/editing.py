@@ -58,7 +58,7 @@ def edited(request: HttpRequest, form: RecordForm, page: Page, save: Save) -> Ht
             try:
                 save(form.values(), form.cleaned_data.get("revision") or 0)
             except Stale as stale:
-                theirs, status = _compared(form, stale.record), 409
+                theirs, status = compared(form, stale.record), 409
             else:
                 messages.success(request, _("Saved."))
                 return redirect(page.back)
@@ -68,7 +68,7 @@ def edited(request: HttpRequest, form: RecordForm, page: Page, save: Save) -> Ht
     return render(request, "participants/form.html", context, status=status)
 
 
-def _compared(form: RecordForm, fresh: Any) -> list[tuple[str, str, str]]:
+def compared(form: RecordForm, fresh: Any) -> list[tuple[str, str, str]]:
     """What somebody else saved meanwhile beside what was written here, field by field. The form
     then stands on their writing: saving again is a decision."""
     form.data = form.data.copy()

@@ -16,7 +16,7 @@ from ladderway.web.participants.actions import people
 from ladderway.web.participants.forms import PersonForm, RecordForm
 from ladderway.web.participants.models import Case
 from ladderway.web.participants.models.kept import Kept
-from ladderway.web.participants.places import Record, record_here
+from ladderway.web.participants.places import ENTERING, Record, record_here
 from ladderway.web.participants.sections import SECTIONS, Section
 from ladderway.web.participants.topic_words import TOPIC_NAMES
 from ladderway.web.participants.views.editing import Page, Save, base, edited
@@ -34,6 +34,7 @@ def record(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     cases = Case.objects.visible_to(found.actor, found.purpose).filter(person=found.person)
     parts = [SECTIONS[key] for key in OPENING]
     context = base(request, found) | {
+        "enters": bool(found.actor.agencies_as(*ENTERING)),
         "cases": cases.select_related("agency", "program", "worker"),
         "parts": [(part, rows_of(found, part)) for part in parts if found.opens(part.topics[0])],
     }

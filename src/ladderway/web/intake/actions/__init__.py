@@ -1,0 +1,1 @@
+"""What intake does: a verb each, atomic, with one audit event."""

@@ -1,0 +1,17 @@
+"""The way in: outreach, first contacts, the funder's sheet, and the minutes that writing takes."""
+
+from ladderway.web.intake.models.contact import Draft, FirstContact, IntakeAnswer
+from ladderway.web.intake.models.entry import EntryTime, SheetCopy, StreamRecord
+from ladderway.web.intake.models.outreach import Intermediary, Message, OutreachEvent
+
+__all__ = [
+    "Draft",
+    "EntryTime",
+    "FirstContact",
+    "IntakeAnswer",
+    "Intermediary",
+    "Message",
+    "OutreachEvent",
+    "SheetCopy",
+    "StreamRecord",
+]

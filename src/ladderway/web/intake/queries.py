@@ -1,0 +1,174 @@
+"""Reads of intake. Rows without a person are read by agency; people only where they are open."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from ladderway.domain.access.policy import Purpose
+from ladderway.domain.intake.answers import Reading
+from ladderway.domain.reference.catalogue import fold
+from ladderway.domain.shared.errors import BadInput
+from ladderway.files.intake_forms import limit
+from ladderway.web.intake.models import (
+    Draft,
+    EntryTime,
+    FirstContact,
+    Intermediary,
+    Message,
+    OutreachEvent,
+)
+from ladderway.web.participants.actions.people import normal_contact
+from ladderway.web.participants.models import Case, ContactPoint, Person
+from ladderway.web.participants.models.person import CaseState
+from ladderway.web.participants.places import ENTERING
+from ladderway.web.participants.policy import Actor
+from ladderway.web.partners.models import Agency, Role
+
+OPENING = (Purpose.SERVE, Purpose.SUPERVISE)
+MOST_ALIKE = 5
+MANAGING = (Role.PROGRAM_MANAGER,)
+
+
+# --- Drafts: only who writes one opens it ------------------------------------------------------
+def drafts_of(actor: Actor) -> QuerySet[Draft]:
+    """What the actor began and nobody let lie too long, at agencies where they still enter."""
+    found = Draft.objects.filter(user=actor.user, agency__in=actor.agencies_as(*ENTERING))
+    return found.filter(changed_at__gt=stale_before(actor.on)).select_related(
+        "agency", "event", "intermediary"
+    )
+
+
+def draft_here(actor: Actor, draft: UUID) -> Draft:
+    """A draft of the actor. Raises Http404 for anybody else's as for none."""
+    found = drafts_of(actor).filter(public_id=draft).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def stale_before(on: date) -> Any:
+    return timezone.now() - timedelta(days=limit("draft_days", on))
+
+
+# --- Possibly the same, among records that are open already -------------------------------------
+def possibly_same(actor: Actor, reading: Reading) -> tuple[Person, ...]:
+    """People whose record the actor may open anyway and who may be the one that asks.
+
+    Records of others are not looked at, so that neither what is answered nor how long it takes
+    tells whether another agency knows somebody.
+    """
+    found: dict[int, Person] = {}
+    for purpose in OPENING:
+        people = Person.objects.visible_to(actor, purpose).filter(merged_into=None)
+        by_phone = ContactPoint.objects.visible_to(actor, purpose).filter(normal=_phone(reading))
+        alike = people.filter(_same_name(reading) | Q(pk__in=by_phone.values("person")))
+        found |= {person.pk: person for person in alike.order_by("pk")[:MOST_ALIKE]}
+    return tuple(found.values())[:MOST_ALIKE]
+
+
+def _same_name(reading: Reading) -> Q:
+    given, family = fold(reading.value("name")), fold(reading.value("family_name"))
+    whole = " ".join(dict.fromkeys(part for part in (given, family) if part))
+    same = Q(search=whole) if family else Q(pk__in=())
+    born = reading.value("birth_date")
+    return same | Q(birth_date=born, search__contains=given) if born and given else same
+
+
+def _phone(reading: Reading) -> str:
+    """As numbers are compared; where none was told, one that nobody has."""
+    try:
+        return normal_contact(ContactPoint.Kind.PHONE, reading.value("phone"))
+    except BadInput:
+        return "-"
+
+
+# --- Outreach, by agency -----------------------------------------------------------------------
+def read_by(actor: Actor) -> tuple[Agency, ...]:
+    """Agencies whose outreach the actor reads."""
+    return actor.agencies_as(*ENTERING, Role.JOB_DEVELOPER)
+
+
+def events(actor: Actor) -> QuerySet[OutreachEvent]:
+    found = OutreachEvent.objects.filter(agency__in=read_by(actor))
+    return found.select_related("agency", "message")
+
+
+def managed_events(actor: Actor) -> QuerySet[OutreachEvent]:
+    """Of the agencies that the actor manages, of two years."""
+    since = actor.on - timedelta(days=2 * 365)
+    return events(actor).filter(agency__in=actor.agencies_as(*MANAGING), held_on__gte=since)
+
+
+def recent_events(agencies: Iterable[Agency], on: date) -> QuerySet[OutreachEvent]:
+    """Events of the last year, for whoever says where they heard of us."""
+    since = on - timedelta(days=365)
+    return OutreachEvent.objects.filter(agency__in=agencies, held_on__range=(since, on))
+
+
+def messages(actor: Actor) -> QuerySet[Message]:
+    return Message.objects.filter(agency__in=read_by(actor)).annotate(used=Count("events"))
+
+
+def intermediaries(actor: Actor) -> QuerySet[Intermediary]:
+    found = Intermediary.objects.filter(agency__in=read_by(actor))
+    return found.select_related("agency", "organization")
+
+
+def live_intermediaries(agencies: Iterable[Agency], on: date) -> QuerySet[Intermediary]:
+    found = Intermediary.objects.filter(agency__in=agencies)
+    return found.exclude(until__lte=on)
+
+
+# --- The funnel and the minutes ----------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How many came by one source, and how far: first contact, then beyond it."""
+
+    source: str
+    contacts: int
+    went_on: int
+
+    @property
+    def waits(self) -> int:
+        return self.contacts - self.went_on
+
+
+def ways_in(actor: Actor) -> tuple[Way, ...]:
+    """First contacts by source, at agencies that the actor manages. Counts of open records."""
+    cases = Case.objects.visible_to(actor, Purpose.SUPERVISE)
+    cases = cases.filter(agency__in=actor.agencies_as(Role.PROGRAM_MANAGER))
+    beyond = Q(state__in=(CaseState.SCREENING, CaseState.ACTIVE, CaseState.WAITING))
+    counted = (
+        cases.exclude(source="")
+        .values("source")
+        .annotate(
+            contacts=Count("person", distinct=True),
+            went_on=Count("person", distinct=True, filter=beyond),
+        )
+        .order_by("source")
+    )
+    return tuple(Way(c["source"], c["contacts"], c["went_on"]) for c in counted)
+
+
+def answered(actor: Actor) -> Mapping[int, int]:
+    """First contacts by event, of the agencies that the actor manages."""
+    found = FirstContact.objects.visible_to(actor, Purpose.SUPERVISE).exclude(event=None)
+    counted = found.values("event").annotate(people=Count("person", distinct=True))
+    return {each["event"]: each["people"] for each in counted.order_by("event")}
+
+
+def entries(actor: Actor) -> list[tuple[str, str, int]]:
+    """(form, participant, seconds) of the agencies that the actor manages, of the last year."""
+    found = EntryTime.objects.filter(
+        agency__in=actor.agencies_as(Role.PROGRAM_MANAGER), on__gt=actor.on - timedelta(days=365)
+    )
+    return [
+        (form, str(who or ""), spent)
+        for form, who, spent in found.values_list("form", "participant", "seconds")
+    ]

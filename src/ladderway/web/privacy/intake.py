@@ -1,0 +1,40 @@
+"""Fields of intake."""
+
+from ladderway.web.privacy.classes import Fields
+from ladderway.web.privacy.people import _fields, _kept
+
+# Rows of an agency's outreach: whoever wrote them is staff.
+_OWNED = _fields(operational="id public_id agency revision is_simulated changed_at", pseudonym="by")
+
+FIELDS: Fields = {
+    "intake.Message": _OWNED
+    | _fields(operational="title version text_en text_fr audience since until"),
+    "intake.Intermediary": _OWNED
+    | _fields(
+        operational="name kind organization meets_workers until",
+        identifying="contact_name contact",
+        sensitive="note",
+    ),
+    "intake.OutreachEvent": _OWNED
+    | _fields(operational="name held_on place partners reached message", sensitive="note"),
+    "intake.Draft": _fields(
+        operational="id form version created_at changed_at seconds",
+        pseudonym="public_id user",
+        identifying="written",
+        sensitive="agency language event intermediary",
+    ),
+    "intake.FirstContact": _fields(
+        operational="id at",
+        pseudonym="public_id person by",
+        sensitive="agency form version language notice_version notice_language notice_how event "
+        "intermediary on",
+    ),
+    "intake.IntakeAnswer": _kept(sensitive="topic form version question values prefers_not"),
+    "intake.StreamRecord": _kept(sensitive="stream assigned_on"),
+    "intake.SheetCopy": _fields(
+        operational="id at version fields", pseudonym="public_id person by", sensitive="agency"
+    ),
+    "intake.EntryTime": _fields(
+        operational="id form seconds on", pseudonym="participant", sensitive="agency"
+    ),
+}
