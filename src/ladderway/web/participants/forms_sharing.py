@@ -61,7 +61,8 @@ class ShareForm(RecordForm):
         self.today = today
         shareable = [t for t in topics if t not in KEPT_INSIDE]
         self.fields["topics"].choices = [(t.value, TOPIC_NAMES[t]) for t in shareable]
-        self.fields["receiver"].choices = [(str(a.public_id), named(a)) for a in receivers]
+        named_ones = [(str(a.public_id), named(a)) for a in receivers]
+        self.fields["receiver"].choices = [("", "—"), *named_ones]
 
     def clean_topics(self) -> frozenset[Topic]:
         return frozenset(map(Topic, self.cleaned_data["topics"]))
