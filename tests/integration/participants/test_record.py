@@ -169,3 +169,14 @@ def test_rows_are_changed_and_removed(place, ours, amina, browser):
     assert amina.contact_points.visible_to(ours, Purpose.SERVE).exists()
     browser.post(remove, {"revision": "2"})
     assert not amina.contact_points.visible_to(ours, Purpose.SERVE).exists()
+
+
+def test_who_may_not_change_a_record_sees_no_button_for_it(place, member, amina, browser):
+    reads_only = Client()
+    reads_only.force_login(actor_at(member, place.agency, "job_developer").user)
+    button = at("row_new", amina, "work")
+    for client, shown in ((browser, True), (reads_only, False)):
+        page = client.get(at("section", amina, "work")).content.decode()
+        assert (button in page) is shown
+        assert (at("change", amina) in client.get(at("record", amina)).content.decode()) is shown
+    assert reads_only.get(button).status_code == 403

@@ -73,12 +73,13 @@ def load_examples(community: Community) -> None:
         return
     programs.load(community)
     ladders.load(community)
-    ladders.load(community, words=FRENCH)
     groups.load(community)
     scans.load(community)
     employers.load(community)
     gap_example.load(community)
     example.load(community, today=timezone.localdate())
+    # After what draws on the first ladder of the sector.
+    ladders.load(community, words=FRENCH)
 
 
 def demo_agency() -> Agency:
