@@ -57,6 +57,7 @@ UNSCOPED = {
     ("intake/actions/contact.py", "whether the agency serves the person already"),
     ("intake/actions/contact.py", "whether the number is in the record already"),
     ("intake/simulated.py", "people of the demonstration get a first contact each"),
+    ("participants/actions/notes.py", "a contact is counted on the case it was about"),
     ("participants/actions/people.py", "what a case opened ends with it"),
     ("participants/actions/people.py", "the row that is changed, locked"),
     ("participants/actions/people.py", "the row that is removed, locked"),

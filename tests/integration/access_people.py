@@ -6,6 +6,7 @@ from tests.integration.access_rules import HERE, Access
 COME = frozenset({"counsellor", "coach", "job_developer", "program_manager", "system_manager"})
 SERVES = frozenset({"counsellor", "coach", "job_developer", "program_manager"})
 ENTERS = frozenset({"counsellor", "coach", "program_manager"})
+COUNSEL = frozenset({"counsellor", "coach"})
 PERSON = {**HERE, "person": "person"}
 ROW = {**PERSON, "section": "work", "row": "work row"}
 # A system manager without an agreement finds no record: for whom nothing opens, 404 as for nobody.
@@ -18,6 +19,9 @@ PEOPLE: dict[str, Access] = {
     "participants:section": Access(SERVES, missing=NOT_FOUND, sample={**PERSON, "section": "work"}),
     "participants:sharings": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
     "participants:seen": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
+    # Counselling notes: for those who counsel.
+    "participants:notes": Access(COUNSEL, missing=NOT_FOUND, sample=PERSON),
+    "participants:note_new": Access(COUNSEL, sample=PERSON),
     "participants:share": Access(ENTERS, sample=PERSON),
     # A program manager supervises: what serves the person is shared by those who serve.
     "participants:withdraw": Access(ENTERS, sample={**PERSON, "sharing": "sharing"}),

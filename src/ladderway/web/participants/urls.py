@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ladderway.web.participants.views import record, sharing
+from ladderway.web.participants.views import notes, record, sharing
 
 app_name = "participants"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("<uuid:person>/sharing/", sharing.sharings, name="sharings"),
     path("<uuid:person>/sharing/new/", sharing.share, name="share"),
     path("<uuid:person>/sharing/<uuid:sharing>/withdraw/", sharing.withdraw, name="withdraw"),
+    path("<uuid:person>/notes/", notes.notes, name="notes"),
+    path("<uuid:person>/notes/new/", notes.new_note, name="note_new"),
     path("<uuid:person>/seen/", sharing.seen, name="seen"),
     path("<uuid:person>/<slug:section>/", record.section, name="section"),
     path("<uuid:person>/<slug:section>/new/", record.add_row, name="row_new"),

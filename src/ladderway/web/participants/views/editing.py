@@ -25,6 +25,7 @@ def base(request: HttpRequest, record: Record) -> dict[str, Any]:
         "person": record.person,
         "record": record,
         "enters": bool(record.actor.agencies_as(*ENTERING)),
+        "shows_notes": bool(record.actor.facts.opening(Topic.NOTES, record.purpose).agencies),
         "shows_sharing": record.opens(Topic.SERVICE),
         "purpose": PURPOSE_NAMES[record.purpose],
         "tabs": [
