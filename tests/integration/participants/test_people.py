@@ -143,3 +143,26 @@ def test_service_data_goes_to_a_system_manager_by_agreement_and_never_from_a_she
     place.agency.save()
     register(ours, place.agency, "Bo")
     assert Person.objects.visible_to(manager, Purpose.OVERSEE).get() == person
+
+
+def test_a_row_is_not_moved_to_where_the_mover_may_not_look(place, member, ours, amina):
+    theirs = actor_at(member, place.elsewhere)
+    consent(ours, place, amina, frozenset({Topic.IDENTITY, Topic.HOUSING}))
+    row = Circumstance(topic=Topic.HOUSING, text="Stays with a cousin", observed_on=TODAY)
+    people.add_row(actor=ours, person=amina, agency=place.agency, row=row)
+    row.refresh_from_db()
+    with pytest.raises(NotAllowed):
+        people.change(actor=theirs, record=row, fields={"topic": "health"}, revision=1)
+    people.change(actor=theirs, record=row, fields={"text": "Has a room"}, revision=1)
+    row.refresh_from_db()
+    assert (row.topic, row.text) == (Topic.HOUSING, "Has a room")
+
+
+def test_whoever_only_reads_changes_and_removes_nothing(place, member, ours, amina):
+    reader = actor_at(member, place.agency, "job_developer")
+    assert Person.objects.visible_to(reader, Purpose.SERVE).get() == amina
+    with pytest.raises(NotAllowed):
+        people.change(actor=reader, record=amina, fields={"strengths": "x"}, revision=1)
+    point = amina.contact_points.visible_to(reader, Purpose.SERVE).first()
+    with pytest.raises(NotAllowed):
+        people.remove_row(actor=reader, row=point, revision=1)

@@ -20,7 +20,7 @@ from ladderway.web.participants.models.kept import Kept
 from ladderway.web.participants.models.person import CaseState
 from ladderway.web.participants.policy import Actor, why
 from ladderway.web.partners.models import Agency, ServiceProgram
-from ladderway.web.partners.permissions import Capability, Decision, NotAllowed, check
+from ladderway.web.partners.permissions import Capability, Decision, NotAllowed, check, check_in
 
 Fields = Mapping[str, Any]
 REGION = "CA"
@@ -150,14 +150,22 @@ def close_case(*, actor: Actor, case: Case, reason: str, on: date) -> Case:
 def require(actor: Actor, person: Person, topic: Topic, purpose: Purpose = Purpose.SERVE) -> None:
     """Raises NotAllowed with the reason where `actor` may not open a topic of a person.
 
-    Supervising opens what serving does not, so either purpose is enough to read; to write, one
-    serves.
+    Whoever serves the person or supervises the program may: either purpose is enough.
     """
     verdict = why(actor, person, topic, purpose)
     if not verdict and purpose is Purpose.SERVE:
         verdict = why(actor, person, topic, Purpose.SUPERVISE)
     if not verdict:
         raise NotAllowed(Decision(False, verdict.reason))
+
+
+def _check_enters(actor: Actor) -> None:
+    check_in(
+        user=actor.user,
+        capability=Capability.ENTER_PEOPLE,
+        community=actor.community,
+        on=actor.on,
+    )
 
 
 @transaction.atomic
@@ -167,12 +175,16 @@ def change(*, actor: Actor, record: Personal, fields: Fields, revision: int) -> 
     `revision` is that of the record as the editor read it.
 
     Raises:
-        NotAllowed: the actor may not open the topic.
+        NotAllowed: the actor enters nothing about people, or may not open the topic, old or new.
         Stale: somebody else saved since.
         ValidationError: a value does not fit its field.
     """
     person = record if isinstance(record, Person) else record.person
+    _check_enters(actor)
     require(actor, person, _topic(record))
+    if record.TOPIC is None and "topic" in fields:
+        # Nor is a row put where who puts it there may not look.
+        require(actor, person, Topic(fields["topic"]))
     kept = type(record).objects.unscoped("the row that is changed, locked")
     fresh = kept.select_for_update().get(pk=record.pk)
     if fresh.revision != revision:
@@ -212,6 +224,7 @@ def add_row(*, actor: Actor, person: Person, agency: Agency, row: Kept) -> Kept:
 @transaction.atomic
 def remove_row(*, actor: Actor, row: Kept, revision: int) -> None:
     """Take a row away, as it was read. Raises: as `change`."""
+    _check_enters(actor)
     require(actor, row.person, _topic(row))
     kept = type(row).objects.unscoped("the row that is removed, locked")
     fresh = kept.select_for_update().get(pk=row.pk)
