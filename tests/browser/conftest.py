@@ -103,9 +103,20 @@ def phone(new_page: "Callable[..., Page]") -> "Page":
 def axe() -> "Callable[[Page], list[str]]":
     """The serious faults of accessibility on a page: `assert axe(page) == []`."""
     from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import Error
+
+    def violations(page: "Page", again: int = 3) -> list[dict[str, Any]]:
+        # A click may still be on its way to the next page: what is looked at has arrived.
+        page.wait_for_load_state("load")
+        try:
+            return Axe().run(page).response["violations"]
+        except Error:
+            if not again:
+                raise
+            return violations(page, again - 1)
 
     def run(page: "Page") -> list[str]:
-        found = Axe().run(page).response["violations"]
+        found = violations(page)
         return [
             f"{v['id']}: {v['help']} at {[n['target'] for n in v['nodes']]}"
             for v in found

@@ -56,20 +56,20 @@ def test_from_an_empty_map_to_a_step_of_a_ladder(
 ) -> None:
     sign_in(page, planner)
     page.goto(MAP)
-    assert page.get_by_role("heading", name="No program is on the map yet").is_visible()
+    page.get_by_role("heading", name="No program is on the map yet").wait_for()
     add(page)
-    assert page.get_by_role("heading", name="Night truck course").is_visible()
+    page.get_by_role("heading", name="Night truck course").wait_for()
     assert axe(page) == []
     record = page.url
 
     page.goto(MAP)
     page.get_by_label("Time of day").select_option("evening")
     page.get_by_role("button", name="Show", exact=True).click()
-    assert page.get_by_role("link", name="Night truck course").is_visible()
+    page.get_by_role("link", name="Night truck course").wait_for()
     assert "schedule=evening" in page.url
     page.get_by_label("Time of day").select_option("weekend")
     page.get_by_role("button", name="Show", exact=True).click()
-    assert page.get_by_role("heading", name="No program fits these filters").is_visible()
+    page.get_by_role("heading", name="No program fits these filters").wait_for()
 
     page.goto(LADDERS)
     assert page.get_by_text("Night truck course").count() == 0
@@ -77,7 +77,7 @@ def test_from_an_empty_map_to_a_step_of_a_ladder(
     page.get_by_role("link", name="Confirm", exact=True).click()
     page.get_by_label("Who said so").fill("Pat of the front office")
     page.get_by_role("button", name="Record the confirmation").click()
-    assert page.get_by_text("Pat of the front office").is_visible()
+    page.get_by_text("Pat of the front office").wait_for()
 
     page.goto(LADDERS)
     assert page.get_by_text("Night truck course").count() > 0

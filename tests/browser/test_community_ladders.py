@@ -57,7 +57,7 @@ def test_a_ladder_of_two_jobs_by_hand(
     second.get_by_label("Wage from").fill("24")
     second.get_by_label("Wage to").fill("20")
     page.get_by_role("button", name="Save the ladder").click()
-    assert page.locator(".errors").is_visible()
+    page.locator(".errors").wait_for()
     page.locator("#job-2").get_by_label("Wage to").fill("28")
     page.get_by_label("Training, in your words").nth(1).fill("Leading a team")
     page.get_by_role("button", name="Save the ladder").click()
@@ -68,15 +68,16 @@ def test_a_ladder_of_two_jobs_by_hand(
         page.get_by_label("Name of the person who signs").fill("Ann Example")
         page.get_by_label("Organization").fill("Example (invented)")
         page.get_by_role("button", name="Record", exact=True).click()
-    assert page.get_by_text("Validated by both").first.is_visible()
+    page.get_by_text("Validated by both").first.wait_for()
     if scripts:
         assert axe(page) == []
         page.get_by_role("link", name="Change").click()
+        page.get_by_role("button", name="Save the ladder").wait_for()
         assert axe(page) == []
         page.go_back()
     page.get_by_role("link", name="Print version").click()
     page.get_by_role("button", name="Print").wait_for()
-    assert page.get_by_text("Shift lead").first.is_visible()
+    page.get_by_text("Shift lead").first.wait_for()
 
 
 def test_the_pages_fit_a_phone_and_bar_nobody(

@@ -65,7 +65,7 @@ def test_from_a_new_employer_to_going_along_with_another_agency(
     page.get_by_label("Training in work hours").check()
     assert axe(page) == []
     page.get_by_role("button", name="Save").click()
-    assert "Food counter attendants" in page.get_by_role("main").inner_text()
+    page.get_by_role("main").filter(has_text="Food counter attendants").wait_for()
 
     page.get_by_role("link", name="Log a contact").click()
     page.get_by_label("How").select_option(label="Phone")
@@ -73,7 +73,7 @@ def test_from_a_new_employer_to_going_along_with_another_agency(
     page.get_by_label("What you can offer").fill("Two candidates")
     page.get_by_label("What came of it").fill("After a year on the line.")
     page.get_by_role("button", name="Log it").click()
-    assert "After a year on the line." in page.get_by_role("main").inner_text()
+    page.get_by_role("main").filter(has_text="After a year on the line.").wait_for()
 
     another_agency_plans("Quay Foods", today + timedelta(days=6))
     page.get_by_role("link", name="Plan a contact").click()
@@ -86,7 +86,7 @@ def test_from_a_new_employer_to_going_along_with_another_agency(
     assert page.get_by_label("What you can offer").input_value() == "People who fill in"
     assert axe(page) == []
     warning.get_by_role("button", name="Go along").click()
-    assert "with Agency one" in page.get_by_role("main").inner_text()
+    page.get_by_role("main").filter(has_text="with Agency one").wait_for()
     page.get_by_role("link", name="Shared calendar").click()
     assert axe(page) == []
 

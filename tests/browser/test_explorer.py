@@ -118,8 +118,8 @@ def test_a_level_chosen_for_a_skill_stands_in_the_address(page: "Page") -> None:
 def test_a_phone_gets_the_jobs_of_a_sector_as_a_list(new_page: "Callable[..., Page]") -> None:
     page = new_page(**PHONE)
     page.goto("/en/sectors/food_services/")
-    assert page.locator(".rung-list a", has_text="Cook").is_visible()
-    assert not page.locator(".rung-map").is_visible()
+    page.locator(".rung-list a", has_text="Cook").wait_for()
+    page.locator(".rung-map").wait_for(state="hidden")
 
 
 def test_going_back_leads_to_the_ladder_before(page: "Page") -> None:
@@ -162,7 +162,7 @@ def test_all_of_it_works_without_scripts(new_page: "Callable[..., Page]") -> Non
     page.locator(".choose .card").first.click()
     page.locator(".settings select[name=area]").select_option("ER35")
     page.locator(".settings button[type=submit]").click()
-    assert "area=ER35" in page.url
+    page.wait_for_url("**area=ER35*")
     page.locator(".tab").nth(1).click()
     assert page.locator("#stage-title").count() == 1
 
@@ -170,9 +170,9 @@ def test_all_of_it_works_without_scripts(new_page: "Callable[..., Page]") -> Non
 def test_a_phone_gets_a_stair_of_its_own_and_a_menu(new_page: "Callable[..., Page]") -> None:
     page = new_page(**PHONE)
     page.goto(EXPLORE)
-    assert page.locator(".phone-only svg").first.is_visible()
-    assert not page.locator(".wide-only svg").first.is_visible()
-    assert not page.locator("#nav").is_visible()
+    page.locator(".phone-only svg").first.wait_for()
+    page.locator(".wide-only svg").first.wait_for(state="hidden")
+    page.locator("#nav").wait_for(state="hidden")
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("link", name="Sectors", exact=True).first.click()
     page.wait_for_url(re.compile(r"/en/sectors/"))
@@ -206,10 +206,10 @@ def test_text_can_grow_to_twice_its_size(page: "Page") -> None:
 def test_paper_shows_the_ladder_and_its_sources_without_controls(page: "Page") -> None:
     page.goto(EXPLORE)
     page.emulate_media(media="print")
-    assert page.locator(".wide-only svg").first.is_visible()
-    assert page.locator(".sources").first.is_visible()
+    page.locator(".wide-only svg").first.wait_for()
+    page.locator(".sources").first.wait_for()
     for hidden in (".top", ".settings", ".copies", ".tabs"):
-        assert not page.locator(hidden).first.is_visible()
+        page.locator(hidden).first.wait_for(state="hidden")
 
 
 WIDER = """() => [...document.querySelectorAll('.table-box')]

@@ -62,14 +62,14 @@ def test_from_a_step_that_nobody_serves_to_a_change_written_down(
     sign_in(page)
     page.goto("/en/communities/here/gaps/")
     missing = page.get_by_role("region", name="Nobody offers this")
-    assert missing.get_by_role("link", name="Shipper → Foreperson", exact=True).is_visible()
+    missing.get_by_role("link", name="Shipper → Foreperson", exact=True).wait_for()
     heat = page.get_by_role("table", name="Steps of the ladders against providers of training")
     row = heat.get_by_role("row").filter(has_text="Material handler → Shipper")
     assert "of 7" in row.inner_text()
     assert axe(page) == []
 
     missing.get_by_role("link", name="Shipper → Foreperson", exact=True).click()
-    assert page.get_by_text("Lift truck course").first.is_visible()
+    page.get_by_text("Lift truck course").first.wait_for()
     assert axe(page) == []
     page.get_by_role("link", name=re.compile("Write down a change ?: Shipper")).click()
     page.get_by_label("What would change").fill("A course for forepersons, in the evening")
@@ -77,7 +77,7 @@ def test_from_a_step_that_nobody_serves_to_a_change_written_down(
     assert axe(page) == []
     page.get_by_role("button", name="Save").click()
     page.wait_for_url("**/registers/modifications/")
-    assert page.get_by_text("A course for forepersons, in the evening").is_visible()
+    page.get_by_text("A course for forepersons, in the evening").wait_for()
     assert axe(page) == []
 
 

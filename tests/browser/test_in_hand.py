@@ -72,7 +72,7 @@ def test_from_a_ladder_to_a_household_and_back_to_every_rung(page: "Page") -> No
     assert hands.count() >= 2
     assert all(re.match(r"in hand \$[\d,]+", text) for text in hands.all_inner_texts())
     page.get_by_role("link", name="Month by month on this ladder").click()
-    assert page.get_by_role("heading", name="Month by month").is_visible()
+    page.get_by_role("heading", name="Month by month").wait_for()
     page.get_by_text("Every month as a table").click()
     assert page.locator("details[open] tbody tr").count() > 24
 
@@ -110,7 +110,7 @@ def test_the_form_by_keyboard_tells_its_faults_and_keeps_the_rest(page: "Page") 
 def test_clear_now_leaves_nothing_behind(page: "Page") -> None:
     tell(page)
     page.get_by_role("button", name="Clear now").click()
-    assert page.get_by_text("What you told about your household is cleared.").is_visible()
+    page.get_by_text("What you told about your household is cleared.").wait_for()
     assert page.input_value("#id_rent") == ""
     page.goto(EXPLORE)
     assert page.locator("p.hand").count() == 0
@@ -129,18 +129,18 @@ def test_a_saved_household_opens_again(page: "Page", tmp_path: "object") -> None
     page.get_by_role("button", name="Clear now").click()
     page.set_input_files("#id_file", saved)
     page.get_by_role("button", name="Open", exact=True).click()
-    assert page.inner_text(".big-number") == before
+    page.locator(".big-number", has_text=before).wait_for()
 
 
 def test_on_a_phone_the_chart_is_drawn_for_it(phone: "Page") -> None:
     tell(phone)
-    assert phone.locator(".phone-only svg").first.is_visible()
-    assert not phone.locator(".wide-only svg").first.is_visible()
+    phone.locator(".phone-only svg").first.wait_for()
+    phone.locator(".wide-only svg").first.wait_for(state="hidden")
 
 
 def test_without_scripts_everything_works(new_page: "Callable[..., Page]") -> None:
     page = new_page(java_script_enabled=False)
     tell(page)
-    assert page.get_by_role("heading", name="Now, in hand").is_visible()
+    page.get_by_role("heading", name="Now, in hand").wait_for()
     page.goto(WAY)
-    assert page.get_by_role("heading", name="Month by month").is_visible()
+    page.get_by_role("heading", name="Month by month").wait_for()

@@ -56,7 +56,7 @@ def test_from_an_empty_community_to_a_decision_by_ranking(page: Any, planner: An
     page.get_by_label("Ana").check()
     page.get_by_label("Minutes").fill("We met.")
     saved(page)
-    assert page.get_by_text("1 member came").is_visible()
+    page.get_by_text("1 member came").wait_for()
 
     page.get_by_role("link", name="Add a decision").click()
     page.get_by_label("What was decided").fill("One of us asks employers.")
@@ -65,7 +65,7 @@ def test_from_an_empty_community_to_a_decision_by_ranking(page: Any, planner: An
     page.get_by_label("What is to be done").fill("Write the questions")
     page.get_by_label("Who does it").fill("Ana")
     saved(page)
-    assert page.get_by_text("This field is required.").first.is_visible()
+    page.get_by_text("This field is required.").first.wait_for()
     assert page.get_by_label("What is to be done").input_value() == "Write the questions"
     soon = timezone.localdate() + timedelta(days=10)
     page.get_by_label("Due").fill(soon.isoformat())
@@ -78,7 +78,7 @@ def test_from_an_empty_community_to_a_decision_by_ranking(page: Any, planner: An
     page.get_by_role("link", name="Close Write the questions").click()
     page.get_by_label("Result").fill("Three questions, sent.")
     saved(page)
-    assert page.get_by_text("Three questions, sent.").is_visible()
+    page.get_by_text("Three questions, sent.").wait_for()
 
     page.get_by_role("link", name="Ask the table to rank options").click()
     page.get_by_label("Question").fill("Which sector?")
@@ -101,7 +101,7 @@ def test_from_an_empty_community_to_a_decision_by_ranking(page: Any, planner: An
     page.get_by_role("link", name="Close with a decision").click()
     page.get_by_label("What was decided").fill("Logistics first.")
     saved(page)
-    assert page.get_by_text("Decided:").is_visible()
+    page.get_by_text("Decided:").wait_for()
     assert page.get_by_role("link", name="Change the ranking").count() == 0
 
 

@@ -44,7 +44,7 @@ def test_from_nothing_to_not_viable(
     assert axe(page) == []
     page.get_by_role("button", name="Save the draft").click()
     page.get_by_role("button", name="Publish the criteria and weights").click()
-    assert page.get_by_text("There is no order yet.").is_visible()
+    page.get_by_text("There is no order yet.").wait_for()
     assert axe(page) == []
     page.get_by_role("table", name="Sectors by criterion").get_by_role(
         "link", name="Retail"
@@ -52,10 +52,10 @@ def test_from_nothing_to_not_viable(
     page.get_by_role("link", name="Judge Growth here").click()
     page.get_by_role("radio", name="1", exact=True).check()
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_role("alert").is_visible()
+    page.get_by_role("alert").wait_for()
     page.get_by_label("Or who said it").fill("A. Name, runs a shop")
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_text("said by A. Name, runs a shop").first.is_visible()
+    page.get_by_text("said by A. Name, runs a shop").first.wait_for()
     assert axe(page) == []
     page.get_by_role("link", name="Back to the scan").click()
     page.get_by_role("button", name="Finish scoring").click()
@@ -67,8 +67,8 @@ def test_from_nothing_to_not_viable(
     page.get_by_label("Decided by").fill("The planning group")
     assert axe(page) == []
     page.get_by_role("button", name="Conclude").click()
-    assert page.get_by_text("Not here, not now.").is_visible()
-    assert page.get_by_text("Not viable here").first.is_visible()
+    page.get_by_text("Not here, not now.").wait_for()
+    page.get_by_text("Not viable here").first.wait_for()
 
 
 def test_a_ranking_fits_a_phone_and_carries_the_caveat(
@@ -84,4 +84,4 @@ def test_a_ranking_fits_a_phone_and_carries_the_caveat(
         assert axe(phone) == []
     phone.goto(f"/en/communities/here/scans/{scan.public_id}/")
     caveat = "No firm evidence shows which sector is the best to choose."
-    assert phone.get_by_text(caveat).first.is_visible()
+    phone.get_by_text(caveat).first.wait_for()

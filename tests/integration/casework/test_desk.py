@@ -138,3 +138,13 @@ def test_a_manager_supervises_and_a_system_manager_oversees(place, ours, member)
     system = Client()
     system.force_login(actor_at(member, place.elsewhere, "system_manager").user)
     assert listed(system)[0] == []
+
+
+def test_a_list_too_long_to_copy_says_so_and_copies_nothing(place, ours, browser, monkeypatch):
+    monkeypatch.setattr("ladderway.web.casework.views.MOST_COPIED", 1)
+    register(ours, place.agency, "Ana")
+    register(ours, place.agency, "Bo")
+    browser.post(DESK, {"whose": ""})
+    answer = browser.get(reverse("casework:copy", args=["here"]), follow=True)
+    assert "Narrow the list down" in answer.content.decode()
+    assert not Event.objects.filter(action="people.copied").exists()

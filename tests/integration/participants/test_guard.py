@@ -1,11 +1,11 @@
 """People's records are shut until somebody says who asks, or why nobody does."""
 
 import pytest
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 
 from ladderway.domain.access.policy import Purpose
 from ladderway.web.audit import reads
-from ladderway.web.participants.guard import Unscoped
+from ladderway.web.participants.guard import Unaccounted, Unscoped
 from ladderway.web.participants.models import Case, Person
 from tests.people import actor_at, register
 
@@ -56,6 +56,21 @@ def test_rows_of_a_person_are_shut_too(place, member):
     cases = Prefetch("cases", Case.objects.visible_to(actor, Purpose.SERVE))
     [again] = Person.objects.visible_to(actor, Purpose.SERVE).prefetch_related(cases)
     assert [case.agency for case in again.cases.visible_to(actor, Purpose.SERVE)] == [place.agency]
+
+
+def test_bare_values_are_not_read_for_somebody_since_nobody_could_say_whose(place, member):
+    actor = actor_at(member, place.agency)
+    register(actor, place.agency)
+    seen = Person.objects.visible_to(actor, Purpose.SERVE)
+    for read in (
+        lambda: list(seen.values("chosen_name")),
+        lambda: seen.values_list("chosen_name", flat=True).first(),
+        lambda: list(seen.values_list("chosen_name").iterator()),
+    ):
+        with pytest.raises(Unaccounted, match="whose"):
+            read()
+    assert list(seen.values("language").annotate(n=Count("pk"))) == [{"language": "en", "n": 1}]
+    assert list(Person.objects.unscoped("test").values_list("chosen_name")) == [("Amina",)]
 
 
 def test_what_is_read_is_noted_by_itself_and_what_nobody_reads_is_not(place, member):

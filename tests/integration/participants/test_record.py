@@ -1,13 +1,18 @@
 """The pages of a record: what they show, and what happens to a form on the way."""
 
 import pytest
+from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from ladderway.domain.access.policy import Purpose
+from ladderway.domain.access.policy import Basis, Purpose
+from ladderway.domain.access.topics import Topic
+from ladderway.web.audit.middleware import ReadAuditMiddleware
 from ladderway.web.audit.models import Read, Reading
 from ladderway.web.participants.actions import people
+from ladderway.web.participants.actions.sharing import share
 from ladderway.web.participants.models import Circumstance, Person, WorkExperience
+from ladderway.web.participants.places import Record
 from tests.people import actor_at, register
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +185,46 @@ def test_who_may_not_change_a_record_sees_no_button_for_it(place, member, amina,
         assert (button in page) is shown
         assert (at("change", amina) in client.get(at("record", amina)).content.decode()) is shown
     assert reads_only.get(button).status_code == 403
+
+
+def test_a_streamed_answer_is_accounted_for_too(rf, ours, amina):
+    def streams(request):
+        people_read = Person.objects.visible_to(ours, Purpose.SERVE)
+        return StreamingHttpResponse(p.name.encode() for p in people_read)
+
+    request = rf.get("/")
+    request.user = ours.user
+    answer = ReadAuditMiddleware(streams)(request)
+    assert Read.objects.get().person == amina.pk
+    assert b"".join(answer) == b"Amina Karimi"
+
+
+def test_whoever_oversees_sees_no_button_and_a_form_offers_open_topics_only(
+    place, member, ours, amina
+):
+    theirs = actor_at(member, place.elsewhere)
+    share(
+        actor=ours, person=amina, giver=place.agency, receiver=place.elsewhere,
+        topics=frozenset({Topic.IDENTITY, Topic.HOUSING}), basis=Basis.NOTICE, purpose="Home",
+        given_on=ours.on,
+    )  # fmt: skip
+    client = Client()
+    client.force_login(theirs.user)
+    form = client.get(at("row_new", amina, "circumstances")).context["form"]
+    assert [value for value, _label in form.fields["topic"].choices] == ["housing"]
+    oversees = Record(ours, amina, Purpose.OVERSEE, {})
+    assert not oversees.enters
+    assert Record(ours, amina, Purpose.SERVE, {}).enters
+
+
+def test_only_the_agency_that_recorded_a_sharing_withdraws_it(place, member, ours, amina):
+    given = share(
+        actor=ours, person=amina, giver=place.agency, receiver=place.elsewhere,
+        topics=frozenset({Topic.IDENTITY, Topic.SERVICE}), basis=Basis.NOTICE, purpose="Home",
+        given_on=ours.on,
+    )  # fmt: skip
+    client = Client()
+    client.force_login(actor_at(member, place.elsewhere).user)
+    answer = client.get(at("withdraw", amina, given.public_id))
+    assert answer.status_code == 403
+    assert "no role at this agency" in answer.content.decode()

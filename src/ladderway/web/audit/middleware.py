@@ -27,6 +27,9 @@ class ReadAuditMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with noting() as noted:
             response = self.get_response(request)
+            if response.streaming:
+                # What it reads on the way is read now, so that it is noted before it is sent.
+                response.streaming_content = [b"".join(response.streaming_content)]
         if not noted.people:
             return response
         try:

@@ -1,5 +1,6 @@
 """The desk: find a person, see whom one works with, and what is next."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -103,8 +104,11 @@ def copy(request: HttpRequest, community: str) -> HttpResponse:
     told = _told(request, actor)
     purpose, filters = _purpose(actor, told), Filters.of(told)
     found = queries.people(actor, purpose, filters)
+    if found.count() > MOST_COPIED:
+        told_why = _("More than %(most)s people. Narrow the list down, then copy it.")
+        messages.error(request, told_why % {"most": MOST_COPIED})
+        return redirect("casework:desk", community=community)
     rows = export_stored(found, columns_for(actor, purpose), Place.kept(told, "next"))
-    rows = rows[: MOST_COPIED + 1]
     subject = ("community", actor.community.public_id)
     facts = {"rows": len(rows) - 1, "purpose": purpose.value}
     audit.record(by=actor.user, action="people.copied", subject=subject, facts=facts)

@@ -225,7 +225,7 @@ class WorkForm(RecordForm):
     title = line_of(lazy("Job"), 160, required=True)
     noc = forms.RegexField(
         r"^\d{5}$", label=lazy("Occupation (NOC 2021)"), required=False,
-        help_text=lazy("Five digits. Leave it empty to be shown what fits."),
+        help_text=lazy("Five digits, as the page of occupations shows them."),
         error_messages={"invalid": lazy("An occupation code has five digits, such as 65201.")},
     )  # fmt: skip
     employer_name = line_of(lazy("Employer"), 160)

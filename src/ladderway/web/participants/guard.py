@@ -32,6 +32,16 @@ class Unscoped(RuntimeError):
         )
 
 
+class Unaccounted(RuntimeError):
+    """Somebody read bare values of people's records: nobody could say whose they were."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        super().__init__(
+            f"Values of [{model.__name__}] were read without their records, so the audit cannot "
+            "say whose. Read the records, with `.only(…)` for some fields; counts may be grouped."
+        )
+
+
 def _shut(name: str) -> Callable[..., Any]:
     """The method of QuerySet, for those querysets only that somebody has opened."""
     inherited = getattr(models.QuerySet, name)
@@ -70,17 +80,22 @@ class GuardedQuerySet(models.QuerySet[M]):
         copy._opened, copy._seen = self._opened, self._seen
         return copy
 
-    def _fetch_all(self) -> None:
+    def _check_read(self) -> None:
         if not self._opened:
             raise Unscoped(self.model)
+        bare = self._fields is not None and self.query.group_by is None  # type: ignore[has-type]
+        if self._seen and bare:
+            raise Unaccounted(self.model)
+
+    def _fetch_all(self) -> None:
+        self._check_read()
         fresh = self._result_cache is None  # type: ignore[has-type]
         super()._fetch_all()  # type: ignore[misc]
         if fresh and self._seen:
             reads.note(self.model._meta.label, _people(self._result_cache))
 
     def iterator(self, *args: Any, **kwargs: Any) -> Iterable[M]:  # type: ignore[override]
-        if not self._opened:
-            raise Unscoped(self.model)
+        self._check_read()
         for record in super().iterator(*args, **kwargs):
             if self._seen:
                 reads.note(self.model._meta.label, _people((record,)))

@@ -35,14 +35,20 @@ class Record:
             raise NotAllowed(Decision(False, verdict.reason))
         return verdict
 
+    @property
+    def enters(self) -> bool:
+        """Whether buttons to change something are shown. Who oversees only reads."""
+        enters_somewhere = bool(self.actor.agencies_as(*ENTERING))
+        return enters_somewhere and self.purpose is not Purpose.OVERSEE
+
     def agency(self) -> Agency | None:
         """The agency for which the actor writes: one that serves the person, where there is one."""
         mine = {agency.pk: agency for agency in self.actor.agencies_as(*ENTERING)}
         cases = Case.objects.visible_to(self.actor, self.purpose).filter(
             person=self.person, agency__in=mine, closed_on__isnull=True
         )
-        serving = cases.order_by("opened_on").values_list("agency_id", flat=True).first()
-        return mine.get(serving) or next(iter(mine.values()), None)
+        serving = cases.order_by("opened_on").first()
+        return mine[serving.agency_id] if serving else next(iter(mine.values()), None)
 
 
 def record_here(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ladderway.domain.access.topics import Topic
 from ladderway.web.participants.actions.people import Stale
 from ladderway.web.participants.forms import RecordForm
-from ladderway.web.participants.places import ENTERING, Record
+from ladderway.web.participants.places import Record
 from ladderway.web.participants.sections import SECTIONS, Section
 from ladderway.web.participants.topic_words import PURPOSE_NAMES
 from ladderway.web.submitting import new_tokens
@@ -24,7 +24,7 @@ def base(request: HttpRequest, record: Record) -> dict[str, Any]:
         "community": record.actor.community,
         "person": record.person,
         "record": record,
-        "enters": bool(record.actor.agencies_as(*ENTERING)),
+        "enters": record.enters,
         "shows_notes": bool(record.actor.facts.opening(Topic.NOTES, record.purpose).agencies),
         "shows_sharing": record.opens(Topic.SERVICE),
         "purpose": PURPOSE_NAMES[record.purpose],

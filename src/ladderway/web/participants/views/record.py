@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ladderway.domain.access.topics import Topic
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.forms import PersonForm, RecordForm
 from ladderway.web.participants.models import Case
 from ladderway.web.participants.models.kept import Kept
-from ladderway.web.participants.places import ENTERING, Record, record_here
+from ladderway.web.participants.places import Record, record_here
 from ladderway.web.participants.sections import SECTIONS, Section
 from ladderway.web.participants.topic_words import TOPIC_NAMES
 from ladderway.web.participants.views.editing import Page, Save, base, edited
@@ -34,7 +35,6 @@ def record(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     cases = Case.objects.visible_to(found.actor, found.purpose).filter(person=found.person)
     parts = [SECTIONS[key] for key in OPENING]
     context = base(request, found) | {
-        "enters": bool(found.actor.agencies_as(*ENTERING)),
         "cases": cases.select_related("agency", "program", "worker"),
         "parts": [(part, rows_of(found, part)) for part in parts if found.opens(part.topics[0])],
     }
@@ -95,7 +95,7 @@ def change_person(request: HttpRequest, community: str, person: UUID) -> HttpRes
 def add_row(request: HttpRequest, community: str, person: UUID, section: str) -> HttpResponse:
     found = record_here(request, community, person, Capability.ENTER_PEOPLE)
     part = part_here(found, section)
-    form = part.form(request.POST or held(request))
+    form = _only_open(found, part.form(request.POST or held(request)))
     page = Page(str(part.add), address(found, part), found, part)
 
     def save(values: Mapping[str, Any], _revision: int) -> None:
@@ -117,6 +117,7 @@ def change_row(
     part = part_here(found, section)
     kept = row_here(found, part, row)
     form = part.form(request.POST or held(request), initial=_initial(kept, part.form))
+    form = _only_open(found, form)
     remove = reverse(
         "participants:row_remove",
         args=[found.actor.community.slug, person, section, row],
@@ -164,6 +165,14 @@ def address(record: Record, part: Section | None = None) -> str:
     if part is None:
         return reverse("participants:record", args=args)
     return reverse("participants:section", args=[*args, part.key])
+
+
+def _only_open(record: Record, form: RecordForm) -> RecordForm:
+    """A form that asks what a row is about offers what is open to whoever fills it in."""
+    if "topic" in form.fields:
+        choices = form.fields["topic"].choices
+        form.fields["topic"].choices = [c for c in choices if record.opens(Topic(c[0]))]
+    return form
 
 
 def _initial(row: Any, form: type[RecordForm]) -> dict[str, Any]:

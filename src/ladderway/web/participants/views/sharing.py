@@ -23,7 +23,7 @@ from ladderway.web.participants.places import Record, record_here
 from ladderway.web.participants.topic_words import BASIS_NAMES, TOPIC_NAMES
 from ladderway.web.participants.views.editing import Page, base, edited
 from ladderway.web.partners.models import Agency
-from ladderway.web.partners.permissions import Capability, Decision, NotAllowed
+from ladderway.web.partners.permissions import Capability, check
 from ladderway.web.submitting import held, new_tokens, once
 
 FORM = ["GET", "HEAD", "POST"]
@@ -96,8 +96,13 @@ def withdraw(request: HttpRequest, community: str, person: UUID, sharing: UUID) 
     given = next((s for s in queries.sharings_of(found) if s.public_id == sharing), None)
     if given is None:
         raise Http404
-    if given.giver not in found.actor.agencies_as(*queries.RECORDING):
-        raise NotAllowed(Decision(False, found.verdicts[Topic.NOTES].reason))
+    # The page is closed where the action would refuse, with the same reason.
+    check(
+        user=request.user,
+        capability=Capability.ENTER_PEOPLE,
+        agency=given.giver,
+        on=found.actor.on,
+    )
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
         try:
