@@ -26,6 +26,8 @@ PAGES = [
     "/en/sources/",
     "/en/how-to-read/",
     "/en/gallery/",
+    "/en/evidence/",
+    "/en/evidence/compare/?measure=any_credential",
 ]
 PHONE = {"viewport": {"width": 390, "height": 844}}
 

@@ -13,6 +13,7 @@ from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.files.kept_ladder_file import About
 from ladderway.files.templates.starter import starter
 from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.evidence.models import OwnEntry
 from ladderway.web.imports.models import Batch
 from ladderway.web.intake.models import Draft, OutreachEvent
 from ladderway.web.ladders.actions import keep
@@ -28,6 +29,7 @@ from ladderway.words import Say
 from tests.employers_made import MadeEmployers
 from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
+from tests.own_evidence import entry_of_ours
 from tests.people import register
 from tests.scans import make_scan
 
@@ -62,6 +64,13 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
         )  # fmt: skip
         made["sharing"] = given.public_id
     return made
+
+
+def own_evidence(place: Any, person: Callable[..., Any]) -> Any:
+    return OwnEntry.objects.create(
+        community=place.agency.community, name="Ours", entry=entry_of_ours(),
+        added_by=person("who.reads.studies@example.org"), added_on=date(2026, 3, 2),
+    )  # fmt: skip
 
 
 def template_in(community: Any) -> Any:
@@ -132,6 +141,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         kwargs["membership_id"] = held.public_id
     if kwargs.get("public_id") in EMPLOYER_SAMPLES:
         kwargs["public_id"] = employer_sample(kwargs["public_id"], place)
+    if kwargs.get("entry") == "own evidence":
+        kwargs["entry"] = own_evidence(place, person).public_id
     if kwargs.get("template") == "template":
         kwargs["template"] = template_in(place.agency.community).public_id
     if kwargs.get("plan") == "plan":

@@ -13,7 +13,7 @@ from ladderway.domain.evidence.model import (
     OpenQuestion,
     Statistic,
 )
-from ladderway.domain.shared.errors import BadParameters
+from ladderway.domain.shared.errors import BadInput, BadParameters
 from ladderway.files.parameters import PARAMETERS, read_yaml
 from ladderway.files.records import read_value
 from ladderway.files.sector_tables import load_sectors
@@ -38,7 +38,7 @@ def read_library(folder: Path) -> Library:
         statistics=_list(folder, "context.yaml", "statistics", Statistic),
         documents=_documents(folder),
     )
-    wrong = faults(library, CODES, frozenset(load_sectors().by_id))
+    wrong = faults(library, CODES, _sector_ids())
     if wrong:
         raise BadParameters(f"[evidence]: {'; '.join(wrong[:5])}.")
     return library
@@ -61,3 +61,16 @@ def _list(folder: Path, file: str, under: str, kind: type) -> tuple[Any, ...]:
 def _documents(folder: Path) -> Mapping[str, str]:
     listed = read_yaml(folder / "sources.yaml")["documents"]
     return {name: str(document["title"]) for name, document in listed.items()}
+
+
+def read_entry(entry: Mapping[str, object], documents: Mapping[str, str]) -> Initiative:
+    """An initiative of somebody's own. Raises BadInput, naming the place, for what is wrong."""
+    initiative: Initiative = read_value(Initiative, entry, "entry")
+    wrong = faults(Library((initiative,), documents=documents), CODES, _sector_ids())
+    if wrong:
+        raise BadInput(f"[entry]: {'; '.join(wrong[:5])}.")
+    return initiative
+
+
+def _sector_ids() -> frozenset[str]:
+    return frozenset(load_sectors().by_id)

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "ladderway.web.explorer",
     "ladderway.web.planning",
     "ladderway.web.in_hand",
+    "ladderway.web.evidence",
     "ladderway.web.casework",
     "ladderway.web.screening",
     "ladderway.web.intake",

@@ -23,6 +23,7 @@ urlpatterns = [
             "communities/<slug:community>/",
             include(
                 [
+                    path("evidence/", include("ladderway.web.evidence.community_urls")),
                     path("asset-map/", include("ladderway.web.training.urls")),
                     path("ladders/", include("ladderway.web.ladders.urls")),
                     path("employers/", include("ladderway.web.employers.urls")),
@@ -37,6 +38,7 @@ urlpatterns = [
                 ]
             ),
         ),
+        path("evidence/", include("ladderway.web.evidence.urls")),
         path("", include("ladderway.web.explorer.urls")),
     ),
 ]

@@ -282,6 +282,22 @@ TEMPLATES: dict[str, str] = {
         "Programs, groups and measures differ too much to average these figures."
     ),
 }
+# What is wrong with a finding, by the name of its fault.
+FAULTS: dict[str, str] = {
+    "NO_UNIT": N_("A figure needs its unit."),
+    "NOTHING_TOLD": N_("Give a figure as the study tells it, or say which way it went."),
+    "HALF_A_RANGE": N_("A range needs both ends, the lower one first."),
+    "NO_SHARE": N_("A share lies between 0 and 100 %."),
+    "NO_IMPACT": N_(
+        "Only a lottery or a matched group can show an impact. Call it an outcome, or choose the"
+        " design that the study had."
+    ),
+}
+LEVELS: dict[str, str] = {
+    "output": N_("Output: what was done"),
+    "outcome": N_("Outcome: what happened to people"),
+    "impact": N_("Impact: what happened because of the program"),
+}
 # The lists that an entry chooses from.
 CODES: dict[str, dict[str, str]] = {
     "target_groups": TARGET_GROUPS,

@@ -11,10 +11,11 @@ from ladderway.cli.options import Json, Language
 from ladderway.cli.output import as_json, print_json, print_table
 from ladderway.domain.evidence.effects import difference, effect_size
 from ladderway.domain.evidence.matching import Wanted, compare, named, people_like, select
-from ladderway.domain.evidence.model import Design, Finding, Initiative, Library, Study
+from ladderway.domain.evidence.model import Design, Initiative, Library, Study
 from ladderway.domain.shared.errors import BadInput, UnknownCode
 from ladderway.words import Say, sentence
 from ladderway.words import evidence as words
+from ladderway.words.findings import figure_words, finding_words, number_words
 
 app = typer.Typer(no_args_is_help=True, help="What was tried elsewhere, and what it showed.")
 
@@ -133,40 +134,6 @@ def _study(study: Study, say: Say) -> list[str]:
     ), *(f"  {note}" for note in notes)]  # fmt: skip
 
 
-def finding_words(finding: Finding, say: Say) -> str:
-    """A finding on one line: measure, when and for whom, figures or direction."""
-    parts = [say.text(words.HORIZONS[finding.horizon])] if finding.horizon else []
-    parts += [say.text(words.GROUPS[finding.group])] if finding.group else []
-    measure = say.text(words.MEASURES[finding.measure])
-    where = f" ({', '.join(parts)})" if parts else ""
-    return say.titled(f"{measure}{where}", figure_words(finding, say))
-
-
-def figure_words(finding: Finding, say: Say) -> str:
-    """The figures as told; the direction where no figure is."""
-    if not finding.has_figure:
-        if finding.sites_up is not None:
-            return say.text("higher at {up} of {sites} sites").format(
-                up=finding.sites_up, sites=finding.sites
-            )
-        return say.text(words.DIRECTIONS[finding.direction.value])
-    unit = say.text(words.UNITS[finding.unit.value])
-    if finding.low is not None and finding.high is not None:
-        figure = f"{_number(finding.low, say)}–{_number(finding.high, say)}"
-    elif finding.program is not None and finding.comparison is not None:
-        figure = f"{_number(finding.program, say)} / {_number(finding.comparison, say)}"
-    else:
-        told = finding.effect if finding.effect is not None else finding.program
-        figure = _number(told or 0.0, say)
-    about = say.text("about") + " " if finding.about else ""
-    least = say.text("at least") + " " if finding.at_least else ""
-    return f"{about}{least}{figure} {unit}"
-
-
-def _number(value: float, say: Say) -> str:
-    return say.number(value, 0 if float(value).is_integer() else 2 if value < 10 else 1)
-
-
 def _names(codes: tuple[str, ...], of: dict[str, str], say: Say) -> str:
     return ", ".join(say.text(of[code]) for code in codes)
 
@@ -196,7 +163,7 @@ def compare_(
                 item.initiative.name,
                 say.text(words.DESIGNS[item.study.design.value]),
                 figure_words(item.finding, say),
-                "" if apart is None else _number(apart, say),
+                "" if apart is None else number_words(apart, say),
                 "" if size is None else say.number(size.value, 2),
             )
         )

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
+from enum import StrEnum
 
 from ladderway.domain.evidence.model import (
     ISOLATES_IMPACT,
+    Design,
     Finding,
     Initiative,
     Level,
@@ -12,6 +14,17 @@ from ladderway.domain.evidence.model import (
     Study,
     Unit,
 )
+
+
+class Fault(StrEnum):
+    """What can be wrong with a finding; the value says it in English after the place."""
+
+    NO_UNIT = "has a figure without a unit"
+    NOTHING_TOLD = "tells neither a figure nor a direction"
+    HALF_A_RANGE = "has half a range, or one upside down"
+    NO_SHARE = "has a share that is none"
+    NO_IMPACT = "is no impact: its design does not isolate one"
+
 
 Codes = Mapping[str, Mapping[str, str]]
 
@@ -69,23 +82,28 @@ def _of_study(study: Study, codes: Codes) -> Iterator[str]:
         yield from _unknown(here, "measure", (finding.measure,), codes["measures"])
         yield from _unknown(here, "horizon", _told(finding.horizon), codes["horizons"])
         yield from _unknown(here, "group", _told(finding.group), codes["groups"])
-        if finding.level is Level.IMPACT and study.design not in ISOLATES_IMPACT:
-            yield f"[{here}] is no impact: [{study.design}] does not isolate one"
-        yield from _figures(here, finding)
+        yield from (f"[{here}] {fault}" for fault in finding_faults(finding, study.design))
 
 
-def _figures(here: str, finding: Finding) -> Iterator[str]:
-    if finding.has_figure and finding.unit is Unit.NONE:
-        yield f"[{here}] has a figure without a unit"
-    if not finding.has_figure and not finding.direction and finding.sites_up is None:
-        yield f"[{here}] tells neither a figure nor a direction"
-    for low, high in ((finding.low, finding.high), (finding.interval_low, finding.interval_high)):
-        if (low is None) != (high is None) or (low is not None and high is not None and low > high):
-            yield f"[{here}] has half a range, or one upside down"
-    if finding.unit is Unit.PERCENT:
-        shares = (finding.program, finding.comparison)
-        if any(s is not None and not 0 <= s <= 100 for s in shares):
-            yield f"[{here}] has a share that is none"
+def finding_faults(finding: Finding, design: Design) -> tuple[Fault, ...]:
+    """What is wrong with a finding of a study of that design; empty for a sound one."""
+    ranges = (finding.low, finding.high), (finding.interval_low, finding.interval_high)
+    shares = (finding.program, finding.comparison) if finding.unit is Unit.PERCENT else ()
+    silent = not finding.has_figure and not finding.direction and finding.sites_up is None
+    wrong = {
+        Fault.NO_IMPACT: finding.level is Level.IMPACT and design not in ISOLATES_IMPACT,
+        Fault.NO_UNIT: finding.has_figure and finding.unit is Unit.NONE,
+        Fault.NOTHING_TOLD: silent,
+        Fault.HALF_A_RANGE: any(_is_no_range(low, high) for low, high in ranges),
+        Fault.NO_SHARE: any(s is not None and not 0 <= s <= 100 for s in shares),
+    }
+    return tuple(fault for fault, holds in wrong.items() if holds)
+
+
+def _is_no_range(low: float | None, high: float | None) -> bool:
+    if low is None or high is None:
+        return (low is None) != (high is None)
+    return low > high
 
 
 def _told(*values: str) -> tuple[str, ...]:

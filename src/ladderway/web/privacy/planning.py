@@ -25,6 +25,10 @@ PLAN_FIELDS = (
 )  # fmt: skip
 
 FIELDS: Fields = {
+    "evidence.OwnEntry": of_public(
+        "public_id", "community", "name", "entry", "added_on", "revision", "is_archived"
+    )
+    | {"added_by": _P.PSEUDONYM},
     "groups.Group": of_public(
         "public_id",
         "community",

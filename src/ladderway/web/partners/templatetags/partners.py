@@ -35,6 +35,7 @@ def agency_crumbs(agency: Agency | None = None) -> list[tuple[str, str]]:
 SECTIONS = {
     "group": ("groups:home", lazy("Planning group")),
     "scans": ("scans:list", lazy("Sector scan")),
+    "evidence": ("own_evidence:library", lazy("Evidence")),
     "ladders": ("ladders:list", lazy("Ladders")),
     "asset-map": ("training:programs", lazy("Asset map")),
     "gaps": ("planning:gaps", lazy("Gaps")),
