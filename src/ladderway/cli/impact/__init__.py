@@ -2,10 +2,11 @@
 
 import typer
 
-from ladderway.cli.impact import batch, evidence, study
+from ladderway.cli.impact import batch, evidence, report, study
 
 app = typer.Typer(no_args_is_help=True, help="Does it work? Studies from plan to report.")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(study.app, name="study")
 app.command("batch")(batch.batch)
+app.command("report")(report.report)
 app.command("analyses")(batch.analyses)

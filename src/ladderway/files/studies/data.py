@@ -73,6 +73,12 @@ def load_data(path: Path) -> Data:
     return _csv(path)
 
 
+def load(told: str) -> Data:
+    """A file, or a data set of a package written as causaldata:nsw_mixtape."""
+    package, colon, name = told.partition(":")
+    return load_package(package, name) if colon and package in PACKAGES else load_data(Path(told))
+
+
 def load_package(package: str, name: str) -> Data:
     """A data set that comes inside an installed package, such as causaldata's nsw_mixtape."""
     if package not in PACKAGES:
