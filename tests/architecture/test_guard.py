@@ -44,6 +44,7 @@ def test_a_model_that_tells_of_people_is_guarded() -> None:
 # is decided by agency in their own queries. Each with its reason.
 WITHOUT_A_PERSON: frozenset[str] = frozenset(
     {
+        "documents.StoredExport",  # a file made of many; its maker alone, `documents.queries`
         "intake.Draft",  # its own writer alone opens it, `intake.queries.drafts_of`
         "intake.EntryTime",  # minutes, for medians over many
         "intake.Intermediary",  # a partner outside, with whom to speak there
@@ -54,6 +55,12 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
 # Every place that reads people's records for nobody in particular, with the reason it gives.
 UNSCOPED = {
     ("casework/simulated/loading.py", "whether the demonstration has people already"),
+    ("documents/actions/documents.py", "files of documents that were removed a day ago go"),
+    ("documents/actions/documents.py", "the document that is removed or put back, locked"),
+    ("documents/actions/documents.py", "what was needed is in the record now"),
+    ("documents/actions/exports.py", "files stop with the withdrawal of a sharing"),
+    ("documents/actions/exports.py", "who is in a file that is made or fetched"),
+    ("documents/management/commands/files.py", "which files belong to a document"),
     ("intake/actions/contact.py", "whether the agency serves the person already"),
     ("intake/actions/contact.py", "whether the number is in the record already"),
     ("intake/simulated.py", "people of the demonstration get a first contact each"),

@@ -146,6 +146,11 @@ STORAGES = {
     },
 }
 
+# Files about people: outside of what any server hands out, and named by chance. Only
+# `documents.views` reads them, and asks the policy each time.
+PRIVATE_FILES = VAR / "private"
+DOCUMENT_BYTES = environment.number("LADDERWAY_DOCUMENT_MB", 10) * 1024 * 1024
+
 # --- People ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
