@@ -6,4 +6,5 @@ from tests.integration.access_rules import HERE, Access
 CASEWORK: dict[str, Access] = {
     "casework:desk": Access(COME, sample=HERE),
     "casework:copy": Access(COME, sample=HERE),
+    "casework:copy_stored": Access(COME, opens=302, method="post", sample=HERE),
 }

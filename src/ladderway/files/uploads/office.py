@@ -25,7 +25,7 @@ _DDE = re.compile(rb"DDEAUTO|<ddeLink", re.IGNORECASE)
 
 
 def check(data: bytes) -> str:
-    """ "docx" or "xlsx". Raises Refused for what is neither, locked, active or out of proportion."""
+    """The ending, docx or xlsx. Raises Refused for others, locked, active or swollen ones."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as folder:
             parts = folder.infolist()

@@ -8,4 +8,5 @@ app_name = "casework"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("copy/", views.copy, name="copy"),
+    path("copy/stored/", views.copy_stored, name="copy_stored"),
 ]

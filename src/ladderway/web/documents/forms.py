@@ -98,4 +98,4 @@ class StateForm(RecordForm):
 
 
 class RemoveForm(RecordForm):
-    because = line_of(lazy("Why is it removed?"), 200, required=True)
+    removed_because = line_of(lazy("Why is it removed?"), 200, required=True)

@@ -19,5 +19,5 @@ FIELDS: Fields = {
         pseudonym="user",
         sensitive="asked",
     ),
-    "documents.ExportedPerson": _fields(operational="id", pseudonym="export person"),
+    "documents.ExportedPerson": _fields(operational="id topics", pseudonym="export person"),
 }

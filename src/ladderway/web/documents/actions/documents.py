@@ -81,7 +81,7 @@ def _check_reason(because: str) -> None:
 
 
 @transaction.atomic
-def remove(*, actor: Actor, document: Document, because: str, revision: int) -> Document:
+def remove(*, actor: Actor, document: Document, removed_because: str, revision: int) -> Document:
     """Take a document away. It can be put back within a day; after that the file is gone.
 
     Raises:
@@ -92,10 +92,10 @@ def remove(*, actor: Actor, document: Document, because: str, revision: int) -> 
     fresh = _locked(actor, document, revision)
     if fresh.removed_at is not None:
         raise BadInput("This document was removed already.")
-    if not because.strip():
+    if not removed_because.strip():
         raise BadInput("Say why it is removed.")
     fresh.removed_at, fresh.removed_by = timezone.now(), actor.user.public_id
-    fresh.removed_because = because.strip()
+    fresh.removed_because = removed_because.strip()
     _save(actor, fresh, "document.removed")
     sweep_removed()
     return fresh

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from ladderway.domain.access.policy import Purpose
-from ladderway.domain.access.topics import Topic, mask, topics_of
+from ladderway.domain.access.topics import Topic, bit, mask, topics_of
 from ladderway.domain.shared.errors import BadInput
 from ladderway.files.exports.sheet import Value, to_csv
 from ladderway.files.exports.workbook import to_xlsx
@@ -21,9 +21,11 @@ from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Membership
 
 KEPT_FOR = timedelta(days=7)
+BATCH = 1000
 AT_ONCE = 20_000  # people whose file is made while one waits; more are made by `manage.py files`
 WRITERS: Mapping[str, Callable[..., bytes]] = {"csv": to_csv, "xlsx": to_xlsx}
 State = StoredExport.State
+Inside = QuerySet[ExportedPerson]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Exporter:
 
     topics: frozenset[Topic]
     people: Callable[[Actor, Purpose, Mapping[str, str]], Sequence[int]]
-    rows: Callable[[Actor, Purpose, Mapping[str, str], frozenset[int]], Sequence[Sequence[Value]]]
+    rows: Callable[[Actor, Purpose, Mapping[str, str], Inside], Sequence[Sequence[Value]]]
 
 
 EXPORTERS: dict[str, Exporter] = {}
@@ -53,16 +55,21 @@ def ask(
     export = StoredExport.objects.create(
         community=actor.community, user=actor.user, kind=kind, purpose=purpose,
         topics=mask(exporter.topics), ending=ending if ending in WRITERS else "csv",
-        asked=dict(asked), expires_at=timezone.now() + KEPT_FOR,
+        asked={k: v for k, v in asked.items() if k != "find"},
+        expires_at=timezone.now() + KEPT_FOR,
     )  # fmt: skip
-    _inside(export, exporter.people(actor, purpose, asked))
+    rows = [
+        ExportedPerson(export=export, person_id=key)
+        for key in exporter.people(actor, purpose, asked)
+    ]
+    ExportedPerson.objects.bulk_create(rows, batch_size=BATCH)
     _record(actor.user, "export.asked", export)
     return export
 
 
-def _inside(export: StoredExport, people: Sequence[int]) -> None:
-    rows = [ExportedPerson(export=export, person_id=key) for key in people]
-    ExportedPerson.objects.bulk_create(rows, batch_size=1000)
+def is_short(export: StoredExport) -> bool:
+    """Whether its file can be made while somebody waits."""
+    return _inside(export).count() <= AT_ONCE
 
 
 def make(export: StoredExport, on: datetime | None = None) -> StoredExport:
@@ -84,7 +91,7 @@ def make(export: StoredExport, on: datetime | None = None) -> StoredExport:
             fresh.state, fresh.stored_as, fresh.size = State.READY, stored_as, len(data)
             fresh.made_at, fresh.asked = now, {}
             fresh.save()
-            facts = {"people": len(inside), "bytes": len(data)}
+            facts = {"people": inside.count(), "bytes": len(data)}
             _record(fresh.user, "export.made", fresh, facts)
     except BaseException:
         if stored_as:
@@ -93,25 +100,35 @@ def make(export: StoredExport, on: datetime | None = None) -> StoredExport:
     return fresh
 
 
-def _keep_reachable(export: StoredExport, actor: Actor) -> frozenset[int]:
-    """Whoever is closed by now leaves the file before it is made."""
-    open_now = _reachable(export, actor)
-    inside = ExportedPerson.objects.unscoped("who is in a file that is made or fetched")
-    inside.filter(export=export).exclude(person__in=open_now).delete()
-    return open_now
+def _keep_reachable(export: StoredExport, actor: Actor) -> QuerySet[ExportedPerson]:
+    """Whoever is closed by now leaves the file before it is made; of the others it is noted what
+    the file may hold."""
+    masks: dict[int, list[int]] = {}
+    for person, opened in _reachable(export, actor).items():
+        masks.setdefault(opened, []).append(person)
+    inside = _inside(export)
+    for opened, people in masks.items():
+        for start in range(0, len(people), BATCH):
+            inside.filter(person__in=people[start : start + BATCH]).update(topics=opened)
+    inside.filter(topics=0).delete()
+    return inside
 
 
-def _reachable(export: StoredExport, actor: Actor) -> frozenset[int]:
-    """Keys of those in an export whose every topic in it is open to the actor now."""
-    purpose = Purpose(export.purpose)
-    inside = ExportedPerson.objects.unscoped("who is in a file that is made or fetched")
-    found = None
-    for topic in sorted(topics_of(export.topics)):
-        people = Person.objects.visible_to(actor, purpose, topic)
-        people = people.filter(pk__in=inside.filter(export=export).values("person"))
-        keys = {person.pk for person in people.only("pk")}
-        found = keys if found is None else found & keys
-    return frozenset(found or ())
+def _reachable(export: StoredExport, actor: Actor) -> Mapping[int, int]:
+    """Which of the topics of an export are open to the actor now, by person in it; nobody whose
+    name is closed."""
+    found: dict[int, int] = {}
+    for topic in sorted(topics_of(export.topics), key=lambda t: t is not Topic.IDENTITY):
+        people = Person.objects.visible_to(actor, Purpose(export.purpose), topic)
+        for person in people.filter(pk__in=_inside(export).values("person")).only("pk"):
+            if topic is Topic.IDENTITY or person.pk in found:
+                found[person.pk] = found.get(person.pk, 0) | bit(topic)
+    return found
+
+
+def _inside(export: StoredExport) -> QuerySet[ExportedPerson]:
+    rows = ExportedPerson.objects.unscoped("who is in a file that is made or fetched")
+    return rows.filter(export=export)
 
 
 def fetch(*, actor: Actor, export: StoredExport, now: datetime | None = None) -> StoredExport:
@@ -128,16 +145,15 @@ def fetch(*, actor: Actor, export: StoredExport, now: datetime | None = None) ->
         is_over = fresh.expires_at <= now
         if fresh.user_id != actor.user.pk or fresh.state != State.READY or is_over:
             raise BadInput("There is no file to fetch.")
-        rows = ExportedPerson.objects.unscoped("who is in a file that is made or fetched")
-        how_many = rows.filter(export=fresh).count()
-        is_closed = len(_reachable(fresh, actor)) != how_many
+        opened, inside = _reachable(fresh, actor), list(_inside(fresh))
+        is_closed = any(each.topics & ~opened.get(each.person_id, 0) for each in inside)
         if is_closed:
             _drop(fresh, State.STOPPED, "closed")
         else:
             fresh.fetched += 1
             fresh.save(update_fields=["fetched"])
         action = "export.closed" if is_closed else "export.fetched"
-        _record(actor.user, action, fresh, {"people": how_many})
+        _record(actor.user, action, fresh, {"people": len(inside)})
     if is_closed:
         raise Closed("Somebody in this file is no longer open to you. Make it again.")
     return fresh

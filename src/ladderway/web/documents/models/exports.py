@@ -73,6 +73,8 @@ class ExportedPerson(Personal):
 
     export = models.ForeignKey(StoredExport, on_delete=models.CASCADE, related_name="people")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="exported")
+    # What of them is in the file: what was open when it was made.
+    topics = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [

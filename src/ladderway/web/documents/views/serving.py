@@ -3,7 +3,7 @@ way."""
 
 from urllib.parse import quote
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 
 from ladderway.web.documents import store
 
@@ -11,10 +11,10 @@ from ladderway.web.documents import store
 def handed(stored_as: str, name: str, content_type: str) -> HttpResponse:
     """The file. `name` is clean already. Raises Http404 where the disk has lost it."""
     try:
-        file = store.path_of(stored_as).open("rb")
+        data = store.path_of(stored_as).read_bytes()
     except FileNotFoundError:
         raise Http404 from None
-    answer = FileResponse(file, content_type=content_type)
+    answer = HttpResponse(data, content_type=content_type)
     plain = name.encode("ascii", "ignore").decode().replace('"', "") or "file"
     answer.headers["Content-Disposition"] = (
         f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
