@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ladderway.web.audit.middleware.ReadAuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "ladderway.web.participants.handing.HandedOverMiddleware",
     "ladderway.web.submitting.HeldFormMiddleware",
     "ladderway.web.intake.entry_time.EntryTimeMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -20,6 +20,7 @@ from ladderway.web.participants.models.person import CaseState
 from ladderway.web.participants.places import ENTERING
 from ladderway.web.participants.policy import Actor, people_here
 from ladderway.web.participants.topic_words import PURPOSE_NAMES
+from ladderway.web.partners.models import Role
 from ladderway.web.partners.templatetags.partners import named
 from ladderway.web.submitting import new_tokens, once
 
@@ -53,6 +54,7 @@ def desk(request: HttpRequest, community: str) -> HttpResponse:
             export_url=reverse("casework:copy", args=[actor.community.slug]),
         ),
         "filters": filters,
+        "counts_people": bool(actor.agencies_as(Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER)),
         "enters": bool(actor.agencies_as(*ENTERING)),
         "is_narrowed": any((filters.find, filters.state, filters.agency, filters.due)),
         "purposes": chosen([(p, PURPOSE_NAMES[p]) for p in purposes_of(actor)], purpose),
