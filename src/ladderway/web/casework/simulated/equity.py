@@ -76,7 +76,7 @@ def _answer(case: Case, question: Question, version: str, rng: Random) -> Equity
     weights = [1.0 if option.is_governed else 4.0 for option in question.options]
     chosen = rng.choices(codes, weights)
     if question.several and rng.random() < TWO and "no" not in chosen:
-        others = [code for code in codes if code not in (*chosen, "no", "none")]
+        others = [code for code in codes if code not in (*chosen, "no", "no_religion")]
         chosen.append(rng.choice(others))
     return EquityAnswer(
         person=case.person, agency=case.agency, by=case.agency.public_id,
