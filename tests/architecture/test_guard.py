@@ -125,6 +125,7 @@ READS_EQUITY = {
     "participants/models/__init__.py",
     "participants/models/kept.py",
     "participants/views/equity.py",
+    "privacy/people.py",
 }
 COUNTS_EQUITY = {"casework/characteristics.py"}
 

@@ -1,7 +1,10 @@
 """A file is what its content says; what is doubtful is refused, with the reason."""
 
+import io
 import struct
 
+import docx
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -149,3 +152,11 @@ def test_a_name_is_one_line_without_a_path_and_ends_as_its_kind(name):
 
 def test_a_name_that_turns_the_writing_around_is_straightened():
     assert safe_name("../../Diplôme\u202efdp.exe", Kind.JPEG) == "Diplôme fdp.jpg"
+
+
+def test_what_word_processors_and_spreadsheets_write_is_taken():
+    word, sheet = io.BytesIO(), io.BytesIO()
+    docx.Document().save(word)
+    openpyxl.Workbook().save(sheet)
+    assert checked(word.getvalue(), "a.docx").kind is Kind.WORD
+    assert checked(sheet.getvalue(), "a.xlsx").kind is Kind.EXCEL
