@@ -1,7 +1,8 @@
 """What every test stands on: quick settings, no sockets, people in each role."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -50,6 +51,14 @@ def _empty_cache() -> None:
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _files_of_the_test(tmp_path: Path) -> Iterator[None]:
+    """What a test stores about people lies in a folder of its own."""
+    before, settings.PRIVATE_FILES = settings.PRIVATE_FILES, tmp_path / "private"
+    yield
+    settings.PRIVATE_FILES = before
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ def test_a_model_that_tells_of_people_is_guarded() -> None:
 # is decided by agency in their own queries. Each with its reason.
 WITHOUT_A_PERSON: frozenset[str] = frozenset(
     {
+        "documents.StoredExport",  # a file made of many; its maker alone, `documents.queries`
         "intake.Draft",  # its own writer alone opens it, `intake.queries.drafts_of`
         "intake.EntryTime",  # minutes, for medians over many
         "intake.Intermediary",  # a partner outside, with whom to speak there
@@ -53,10 +54,23 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
 
 # Every place that reads people's records for nobody in particular, with the reason it gives.
 UNSCOPED = {
+    ("casework/simulated/loading.py", "people of the demonstration answer and bring papers"),
     ("casework/simulated/loading.py", "whether the demonstration has people already"),
+    ("casework/characteristics.py", "answers are counted under a consent that holds"),
+    ("casework/characteristics.py", "who takes part is counted, without small numbers"),
+    ("documents/actions/documents.py", "files of documents that were removed a day ago go"),
+    ("documents/actions/documents.py", "the document that is removed or put back, locked"),
+    ("documents/actions/documents.py", "what was needed is in the record now"),
+    ("documents/actions/exports.py", "files stop with the withdrawal of a sharing"),
+    ("documents/actions/exports.py", "who is in a file that is made or fetched"),
+    ("documents/management/commands/files.py", "which files belong to a document"),
     ("intake/actions/contact.py", "whether the agency serves the person already"),
     ("intake/actions/contact.py", "whether the number is in the record already"),
     ("intake/simulated.py", "people of the demonstration get a first contact each"),
+    ("participants/actions/equity.py", "a withdrawal erases the answers"),
+    ("participants/actions/equity.py", "answers are replaced by what the person says now"),
+    ("participants/actions/equity.py", "the consent to self-identification that is withdrawn"),
+    ("participants/actions/equity.py", "whether the person agreed already"),
     ("participants/actions/notes.py", "a contact is counted on the case it was about"),
     ("participants/actions/people.py", "what a case opened ends with it"),
     ("participants/actions/people.py", "the row that is changed, locked"),
@@ -98,3 +112,33 @@ def test_nobody_reaches_under_the_guard() -> None:
         assert "_base_manager" not in text, named(path)
         if path.parent.name in OF_PEOPLE or path.parents[1].name in OF_PEOPLE:
             assert "_default_manager" not in text, named(path)
+
+
+# Who reads answers on self-identification: to keep and show them to the person, to copy them under
+# a consent to that, and to count them, which asks `may_count`.
+READS_EQUITY = {
+    "casework/characteristics.py",
+    "casework/simulated/equity.py",
+    "intake/sheet.py",
+    "participants/actions/equity.py",
+    "participants/forms_equity.py",
+    "participants/models/__init__.py",
+    "participants/models/kept.py",
+    "participants/views/equity.py",
+    "privacy/people.py",
+}
+COUNTS_EQUITY = {"casework/characteristics.py"}
+
+
+def test_every_count_of_self_identification_asks_for_the_agreement_on_governance() -> None:
+    web = ROOT / "src" / "ladderway" / "web"
+    found = {
+        str(path.relative_to(web))
+        for path in tracked("src/ladderway/web/**/*.py")
+        if "EquityAnswer" in path.read_text(encoding="utf-8") and "migrations" not in path.parts
+    }
+    assert found == READS_EQUITY
+    for path in COUNTS_EQUITY:
+        text = (web / path).read_text(encoding="utf-8")
+        assert "may_count(" in text
+        assert "may_tell_apart(" in text

@@ -13,6 +13,8 @@ from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.files.kept_ladder_file import About
 from ladderway.files.templates.starter import starter
 from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.documents.actions import documents
+from ladderway.web.documents.models import StoredExport
 from ladderway.web.evidence.models import OwnEntry
 from ladderway.web.imports.models import Batch
 from ladderway.web.intake.models import Draft, OutreachEvent
@@ -57,6 +59,7 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
         row = WorkExperience(title="Cook")
         people.add_row(actor=actor, person=served, agency=place.agency, row=row)
         made["row"] = row.public_id
+    made |= of_documents(kwargs, actor, served, place)
     if kwargs.get("sharing") == "sharing":
         given = share(
             actor=actor, person=served, giver=place.agency, receiver=place.elsewhere,
@@ -71,6 +74,32 @@ def own_evidence(place: Any, person: Callable[..., Any]) -> Any:
         community=place.agency.community, name="Ours", entry=entry_of_ours(),
         added_by=person("who.reads.studies@example.org"), added_on=date(2026, 3, 2),
     )  # fmt: skip
+
+
+def of_documents(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
+    """A document about health, and one that is needed."""
+    fields = {
+        "topic": "health", "kind": "letter", "because": "person", "asked_by": "Clinic", "why": "x",
+    }  # fmt: skip
+    made: dict[str, Any] = {}
+    if kwargs.get("document") == "document":
+        made["document"] = documents.keep(
+            actor=actor, person=served, agency=place.agency, data=b"text", name="a.txt",
+            fields=fields,
+        ).public_id  # fmt: skip
+    if kwargs.get("needed") == "needed":
+        made["needed"] = documents.ask_for(
+            actor=actor, person=served, agency=place.agency, fields=fields
+        ).public_id
+    return made
+
+
+def export_of(place: Any, person: Callable[..., Any]) -> Any:
+    """A file that somebody else had made."""
+    return StoredExport.objects.create(
+        community=place.agency.community, user=person("who.exports@example.org"), kind="desk",
+        purpose="serve", topics=1, expires_at=timezone.now(),
+    ).public_id  # fmt: skip
 
 
 def template_in(community: Any) -> Any:
@@ -105,6 +134,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     if kwargs.get("person") == "person":
         kwargs |= somebody(kwargs, place, person)
     kwargs |= of_intake(kwargs, place, person)
+    if kwargs.get("export") == "export":
+        kwargs["export"] = export_of(place, person)
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
     if kwargs.get("public_id") == "file":

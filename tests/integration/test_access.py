@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from ladderway.web.partners.models import Role
 from tests.integration.access_casework import CASEWORK
 from tests.integration.access_desk import DESK
+from tests.integration.access_documents import DOCUMENTS
 from tests.integration.access_evidence import EVIDENCE
 from tests.integration.access_intake import INTAKE
 from tests.integration.access_people import PEOPLE
@@ -79,6 +80,7 @@ TABLE: dict[str, Access] = {
     ),
     **DESK,
     **EVIDENCE,
+    **DOCUMENTS,
     **INTAKE,
     **PEOPLE,
     **CASEWORK,

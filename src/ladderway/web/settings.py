@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ladderway.web.audit.middleware.ReadAuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "ladderway.web.participants.handing.HandedOverMiddleware",
     "ladderway.web.submitting.HeldFormMiddleware",
     "ladderway.web.intake.entry_time.EntryTimeMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -146,6 +147,11 @@ STORAGES = {
         )
     },
 }
+
+# Files about people: outside of what any server hands out, and named by chance. Only
+# `documents.views` reads them, and asks the policy each time.
+PRIVATE_FILES = VAR / "private"
+DOCUMENT_BYTES = environment.number("LADDERWAY_DOCUMENT_MB", 10) * 1024 * 1024
 
 # --- People ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

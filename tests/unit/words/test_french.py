@@ -24,6 +24,7 @@ SHARED = {
     "Qualitative",
     "dollars",
     "Action",
+    "Documents",
     "Canada",
     "Date",
     "Distance",

@@ -6,19 +6,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ladderway.domain.access.policy import Purpose
 from ladderway.web.audit import actions as audit
 from ladderway.web.casework import queries
 from ladderway.web.casework.columns import columns_for
 from ladderway.web.casework.queries import Filters, purposes_of
+from ladderway.web.casework.stored import KIND
+from ladderway.web.documents.actions import exports as stored
 from ladderway.web.lists import Place, chosen, download, export_stored, keep, kept, stored_table
 from ladderway.web.participants.models.person import CaseState
 from ladderway.web.participants.places import ENTERING
 from ladderway.web.participants.policy import Actor, people_here
 from ladderway.web.participants.topic_words import PURPOSE_NAMES
+from ladderway.web.partners.models import Role
 from ladderway.web.partners.templatetags.partners import named
+from ladderway.web.submitting import new_tokens, once
 
 NAMES = ("find", "whose", "state", "agency", "due", "purpose")
 MOST_COPIED = 5_000
@@ -50,6 +54,7 @@ def desk(request: HttpRequest, community: str) -> HttpResponse:
             export_url=reverse("casework:copy", args=[actor.community.slug]),
         ),
         "filters": filters,
+        "counts_people": bool(actor.agencies_as(Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER)),
         "enters": bool(actor.agencies_as(*ENTERING)),
         "is_narrowed": any((filters.find, filters.state, filters.agency, filters.due)),
         "purposes": chosen([(p, PURPOSE_NAMES[p]) for p in purposes_of(actor)], purpose),
@@ -104,12 +109,35 @@ def copy(request: HttpRequest, community: str) -> HttpResponse:
     told = _told(request, actor)
     purpose, filters = _purpose(actor, told), Filters.of(told)
     found = queries.people(actor, purpose, filters)
-    if found.count() > MOST_COPIED:
-        told_why = _("More than %(most)s people. Narrow the list down, then copy it.")
-        messages.error(request, told_why % {"most": MOST_COPIED})
-        return redirect("casework:desk", community=community)
+    many = found.count()
+    if many > MOST_COPIED:
+        context = {
+            "community": actor.community, "many": many, "most": MOST_COPIED,
+            "ending": "xlsx" if request.GET.get("as") == "xlsx" else "csv",
+            "tokens": new_tokens(request),
+        }  # fmt: skip
+        return render(request, "casework/large_copy.html", context)
     rows = export_stored(found, columns_for(actor, purpose), Place.kept(told, "next"))
     subject = ("community", actor.community.public_id)
     facts = {"rows": len(rows) - 1, "purpose": purpose.value}
     audit.record(by=actor.user, action="people.copied", subject=subject, facts=facts)
     return download(request, rows, "people")
+
+
+@require_POST
+@login_required
+@once
+def copy_stored(request: HttpRequest, community: str) -> HttpResponse:
+    """A long list as a file that waits for whoever asked: made now, or soon if it is very long."""
+    actor = people_here(request, community)
+    told = _told(request, actor)
+    export = stored.ask(
+        actor=actor, kind=KIND, purpose=_purpose(actor, told), asked=told,
+        ending=request.POST.get("as", ""),
+    )  # fmt: skip
+    if stored.is_short(export):
+        stored.make(export)
+        messages.success(request, _("The file is ready. Only you can fetch it, for seven days."))
+    else:
+        messages.success(request, _("The file is being made. It will be here in a few minutes."))
+    return redirect("documents:mine", community=community)

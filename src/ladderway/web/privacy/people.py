@@ -68,7 +68,10 @@ FIELDS: Fields = {
     ),
     "participants.IncomeSource": _kept(sensitive="kind monthly since until"),
     "participants.EquityAnswer": _kept(
-        sensitive="question answers prefers_not", operational="version"
+        sensitive="question answers own_words prefers_not", operational="version"
+    ),
+    "participants.EquityConsent": _fields(
+        operational="id version", pseudonym="person sharing", sensitive="for_funder"
     ),
     "participants.Circumstance": _kept(
         sensitive="topic text accommodation purpose observed_on until"

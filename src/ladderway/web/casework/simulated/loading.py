@@ -17,8 +17,10 @@ from ladderway.domain.access.topics import SERVING, Topic, mask
 from ladderway.domain.reference.catalogue import fold
 from ladderway.web.accounts.models import User
 from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.casework.simulated import equity
 from ladderway.web.casework.simulated.lists import HOUSES, House
 from ladderway.web.casework.simulated.people import Told, somebody
+from ladderway.web.documents import simulated as documents
 from ladderway.web.intake import simulated as intake
 from ladderway.web.participants import models
 from ladderway.web.partners import actions
@@ -53,7 +55,15 @@ def load(
     rng = Random(seed)  # noqa: S311  people of a demonstration, not secrets
     Filling(community, offices, oversight, today, rng).fill(how_many)
     intake.load([office.agency for office in offices.values() if office.program], today, rng)
+    _equity_and_documents(community, today, rng)
     _oversees(community, offices["service-system"].agency, today)
+
+
+def _equity_and_documents(community: Community, today: date, rng: Random) -> None:
+    cases = models.Case.objects.unscoped("people of the demonstration answer and bring papers")
+    cases = list(cases.filter(person__community=community).select_related("person", "agency"))
+    equity.load(cases, today, rng)
+    documents.load(cases, today, rng)
 
 
 def _oversees(community: Community, manager: Agency, today: date) -> None:

@@ -18,6 +18,7 @@ from ladderway.web.participants.models.sharing import (
     Agreement,
     BreakGlass,
     Disclosure,
+    EquityConsent,
     Grant,
     Sharing,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Disclosure",
     "Education",
     "EquityAnswer",
+    "EquityConsent",
     "ExternalId",
     "Grant",
     "HouseholdMember",

@@ -245,17 +245,24 @@ class EquityAnswer(Kept):
     version = models.CharField(max_length=20)
     # Codes of the answers; several can hold.
     answers = models.JSONField(default=list, blank=True)
+    own_words = models.CharField(max_length=200, blank=True)
     prefers_not = models.BooleanField(default=False)
 
     class Meta(Kept.Meta):
         ordering: ClassVar = ["question"]
         constraints: ClassVar = [
+            # To each agency by itself: what was told to one is not what another was told.
             models.UniqueConstraint(
-                fields=["person", "question"], name="participants_equity_one_answer_a_question"
+                fields=["person", "agency", "question"],
+                name="participants_equity_one_answer_a_question",
             ),
             models.CheckConstraint(
-                condition=Q(prefers_not=False) | Q(answers=[]),
+                condition=Q(prefers_not=False) | Q(answers=[], own_words=""),
                 name="participants_equity_prefers_not_says_nothing_else",
+            ),
+            models.CheckConstraint(
+                condition=Q(prefers_not=True) | ~Q(answers=[]) | ~Q(own_words=""),
+                name="participants_equity_answer_says_something",
             ),
         ]
 

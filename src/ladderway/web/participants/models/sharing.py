@@ -230,3 +230,22 @@ class Disclosure(Personal):
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+
+class EquityConsent(Personal):
+    """That somebody agreed to identify themselves, to one agency; a consent of its own.
+
+    Counting without names is its purpose. Copying answers to the funder's system is another, asked
+    by itself; not, unless the person says so.
+    """
+
+    TOPIC = Topic.EQUITY
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="equity_consents")
+    sharing = models.OneToOneField(Sharing, on_delete=models.PROTECT, related_name="equity")
+    # Of the questionnaire whose statement was read.
+    version = models.CharField(max_length=20)
+    for_funder = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return str(self.sharing_id)
