@@ -25,7 +25,8 @@ from ladderway.files.exports.document_pdf import to_pdf
 from ladderway.files.exports.docx import to_docx
 from ladderway.files.exports.html import to_html
 from ladderway.files.records import load_text
-from ladderway.files.studies.report import Report, document
+from ladderway.files.studies.report import document
+from ladderway.files.studies.report_seen import Report
 from ladderway.words import Say
 
 FORMATS = ("html", "pdf", "docx")
