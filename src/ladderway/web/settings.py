@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "ladderway.web.planning",
     "ladderway.web.in_hand",
     "ladderway.web.casework",
+    "ladderway.web.rights",
     "ladderway.web.screening",
     "ladderway.web.intake",
     "ladderway.web.documents",
