@@ -27,9 +27,15 @@ def second(person, place):
 
 
 @pytest.fixture
-def gone(place, member):
+def ours(place, member):
+    """A counsellor of the agency."""
+    return actor_at(member, place.agency)
+
+
+@pytest.fixture
+def gone(place, ours):
     """Somebody whom the agency served until 2018."""
-    return served_until(place.agency, actor_at(member, place.agency), date(2018, 5, 17))
+    return served_until(place.agency, ours, date(2018, 5, 17))
 
 
 def served_until(agency, actor, day, name="Amina", **fields):

@@ -27,6 +27,7 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "rights.Hold": {"until": CLOSED, "lifted_by": uuid4()},
     "rights.Invitation": {"ended_at": None},
 }  # fmt: skip
+ABOUT = frozenset({Person, *models_about()})
 SKIPPED = frozenset({"rights.Forgetting", "rights.Remnant"})
 
 
@@ -36,7 +37,10 @@ class Marks:
     def __init__(self) -> None:
         self.written: dict[str, str] = {}
 
-    def text(self, where: str, longest: int | None) -> str:
+    def text(self, field: Any, longest: int | None) -> str:
+        if field.model not in ABOUT:
+            return "said"
+        where = f"{field.model._meta.label}.{field.name}"
         mark = f"Q{len(self.written):03d}Z"
         self.written[mark] = where
         return mark[: longest or len(mark)]
@@ -74,7 +78,6 @@ def row_of(model: type[models.Model], others: dict[Any, Any], marks: Marks) -> A
 
 
 def value_of(field: Any, others: dict[Any, Any], marks: Marks) -> Any:
-    where = f"{field.model._meta.label}.{field.name}"
     if field.is_relation:
         if field.related_model is field.model:
             return None
@@ -86,9 +89,9 @@ def value_of(field: Any, others: dict[Any, Any], marks: Marks) -> Any:
     if isinstance(field, models.CharField | models.TextField):
         if field.choices and (field.max_length or 99) < 20:
             return field.choices[0][0]
-        return marks.text(where, field.max_length)
+        return marks.text(field, field.max_length)
     if isinstance(field, models.JSONField):
-        return [marks.text(where, None)]
+        return [marks.text(field, None)]
     if isinstance(field, models.BooleanField):
         return True
     if isinstance(field, models.DateTimeField):

@@ -93,8 +93,8 @@ def test_coarse_facts_are_left(place, gone, steward, second):
     assert left.area == place.agency.community.area
 
 
-def test_a_record_that_was_joined_goes_with_it(place, member, gone, steward, second):
-    twin = register(actor_at(member, place.agency), place.agency, "TWIN")
+def test_a_record_that_was_joined_goes_with_it(place, ours, gone, steward, second):
+    twin = register(ours, place.agency, "TWIN")
     Case.objects.unscoped("test").filter(person=twin).delete()
     Person.objects.unscoped("test").filter(pk=twin.pk).update(merged_into=gone)
     forgotten(gone, steward, second)

@@ -26,6 +26,11 @@ EMPTIED = frozenset({PrivacyClass.IDENTIFYING, PrivacyClass.SENSITIVE, PrivacyCl
 CODE = re.compile(r"[a-z0-9][a-z0-9_.\-]*")
 
 
+def is_code(value: Any) -> bool:
+    """Whether a text is a code of ours, and nothing that somebody wrote."""
+    return isinstance(value, str) and CODE.fullmatch(value) is not None
+
+
 class SomebodyElses(RuntimeError):
     """Forgetting would take a row about another person with it. Nothing was forgotten."""
 
@@ -220,7 +225,9 @@ def _coarse(field: Any, value: Any) -> Any:
         return value.replace(day=1, hour=12, minute=0, second=0, microsecond=0)
     if isinstance(value, date):
         return value.replace(day=1)
+    if isinstance(value, list):
+        return [each for each in value if is_code(each)]
     is_text = isinstance(field, models.CharField | models.TextField) and not field.is_relation
-    if is_text and value and not CODE.fullmatch(value):
+    if is_text and value and not is_code(value):
         return UNSTATED[: field.max_length]
     return value

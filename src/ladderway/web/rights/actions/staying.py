@@ -20,7 +20,7 @@ from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.participants.models import Case, Person
 from ladderway.web.partners.models import Agency, Community, Membership, Role
 from ladderway.web.partners.permissions import Capability, check_in
-from ladderway.web.rights.forgetting import SomebodyElses, forget_person, forget_topics
+from ladderway.web.rights.forgetting import SomebodyElses, forget_person, forget_topics, is_code
 from ladderway.web.rights.models import Forgetting, Hold, Remnant, Rule, Run
 from ladderway.web.rights.queries.staying import due_here
 
@@ -224,7 +224,7 @@ def _leave_facts(person: Person, on: date) -> None:
         community=person.community, person=person, area=person.community.area,
         age_band=age_band(person.birth_date, first), first_year=first.year, last_year=last.year,
         programs=sorted({str(case.program.public_id) for case in cases if case.program}),
-        outcomes=[case.closing_reason for case in cases if case.closing_reason], forgotten_on=on,
+        outcomes=[case.closing_reason for case in cases if is_code(case.closing_reason)], forgotten_on=on,
     )  # fmt: skip
 
 
