@@ -17,6 +17,7 @@ from tests.integration.access_casework import CASEWORK
 from tests.integration.access_desk import DESK
 from tests.integration.access_intake import INTAKE
 from tests.integration.access_people import PEOPLE
+from tests.integration.access_rights import RIGHTS
 from tests.integration.access_rules import (
     AGENCY,
     EVERYBODY,
@@ -80,6 +81,7 @@ TABLE: dict[str, Access] = {
     **INTAKE,
     **PEOPLE,
     **CASEWORK,
+    **RIGHTS,
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),

@@ -116,5 +116,3 @@ def found_anywhere(marks: Marks) -> dict[str, list[str]]:
                 if mark in text:
                     found.setdefault(f"{mark} of {where}", []).append(table)
     return found
-
-

@@ -51,8 +51,10 @@ def test_dates_that_could_tell_who_it_was_are_gone_or_coarse(filled, steward, se
 def test_another_person_keeps_everything(place, member, filled, steward, second):
     somebody, _marks = filled
     other = register(actor_at(member, place.elsewhere), place.elsewhere, "Other")
+
     def held():
         return {m: about(m, [other.pk]).count() for m in models_about()}
+
     before = held()
     forgotten(somebody, steward, second)
     assert held() == before

@@ -66,9 +66,7 @@ def test_it_waits_and_can_be_stopped(gone, steward, second):
 
 def test_a_hold_keeps_a_record_off_lists_and_out_of_their_carrying_out(gone, steward, second):
     run = staying.confirm(by=second, run=proposed(gone, steward), on=NOW)
-    made = staying.hold(
-        by=steward, community=gone.community, person=gone, reason="A claim", on=NOW
-    )
+    made = staying.hold(by=steward, community=gone.community, person=gone, reason="A claim", on=NOW)
     staying.carry_out(run=run, on=run.not_before)
     assert run.records.get().outcome == Forgetting.Outcome.HELD
     assert due_here(gone.community, NOW) == []

@@ -26,7 +26,9 @@ class Rule:
 
     def __post_init__(self) -> None:
         if self.years < LEAST_YEARS:
-            raise BadParameters(f"A rule of [{self.years}] years: at least [{LEAST_YEARS}] is kept.")
+            raise BadParameters(
+                f"A rule of [{self.years}] years: at least [{LEAST_YEARS}] is kept."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,10 @@ def due(
     return Due(False, frozenset(ready), min(ready.values())) if ready else None
 
 
-def _day(closed: Mapping[int, date], rules: tuple[Rule, ...], topic: Topic | None, on: date) -> date:
-    return max(
-        later(day, years_of(rules, topic, agency, on)) for agency, day in closed.items()
-    )
+def _day(
+    closed: Mapping[int, date], rules: tuple[Rule, ...], topic: Topic | None, on: date
+) -> date:
+    return max(later(day, years_of(rules, topic, agency, on)) for agency, day in closed.items())
 
 
 def later(day: date, years: int) -> date:

@@ -6,7 +6,7 @@ from ladderway.web.privacy.people import _fields
 FIELDS: Fields = {
     "rights.Invitation": _fields(
         operational="id at expires_at ended_at", pseudonym="public_id person by",
-        sensitive="agency", secret="digest",
+        sensitive="agency", secret="digest",  # noqa: S106
     ),
     "rights.AccountLink": _fields(
         operational="id since until", pseudonym="public_id person user invited_by ended_by",

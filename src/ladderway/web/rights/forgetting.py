@@ -164,9 +164,7 @@ def _pointing_at(model: type[Model]) -> Iterator[Any]:
     for relation in model._meta.get_fields(include_hidden=True):
         if relation.auto_created and not relation.concrete and relation.is_relation:
             field = relation.field
-            if not relation.many_to_many and field.model is not model:
-                yield field
-            elif not relation.many_to_many and field.null:
+            if not relation.many_to_many and (field.model is not model or field.null):
                 yield field
 
 

@@ -1,4 +1,4 @@
-"""What ends by itself: drafts nobody touched, what stood in files, codes and sessions that ended."""
+"""What ends by itself: drafts nobody touched, what stood in files, codes, sessions."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -33,7 +33,7 @@ def over(on: date) -> Mapping[str, QuerySet[Any]]:
 
 @transaction.atomic
 def purge(*, on: date) -> Mapping[str, int]:
-    """Remove what is over; of files that were imported only what stood in them. Answers how many."""
+    """Remove what is over; of imported files only what stood in them. Answers how many."""
     found = over(on)
     counted = {name: rows.count() for name, rows in found.items()}
     batches = Batch.objects.filter(rows__in=found["staged_rows"])

@@ -1,4 +1,4 @@
-"""Deciding what is forgotten: proposed by one, confirmed by another, carried out after some days."""
+"""Deciding what is forgotten: proposed by one, confirmed by another, carried out after days."""
 
 import logging
 from collections.abc import Iterable
@@ -133,7 +133,11 @@ def confirm(*, by: User, run: Run, on: date) -> Run:
     run = _locked(run, Run.State.PROPOSED)
     if run.proposed_by == by.public_id:
         raise BadInput("Somebody else than who proposed it confirms it.")
-    run.state, run.confirmed_by, run.confirmed_at = Run.State.CONFIRMED, by.public_id, timezone.now()
+    run.state, run.confirmed_by, run.confirmed_at = (
+        Run.State.CONFIRMED,
+        by.public_id,
+        timezone.now(),
+    )
     run.not_before = on + timedelta(days=limit("wait_before_forgetting", on))
     run.save()
     _of_run(by, "retention.confirmed", run, run.records.count())
@@ -224,7 +228,8 @@ def _leave_facts(person: Person, on: date) -> None:
         community=person.community, person=person, area=person.community.area,
         age_band=age_band(person.birth_date, first), first_year=first.year, last_year=last.year,
         programs=sorted({str(case.program.public_id) for case in cases if case.program}),
-        outcomes=[case.closing_reason for case in cases if is_code(case.closing_reason)], forgotten_on=on,
+        outcomes=[case.closing_reason for case in cases if is_code(case.closing_reason)],
+        forgotten_on=on,
     )  # fmt: skip
 
 

@@ -16,6 +16,4 @@ def note_search(*, by: User, community: Community, search: Search, copied: int |
     action = "audit.searched"
     if copied is not None:
         facts, action = {**facts, "rows": copied}, "audit.copied"
-    audit.record(
-        by=by, action=action, subject=("community", community.public_id), facts=facts
-    )
+    audit.record(by=by, action=action, subject=("community", community.public_id), facts=facts)

@@ -62,10 +62,7 @@ class Correction(Personal):
             ),
             models.CheckConstraint(
                 condition=Q(state="asked", answered_on__isnull=True, answered_by__isnull=True)
-                | (
-                    ~Q(state="asked")
-                    & Q(answered_on__isnull=False, answered_by__isnull=False)
-                ),
+                | (~Q(state="asked") & Q(answered_on__isnull=False, answered_by__isnull=False)),
                 name="rights_correction_answer_has_day_and_name",
             ),
             models.CheckConstraint(
@@ -85,7 +82,7 @@ class Correction(Personal):
 class CorrectionNotice(Personal):
     """An agency with which the item was shared is told what became of a correction."""
 
-    TOPIC = Topic.SERVICE
+    TOPIC = Topic.IDENTITY
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

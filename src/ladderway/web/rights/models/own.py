@@ -79,7 +79,9 @@ class AccountLink(Personal):
                 name="rights_link_one_open_per_person",
             ),
             models.UniqueConstraint(
-                fields=["user"], condition=Q(until__isnull=True), name="rights_link_one_open_per_user"
+                fields=["user"],
+                condition=Q(until__isnull=True),
+                name="rights_link_one_open_per_user",
             ),
         ]
 

@@ -38,9 +38,7 @@ class Rule(models.Model):
             models.CheckConstraint(
                 condition=Q(years__range=(1, 50)), name="rights_rule_is_a_year_or_more"
             ),
-            models.CheckConstraint(
-                condition=~Q(authority=""), name="rights_rule_names_its_ground"
-            ),
+            models.CheckConstraint(condition=~Q(authority=""), name="rights_rule_names_its_ground"),
         ]
 
     def __str__(self) -> str:

@@ -12,9 +12,9 @@ from ladderway.domain.rights.retention import Due
 from ladderway.files.retention import default_rules
 from ladderway.web.participants.models import Case, Person
 from ladderway.web.partners.models import Community
+from ladderway.web.privacy.forgetting import KEPT
 from ladderway.web.rights.forgetting import about, models_about, topic_rows
 from ladderway.web.rights.models import Forgetting, Hold, Rule, Run
-from ladderway.web.privacy.forgetting import KEPT
 
 MOST = 200  # records of one list
 WAITING = (Run.State.PROPOSED, Run.State.CONFIRMED)
@@ -149,4 +149,3 @@ def holds_of(community: Community) -> QuerySet[Hold]:
     """Open holds: for those who decide what is forgotten. By number, without names."""
     holds = Hold.objects.unscoped("holds are kept by those who decide what is forgotten")
     return holds.filter(person__community=community, until__isnull=True).select_related("person")
-
