@@ -136,7 +136,7 @@ def document(copy: Copy) -> Document:
         parts.append(Heading(1, part.title))
         for item in part.items:
             parts.append(Items(tuple(_lines(item))))
-            parts.append(Paragraph(_origin(item, copy), "source"))
+            parts.append(Paragraph(origin(item, copy), "source"))
     parts += [Heading(1, _("With whom it is shared")), *_shared(copy)]
     parts += [Heading(1, _("Who has seen it")), _seen(copy)]
     parts += [Heading(1, _("What is left out, and why")), Items(copy.left_out)]
@@ -146,14 +146,15 @@ def document(copy: Copy) -> Document:
 
 
 def _lines(item: Any) -> list[str]:
-    lines = [f"{item.said}. {item.below}".strip(". ")] if item.said else []
+    lines = [" · ".join(filter(None, (item.said, item.below)))] if item.said else []
     lines += [] if item.said else [f"{name}: {value}" for name, value in item.fields.items()]
     if item.statement:
         lines.append(_("Your statement: %(text)s") % {"text": item.statement})
     return lines or ["–"]
 
 
-def _origin(item: Any, copy: Copy) -> str:
+def origin(item: Any, copy: Copy) -> str:
+    """From which agency an item came, who wrote it, and when."""
     place = named(item.agency) if item.agency else ""
     return ", ".join(filter(None, (place, copy.names.get(item.by, ""), item.on)))
 

@@ -30,6 +30,8 @@ ELSEWHERE = (Grant, Sharing, Disclosure, Correction, CorrectionNotice, Hold, Inv
 IN_PERSON = frozenset({Topic.FAMILY_SAFETY})
 # Of somebody else, and not of the person.
 OF_OTHERS = {"participants.HouseholdMember": frozenset({"birth_year"})}
+# How a form was kept: it says nothing about the person.
+TECHNICAL = frozenset({"form", "version", "notice_version", "statement", "search", "source_id"})
 BY_MODEL = {section.model: section for section in SECTIONS.values()}
 
 
@@ -92,6 +94,10 @@ LABELS = {
     "topic": lazy("About"),
     "language": lazy("Language"),
     "on": lazy("Day"),
+    "notice_language": lazy("Language of the notice"),
+    "notice_how": lazy("How the notice was given"),
+    "stream": lazy("Stream"),
+    "assigned_on": lazy("Day"),
 }
 
 TITLES = {
@@ -145,7 +151,7 @@ def _fields(row: Any) -> dict[str, str]:
     classes, label = FIELDS[row._meta.label], row._meta.label
     found = {}
     for field in row._meta.concrete_fields:
-        hidden = field.name in OF_OTHERS.get(label, frozenset()) or field.name == "search"
+        hidden = field.name in TECHNICAL | OF_OTHERS.get(label, frozenset())
         if classes[field.name] not in SAID or hidden or field.is_relation:
             continue
         value = getattr(row, f"get_{field.name}_display", lambda f=field: getattr(row, f.name))()

@@ -6,7 +6,8 @@ from uuid import UUID
 from django import template
 
 from ladderway.web.participants.places import Record
-from ladderway.web.rights.queries.held import statements_of
+from ladderway.web.rights.handing import Copy, origin
+from ladderway.web.rights.queries.held import Item, statements_of
 
 register = template.Library()
 
@@ -20,3 +21,9 @@ def statements(record: Record) -> Mapping[UUID, str]:
 @register.filter
 def of_row(said: Mapping[UUID, str], row: object) -> str:
     return said.get(getattr(row, "public_id", None), "")  # type: ignore[arg-type]
+
+
+@register.simple_tag
+def origin_of(item: Item, copy: Copy) -> str:
+    """From which agency an item of a copy came, who wrote it, and when."""
+    return origin(item, copy)

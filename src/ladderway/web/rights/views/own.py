@@ -93,7 +93,7 @@ def _live(own: Own) -> list[tuple[Sharing, str]]:
 
 
 def _seen(own: Own) -> Sequence[Reader]:
-    """Others who opened the record; that somebody opens their own page is no news to them."""
+    """Others who opened the record, the latest."""
     return [reader for reader in readings_of(own.person) if reader.agencies or reader.name][:30]
 
 
