@@ -13,7 +13,7 @@ from tests.architecture.test_source import ROOT, named, tracked
 
 PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
-OF_PEOPLE = {"participants", "documents", "intake", "screening", "casework"}
+OF_PEOPLE = {"participants", "documents", "intake", "screening", "rights", "casework"}
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
 
@@ -81,6 +81,35 @@ UNSCOPED = {
     ("participants/actions/sharing.py", "what a sharing opened ends with it"),
     ("participants/policy.py", "the policy reads caseloads"),
     ("participants/policy.py", "the policy reads the grants"),
+    ("rights/actions/asking.py", "a notice is written once for an agency"),
+    ("rights/actions/asking.py", "the correction that is answered, locked"),
+    ("rights/actions/asking.py", "the notice that was seen"),
+    ("rights/actions/asking.py", "which agencies hold the topic, to tell them"),
+    ("rights/actions/own.py", "an earlier code ends with the new one"),
+    ("rights/actions/own.py", "the code itself says who it is for"),
+    ("rights/actions/own.py", "the link that is ended, locked"),
+    ("rights/actions/own.py", "whether the account is somebody’s already"),
+    ("rights/actions/own.py", "whose account it is stands in the record"),
+    ("rights/actions/purging.py", "codes that are over"),
+    ("rights/actions/staying.py", "coarse facts are left for statistics"),
+    ("rights/actions/staying.py", "the hold that is lifted, locked"),
+    ("rights/actions/staying.py", "what is held is not forgotten"),
+    ("rights/actions/staying.py", "whether a hold is there already"),
+    ("rights/actions/staying.py", "who is served again is not forgotten"),
+    ("rights/forgetting.py", "forgetting walks every table about a person"),
+    ("rights/queries/staying.py", "holds are kept by those who decide what is forgotten"),
+    ("rights/queries/staying.py", "records that were joined to those due"),
+    ("rights/queries/staying.py", "what is held is not due"),
+    ("rights/queries/staying.py", "when the cases of those due were closed"),
+    ("rights/queries/staying.py", "who is due to be forgotten"),
+    ("rights/queries/staying.py", "whose cases are closed long enough to be forgotten"),
+    ("rights/queries/trail.py", "numbers of the records that were opened"),
+    ("rights/queries/trail.py", "whether a record that was opened is of this community"),
+    ("rights/queries/trail.py", "whose number is looked for in the audit"),
+    ("rights/queries/trail.py", "whose record is looked for in the audit, by number"),
+    ("rights/simulated.py", "a person of the demonstration gets a page of their own"),
+    ("rights/simulated.py", "a person of the demonstration gets an account"),
+    ("rights/views/staying.py", "the record that is held, by number"),
 }
 
 

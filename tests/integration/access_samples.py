@@ -21,11 +21,12 @@ from ladderway.web.intake.models import Draft, OutreachEvent
 from ladderway.web.ladders.actions import keep
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.actions.sharing import share
-from ladderway.web.participants.models import WorkExperience
+from ladderway.web.participants.models import Person, Sharing, WorkExperience
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Membership
 from ladderway.web.planning import models
 from ladderway.web.planning.plan_content import content_of
+from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
 from ladderway.web.scans.models import Validation
 from ladderway.words import Say
 from tests.employers_made import MadeEmployers
@@ -128,6 +129,42 @@ def of_intake(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) ->
     return made
 
 
+def of_rights(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
+    """What an address of rights names; with "own", the participant has an account of their own."""
+    on = timezone.localdate()
+    made: dict[str, Any] = {}
+    served = Person.objects.unscoped("test").filter(public_id=kwargs.get("person")).first()
+    if kwargs.get("own"):
+        made |= somebody({}, place, person)
+        served = Person.objects.unscoped("test").get(public_id=made.pop("person"))
+        user = Membership.objects.get(role="participant", agency=place.agency).user
+        Person.objects.unscoped("test").filter(pk=served.pk).update(user=user)
+        AccountLink.objects.create(
+            person=served, user=user, agency=place.agency, since=on, invited_by=uuid4()
+        )
+        if kwargs.get("sharing") == "own sharing":
+            made["sharing"] = Sharing.objects.create(
+                person=served, giver=place.agency, receiver=place.elsewhere, topics=1,
+                basis="notice", purpose="x", given_on=on, by=uuid4(),
+            ).public_id  # fmt: skip
+    if kwargs.get("correction") == "correction":
+        made["correction"] = Correction.objects.create(
+            person=served, agency=place.agency, topic=Topic.IDENTITY, wrong="x", by=uuid4(),
+            asked_on=on, due_on=on, state="refused", answer="x", answered_on=on,
+            answered_by=uuid4(),
+        ).public_id  # fmt: skip
+    if kwargs.get("notice") == "notice":
+        made["notice"] = uuid4()
+    if kwargs.get("run") == "run":
+        made["run"] = Run.objects.create(
+            community=place.agency.community, proposed_by=uuid4()
+        ).public_id
+    if kwargs.get("hold") == "hold":
+        held = Person.objects.unscoped("test").get(public_id=somebody({}, place, person)["person"])
+        made["hold"] = Hold.objects.create(person=held, reason="x", since=on, by=uuid4()).public_id
+    return made
+
+
 def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
     """The sample with the ids of what this test made."""
     kwargs = dict(sample)
@@ -136,6 +173,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     kwargs |= of_intake(kwargs, place, person)
     if kwargs.get("export") == "export":
         kwargs["export"] = export_of(place, person)
+    kwargs |= of_rights(kwargs, place, person)
+    kwargs.pop("own", None)
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
     if kwargs.get("public_id") == "file":

@@ -19,6 +19,7 @@ from tests.integration.access_documents import DOCUMENTS
 from tests.integration.access_evidence import EVIDENCE
 from tests.integration.access_intake import INTAKE
 from tests.integration.access_people import PEOPLE
+from tests.integration.access_rights import RIGHTS
 from tests.integration.access_rules import (
     AGENCY,
     EVERYBODY,
@@ -84,6 +85,7 @@ TABLE: dict[str, Access] = {
     **INTAKE,
     **PEOPLE,
     **CASEWORK,
+    **RIGHTS,
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),

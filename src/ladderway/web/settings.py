@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "ladderway.web.in_hand",
     "ladderway.web.evidence",
     "ladderway.web.casework",
+    "ladderway.web.rights",
     "ladderway.web.screening",
     "ladderway.web.intake",
     "ladderway.web.documents",

@@ -47,9 +47,11 @@ class Reader:
 
 def readings_of(person: Person) -> Sequence[Reader]:
     """Who opened a person's record, a line a reader and day, latest first."""
+    read = Read.objects.filter(person=person.pk)
+    if person.user is not None:  # that somebody opens their own page is no news to anybody
+        read = read.exclude(reading__actor=person.user.public_id)
     days = (
-        Read.objects.filter(person=person.pk)
-        .annotate(day=TruncDate("reading__at"))
+        read.annotate(day=TruncDate("reading__at"))
         .values("reading__actor", "day")
         .annotate(first=Min("reading__at"), last=Max("reading__at"))
         .order_by("-last")[:LATEST]

@@ -43,6 +43,8 @@ class Capability(StrEnum):
     RUN_SELECTION = "run_selection"  # sets criteria and monitors; sees counts without names
     STEWARD_RECORDS = "steward_records"  # compares records across agencies under an authority
     SEARCH_AUDIT = "search_audit"
+    # Decides, with a second person, whose records are forgotten. Sees numbers, never names.
+    RETAIN_RECORDS = "retain_records"
 
 
 ALL = frozenset(Role)
@@ -80,6 +82,7 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     Capability.RUN_SELECTION: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
     Capability.STEWARD_RECORDS: frozenset({Role.DATA_STEWARD}),
     Capability.SEARCH_AUDIT: frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR}),
+    Capability.RETAIN_RECORDS: frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR}),
 }
 # A participant reads what is their own; every other role can reach what is other people's.
 NEEDS_SECOND_FACTOR = STAFF

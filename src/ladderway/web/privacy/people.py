@@ -2,16 +2,19 @@
 
 from ladderway.web.privacy.classes import Fields, PrivacyClass, of_public
 
-_O, _S, _I, _N = (
+_O, _S, _I, _N, _X = (
     PrivacyClass.OPERATIONAL,
     PrivacyClass.SENSITIVE,
     PrivacyClass.IDENTIFYING,
     PrivacyClass.PSEUDONYM,
+    PrivacyClass.SECRET,
 )
 
 
 def _fields(**by_class: str) -> dict[str, PrivacyClass]:
-    classes = {"operational": _O, "sensitive": _S, "identifying": _I, "pseudonym": _N}
+    classes = {
+        "operational": _O, "sensitive": _S, "identifying": _I, "pseudonym": _N, "secret": _X,
+    }  # fmt: skip
     return {name: classes[key] for key, names in by_class.items() for name in names.split()}
 
 
