@@ -58,6 +58,11 @@ UNSCOPED = {
     ("casework/simulated/loading.py", "whether the demonstration has people already"),
     ("casework/characteristics.py", "answers are counted under a consent that holds"),
     ("casework/characteristics.py", "who takes part is counted, without small numbers"),
+    ("documents/actions/documents.py", "files go with the forgetting of their person"),
+    (
+        "documents/actions/exports.py",
+        "files go with the forgetting of somebody in them",
+    ),
     ("documents/actions/documents.py", "files of documents that were removed a day ago go"),
     ("documents/actions/documents.py", "the document that is removed or put back, locked"),
     ("documents/actions/documents.py", "what was needed is in the record now"),
@@ -155,6 +160,7 @@ READS_EQUITY = {
     "participants/models/kept.py",
     "participants/views/equity.py",
     "privacy/people.py",
+    "rights/queries/held.py",
 }
 COUNTS_EQUITY = {"casework/characteristics.py"}
 

@@ -36,6 +36,7 @@ MEDIA = {
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.txt,image/jpeg,image/png,application/pdf"
 EXPORT_KINDS = {"desk": _("List of people")}
 STOPPED = {
+    "forgotten": _("A record in it is no longer kept. Make it again; it will be without it."),
     "withdrawn": _("Somebody in it withdrew a consent. Make it again; it will be without them."),
     "closed": _("Somebody in it is no longer open to you. Make it again; it will be without them."),
 }

@@ -135,6 +135,16 @@ def _save(actor: Actor, document: Document, action: str) -> None:
     audit.record(by=actor.user, action=action, subject=subject, facts=facts)
 
 
+def drop_files_of(person: Person, topics: frozenset[Topic] | None) -> None:
+    """The files of somebody who is forgotten go, or those of some topics; their rows follow."""
+    rows = Document.objects.unscoped("files go with the forgetting of their person")
+    mine = rows.filter(person=person).exclude(stored_as="")
+    if topics is not None:
+        mine = mine.filter(topic__in=[topic.value for topic in topics])
+    for document in mine:
+        store.remove_later(document.stored_as)
+
+
 def sweep_removed(now: Any = None) -> int:
     """Remove the files of documents that were taken away more than a day ago. How many."""
     before = (now or timezone.now()) - UNDO

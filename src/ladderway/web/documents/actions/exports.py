@@ -193,6 +193,18 @@ def stop_for(sharing: Sharing) -> None:
         _record(audit.SYSTEM, "export.stopped", export)
 
 
+def drop_of(person: Person, _topics: frozenset[Topic] | None) -> None:
+    """Somebody is forgotten, or a part of what is known of them: no file with them in it stays."""
+    inside = ExportedPerson.objects.unscoped("files go with the forgetting of somebody in them")
+    found = StoredExport.objects.select_for_update().filter(
+        state__in=(State.READY, State.PENDING),
+        pk__in=inside.filter(person=person).values("export"),
+    )
+    for export in found:
+        _drop(export, State.STOPPED, "forgotten")
+        _record(audit.SYSTEM, "export.stopped", export)
+
+
 def sweep(now: datetime | None = None) -> int:
     """Remove the files of exports that expired. How many."""
     due = StoredExport.objects.filter(
