@@ -47,6 +47,8 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
         "intake.Draft",  # its own writer alone opens it, `intake.queries.drafts_of`
         "intake.EntryTime",  # minutes, for medians over many
         "intake.Intermediary",  # a partner outside, with whom to speak there
+        "participants.Alert",  # told by agency in `queries_alerts`; it names nobody served
+        "participants.Lift",  # about a member of staff
         "intake.OutreachEvent",  # a day of the agency's outreach
     }
 )

@@ -1,5 +1,6 @@
 """People and what is known about them, in parts that open one by one."""
 
+from ladderway.web.participants.models.alerts import Alert, Handover, Lift
 from ladderway.web.participants.models.kept import (
     Address,
     Circumstance,
@@ -25,6 +26,7 @@ from ladderway.web.participants.models.sharing import (
 __all__ = [
     "Address",
     "Agreement",
+    "Alert",
     "BreakGlass",
     "Case",
     "Circumstance",
@@ -34,8 +36,10 @@ __all__ = [
     "EquityAnswer",
     "ExternalId",
     "Grant",
+    "Handover",
     "HouseholdMember",
     "IncomeSource",
+    "Lift",
     "Note",
     "Person",
     "PersonName",
