@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from ladderway.web.partners.models import Role
+from tests.integration.access_agencies import AGENCIES
 from tests.integration.access_casework import CASEWORK
 from tests.integration.access_desk import DESK
 from tests.integration.access_intake import INTAKE
@@ -76,6 +77,7 @@ TABLE: dict[str, Access] = {
         method="post",
         sample={**AGENCY, "membership_id": "membership"},
     ),
+    **AGENCIES,
     **DESK,
     **INTAKE,
     **PEOPLE,

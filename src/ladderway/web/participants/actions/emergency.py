@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
@@ -89,7 +89,9 @@ def _named(actor: Actor, facts: Facts) -> QuerySet[Person]:
     people = people.filter(
         community=actor.community, merged_into__isnull=True, anonymized_on__isnull=True
     )
-    people = people.annotate(padded=Concat(Value(" "), "search", Value(" ")))
+    people = people.annotate(
+        padded=Concat(Value(" "), "search", Value(" "), output_field=TextField())
+    )
     return people.filter(~Exists(sensitive)).filter(_fits(facts)).order_by("pk")
 
 
@@ -185,8 +187,11 @@ def can_answer(actor: Actor, agency: Agency) -> bool:
 
 
 def end_emergency(broken: BreakGlass) -> None:
+    now = timezone.now()
     grants = Grant.objects.unscoped("what an emergency opened ends with it")
-    grants.filter(source_id=broken.public_id).update(until_at=timezone.now())
+    grants.filter(source_id=broken.public_id, until_at__gt=now).update(until_at=now)
+    locked = BreakGlass.objects.unscoped("the emergency that ends")
+    locked.filter(pk=broken.pk, until_at__gt=now).update(until_at=now)
 
 
 def _record(actor: Actor, action: str, broken: BreakGlass) -> None:
