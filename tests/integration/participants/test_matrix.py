@@ -22,7 +22,8 @@ from tests.integration.access_samples import filled
 from tests.integration.test_access import TABLE
 
 pytestmark = pytest.mark.django_db
-# The topic that a page needs beyond the name, "" for none; "own" where the agency must be one's own.
+# The topic that a page needs beyond the name, "" for none; "own" where what is shown was written
+# by one's own agency, "case" where it serves the person itself.
 NEEDS: dict[str, Topic | str] = {
     "participants:record": "",
     "participants:why": "",
@@ -37,9 +38,9 @@ NEEDS: dict[str, Topic | str] = {
     "participants:row_new": Topic.PLAN,
     "participants:row": Topic.PLAN,
     "participants:row_remove": Topic.PLAN,
-    "intake:next": "",
-    "intake:cams": Topic.SERVICE,
-    "intake:cams_back": Topic.SERVICE,
+    "intake:next": "case",
+    "intake:cams": "",
+    "intake:cams_back": Topic.STREAM,
 }
 ABOUT_ONE = sorted(name for name, access in TABLE.items() if access.sample.get("person"))
 LITTLE = mask({Topic.IDENTITY})
@@ -109,6 +110,8 @@ def status(name: str, state: str, role: str, access: Any) -> int:
         return access.opens if needs in ("", Topic.SERVICE) and opens_all(name) else 403
     if state in SHUT:
         return 404
+    if needs == "case":
+        return access.opens if state == "caseload mine" else 404
     if needs == "own":
         return 404 if state == "consent to the name alone" else 403
     if needs and state == "consent to the name alone":

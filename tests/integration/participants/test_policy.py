@@ -117,11 +117,12 @@ def _serve(person, agency, worker, closed, grants, agencies, me, other) -> None:
         Note.objects.create(person=person, agency=each, kind="contact", text="x", by=uuid4())
     for grant in grants:
         alone, since, days = grant["alone"], grant["since"], grant["days"]
+        minutes = grant["minutes"]
         Grant.objects.create(
             person=person, agency=agencies[grant["agency"]], topics=grant["topics"],
             purpose=grant["purpose"], basis=Basis.CONSENT, since=since,
             until=None if days is None else since + timedelta(days),
-            until_at=None if grant["minutes"] is None else NOW + timedelta(minutes=grant["minutes"]),
+            until_at=None if minutes is None else NOW + timedelta(minutes=minutes),
             user=None if alone is None else (me if alone else other),
             source_kind="sharing", source_id=uuid4(),
         )  # fmt: skip
