@@ -42,6 +42,9 @@ def make_agreement(
     """
     bound = giver or receiver
     check(user=actor.user, capability=Capability.MAKE_AGREEMENTS, agency=bound, on=actor.on)
+    if giver is not None:
+        # As it is now, and stays until this is written.
+        giver = Agency.objects.select_for_update().get(pk=giver.pk)
     _check_terms(kind, giver, receiver, topics, since, until)
     agreement = Agreement.objects.create(
         community=actor.community, kind=kind, giver=giver, receiver=receiver, topics=mask(topics),
