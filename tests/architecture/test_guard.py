@@ -48,6 +48,8 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
         "intake.Draft",  # its own writer alone opens it, `intake.queries.drafts_of`
         "intake.EntryTime",  # minutes, for medians over many
         "intake.Intermediary",  # a partner outside, with whom to speak there
+        "participants.Alert",  # told by agency in `queries_alerts`; it names nobody served
+        "participants.Lift",  # about a member of staff
         "intake.OutreachEvent",  # a day of the agency's outreach
     }
 )
@@ -76,6 +78,19 @@ UNSCOPED = {
     ("participants/actions/equity.py", "answers are replaced by what the person says now"),
     ("participants/actions/equity.py", "the consent to self-identification that is withdrawn"),
     ("participants/actions/equity.py", "whether the person agreed already"),
+    ("participants/actions/agreements.py", "what a sensitive agency no longer lets others open"),
+    ("participants/actions/agreements.py", "what stands on an agreement ends with it"),
+    ("participants/actions/agreements.py", "what was shared under an agreement ends with it"),
+    ("participants/actions/agreements.py", "whom a sensitive agency serves or served"),
+    ("participants/actions/agreements.py", "whom an agreement on oversight opens"),
+    ("participants/actions/caseloads.py", "cases that pass to another worker"),
+    ("participants/actions/caseloads.py", "cases that pass to another worker, locked"),
+    ("participants/actions/emergency.py", "an emergency opens nobody of a sensitive agency"),
+    ("participants/actions/emergency.py", "an emergency opens the one whom exact facts name"),
+    ("participants/actions/emergency.py", "the emergency that ends"),
+    ("participants/actions/emergency.py", "the emergency that is reviewed, locked"),
+    ("participants/actions/emergency.py", "what an emergency opened ends with it"),
+    ("participants/actions/emergency.py", "who serves the person is told of the emergency"),
     ("participants/actions/notes.py", "a contact is counted on the case it was about"),
     ("participants/actions/people.py", "what a case opened ends with it"),
     ("participants/actions/people.py", "the row that is changed, locked"),
@@ -84,6 +99,11 @@ UNSCOPED = {
     ("participants/actions/people.py", "the search words of one person are kept"),
     ("participants/actions/sharing.py", "the sharing that is withdrawn, locked"),
     ("participants/actions/sharing.py", "what a sharing opened ends with it"),
+    ("participants/queries_alerts.py", "whoever is answerable reads why, and not whose it is"),
+    (
+        "participants/queries_caseloads.py",
+        "how many people each worker of the agency works with",
+    ),
     ("participants/policy.py", "the policy reads caseloads"),
     ("participants/policy.py", "the policy reads the grants"),
     ("rights/actions/asking.py", "a notice is written once for an agency"),

@@ -20,8 +20,9 @@ from ladderway.web.imports.models import Batch
 from ladderway.web.intake.models import Draft, OutreachEvent
 from ladderway.web.ladders.actions import keep
 from ladderway.web.participants.actions import people
+from ladderway.web.participants.actions.emergency import Facts, break_glass
 from ladderway.web.participants.actions.sharing import share
-from ladderway.web.participants.models import Person, Sharing, WorkExperience
+from ladderway.web.participants.models import Agreement, Alert, Person, Sharing, WorkExperience
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Membership
 from ladderway.web.planning import models
@@ -165,6 +166,49 @@ def of_rights(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) ->
     return made
 
 
+def of_agencies(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
+    """An emergency, an alert, an agreement, a worker or a program of the agency."""
+    made: dict[str, Any] = {}
+    if kwargs.get("emergency") == "emergency":
+        made["emergency"] = emergency_at(place, person).public_id
+    if kwargs.get("alert") == "alert":
+        made["alert"] = Alert.objects.create(
+            kind=Alert.Kind.CLOSED, agency=place.agency, user=person("who.opens@example.org")
+        ).public_id
+    if kwargs.get("agreement") == "agreement":
+        made["agreement"] = Agreement.objects.create(
+            community=place.agency.community, kind="sharing", giver=place.agency, by=uuid4(),
+            receiver=place.elsewhere, title="x", authority="x", since=date(2021, 1, 1),
+        ).public_id  # fmt: skip
+    if kwargs.get("worker") == "worker":
+        user = person("who.works@example.org")
+        since = date(2021, 1, 1)
+        Membership.objects.create(user=user, agency=place.agency, role="coach", since=since)
+        made["worker"] = user.public_id
+    if kwargs.get("program") == "service program":
+        made["program"] = place.agency.service_programs.create(
+            name_en="A", name_fr="A", since=date(2021, 1, 1)
+        ).public_id
+    return made
+
+
+def emergency_at(place: Any, person: Callable[..., Any]) -> Any:
+    """Somebody whom the agency serves, opened by a worker of it who was away from the list."""
+    somebody({}, place, person)
+    served = Person.objects.unscoped("a test").get()
+    served.external_ids.unscoped("a test").create(
+        kind="cams", value="77", person=served, agency=place.agency, by=uuid4()
+    )
+    user = person("who.breaks@example.org")
+    since = date(2021, 1, 1)
+    Membership.objects.create(user=user, agency=place.elsewhere, role="coach", since=since)
+    actor = Actor.of(user, place.agency.community, timezone.localdate())
+    return break_glass(
+        actor=actor, agency=place.elsewhere, facts=Facts(number="77", number_kind="cams"),
+        why="danger", reason="x",
+    )  # fmt: skip
+
+
 def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
     """The sample with the ids of what this test made."""
     kwargs = dict(sample)
@@ -175,6 +219,7 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         kwargs["export"] = export_of(place, person)
     kwargs |= of_rights(kwargs, place, person)
     kwargs.pop("own", None)
+    kwargs |= of_agencies(kwargs, place, person)
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
     if kwargs.get("public_id") == "file":

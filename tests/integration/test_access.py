@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from ladderway.web.partners.models import Role
+from tests.integration.access_agencies import AGENCIES
 from tests.integration.access_casework import CASEWORK
 from tests.integration.access_desk import DESK
 from tests.integration.access_documents import DOCUMENTS
@@ -79,6 +80,7 @@ TABLE: dict[str, Access] = {
         method="post",
         sample={**AGENCY, "membership_id": "membership"},
     ),
+    **AGENCIES,
     **DESK,
     **EVIDENCE,
     **DOCUMENTS,

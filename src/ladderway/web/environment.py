@@ -32,6 +32,14 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def numbers(name: str, default: dict[str, int]) -> dict[str, int]:
+    """Whole numbers by name, separated by commas: administrator=20,coach=60."""
+    pairs = [part.partition("=") for part in words(name)]
+    if not all(key and value.isdigit() for key, _sign, value in pairs):
+        raise ImproperlyConfigured(f"{name} is [{text(name)}]; give name=number,name=number.")
+    return {key.strip(): int(value) for key, _sign, value in pairs} or default
+
+
 def words(name: str) -> list[str]:
     """A list separated by commas."""
     return [part.strip() for part in text(name).split(",") if part.strip()]

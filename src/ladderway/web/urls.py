@@ -18,6 +18,7 @@ urlpatterns = [
     *i18n_patterns(
         path("account/", your_account, name="account_home"),
         path("account/", include("ladderway.web.accounts.urls")),
+        path("agencies/", include("ladderway.web.participants.urls_agencies")),
         path("agencies/", include("ladderway.web.partners.urls")),
         path(
             "communities/<slug:community>/",

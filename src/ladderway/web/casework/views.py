@@ -21,6 +21,7 @@ from ladderway.web.participants.places import ENTERING
 from ladderway.web.participants.policy import Actor, people_here
 from ladderway.web.participants.topic_words import PURPOSE_NAMES
 from ladderway.web.partners.models import Role
+from ladderway.web.partners.permissions import GRANTED_TO, Capability
 from ladderway.web.partners.templatetags.partners import named
 from ladderway.web.submitting import new_tokens, once
 
@@ -56,6 +57,7 @@ def desk(request: HttpRequest, community: str) -> HttpResponse:
         "filters": filters,
         "counts_people": bool(actor.agencies_as(Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER)),
         "enters": bool(actor.agencies_as(*ENTERING)),
+        "answers": bool(actor.agencies_as(*GRANTED_TO[Capability.ANSWER_ALERTS])),
         "is_narrowed": any((filters.find, filters.state, filters.agency, filters.due)),
         "purposes": chosen([(p, PURPOSE_NAMES[p]) for p in purposes_of(actor)], purpose),
         **_choices(actor, purpose, filters),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 
 from ladderway.domain.access.policy import Purpose, Verdict
 from ladderway.domain.access.topics import Topic
+from ladderway.web.participants.limits import check_opening, counted
 from ladderway.web.participants.models import Case, Person
 from ladderway.web.participants.policy import Actor, people_here, verdicts
 from ladderway.web.partners.models import Agency, Role
@@ -60,11 +61,13 @@ def record_here(
     """The record of a person, for the first purpose that opens it to whoever asks.
 
     Raises Http404 where nothing opens it, whether or not there is such a person; NotAllowed where
-    the visitor has no business with people's records at all.
+    the visitor has no business with people's records at all, or opened too many within the hour.
     """
     actor = people_here(request, slug, capability)
     for purpose in PURPOSES:
-        found = Person.objects.visible_to(actor, purpose).filter(public_id=person).first()
+        people = Person.objects.visible_to(actor, purpose).filter(public_id=person)
+        found = counted(people, actor.user.public_id).first()
         if found is not None:
+            check_opening(actor, found.opened)
             return Record(actor, found, purpose, dict(verdicts(actor, found, purpose)))
     raise Http404

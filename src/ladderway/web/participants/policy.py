@@ -5,7 +5,7 @@ Both stand on `domain.access.policy`; a property test holds them to the same ans
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
@@ -33,16 +33,18 @@ from ladderway.web.partners.permissions import Capability, check_in
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who asks, in a community, on a day."""
+    """Somebody who asks, in a community, on a day and at a moment."""
 
     user: User
     community: Community
     on: date
+    at: datetime
     agencies: Mapping[int, Agency]
     facts: ActorFacts
 
     @classmethod
-    def of(cls, user: User, community: Community, on: date) -> "Actor":
+    def of(cls, user: User, community: Community, on: date, at: datetime | None = None) -> "Actor":
+        """`at` is now, where nobody says otherwise."""
         held = (
             Membership.objects.on(on)
             .filter(user=user, agency__community=community, user__is_active=True)
@@ -55,7 +57,7 @@ class Actor:
             agencies[membership.agency_id] = membership.agency
         by_caseload = frozenset(pk for pk, agency in agencies.items() if agency.by_caseload)
         facts = ActorFacts(user.pk, {a: frozenset(r) for a, r in roles.items()}, by_caseload)
-        return cls(user, community, on, agencies, facts)
+        return cls(user, community, on, at or timezone.now(), agencies, facts)
 
     def agencies_as(self, *roles: Role) -> tuple[Agency, ...]:
         """The agencies where one of these roles is held."""
@@ -133,6 +135,7 @@ def _live(actor: Actor, topic: Topic, purpose: Purpose) -> QuerySet[Grant]:
         .annotate(opened=F("topics").bitand(bit(topic)))
         .filter(
             Q(until__isnull=True) | Q(until__gt=actor.on),
+            Q(until_at__isnull=True) | Q(until_at__gt=actor.at),
             Q(user__isnull=True) | Q(user=actor.user),
             since__lte=actor.on,
             purpose=GRANT_PURPOSE[purpose],
@@ -156,6 +159,7 @@ def why(
         topic=topic,
         purpose=purpose,
         on=actor.on,
+        at=actor.at,
         owner=owner,
     )
 
@@ -164,7 +168,9 @@ def verdicts(actor: Actor, person: Person, purpose: Purpose) -> Mapping[Topic, V
     """The decision on every topic of a person, for a page that shows what is open and what not."""
     facts = facts_of(person)
     return {
-        topic: decide(actor=actor.facts, person=facts, topic=topic, purpose=purpose, on=actor.on)
+        topic: decide(
+            actor=actor.facts, person=facts, topic=topic, purpose=purpose, on=actor.on, at=actor.at
+        )
         for topic in Topic
     }
 
@@ -189,6 +195,7 @@ def _facts(grant: Grant) -> GrantFacts:
         basis=Basis(grant.basis),
         since=grant.since,
         until=grant.until,
+        until_at=grant.until_at,
         user=grant.user_id,
         source=f"{grant.source_kind}:{grant.source_id}",
     )

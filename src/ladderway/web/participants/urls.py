@@ -2,10 +2,26 @@
 
 from django.urls import path
 
-from ladderway.web.participants.views import equity, notes, record, sharing
+from ladderway.web.participants.views import (
+    agreements,
+    emergency,
+    equity,
+    notes,
+    record,
+    sharing,
+)
 
 app_name = "participants"
 urlpatterns = [
+    path("emergency/", emergency.emergency, name="emergency"),
+    path("emergency/<uuid:emergency>/review/", emergency.emergency_review, name="emergency_review"),
+    path("emergency/<uuid:emergency>/close/", emergency.emergency_close, name="emergency_close"),
+    path("alerts/", emergency.alerts, name="alerts"),
+    path("alerts/<uuid:alert>/seen/", emergency.alert_seen, name="alert_seen"),
+    path("alerts/<uuid:alert>/lift/", emergency.alert_lift, name="alert_lift"),
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/new/", agreements.agreement_new, name="agreement_new"),
+    path("agreements/<uuid:agreement>/end/", agreements.agreement_end, name="agreement_end"),
     # The person alone with the questions: the address names nobody.
     path("handed/", equity.handed, name="handed"),
     path("handed/back/", equity.handed_back, name="handed_back"),

@@ -83,6 +83,7 @@ FIELDS: Fields = {
         "agency": _P.OPERATIONAL,
         # Of a participant it says that they are in a program.
         "role": _P.SENSITIVE,
+        "skills": _P.OPERATIONAL,
         "since": _P.OPERATIONAL,
         "until": _P.OPERATIONAL,
     },

@@ -31,10 +31,11 @@ def _kept(**by_class: str) -> dict[str, PrivacyClass]:
 
 FIELDS: Fields = {
     "partners.ServiceProgram": of_public(
-        "public_id", "agency", "name_en", "name_fr", "sector", "since", "until"
+        "public_id", "agency", "name_en", "name_fr", "sector", "since", "until", "neighbourhoods",
+        "populations",
     ),
     "audit.Reading": _fields(
-        operational="id at route models_read request_id", pseudonym="actor"
+        operational="id at route models_read request_id", pseudonym="actor person"
     ),
     "audit.Read": _fields(operational="id reading", pseudonym="person"),
     "participants.Person": _fields(
@@ -90,12 +91,23 @@ FIELDS: Fields = {
         "is_required given_on expires_on withdrawn_at withdrawn_how",
     ),
     "participants.Grant": _fields(
-        operational="id since until", pseudonym="person user source_id",
+        operational="id since until until_at", pseudonym="person user source_id agreement",
         sensitive="agency topics purpose basis source_kind",
     ),
     "participants.BreakGlass": _fields(
-        operational="id at reviewed_at", pseudonym="public_id person user reviewed_by",
-        sensitive="agency reason topics review was_justified",
+        operational="id at until_at reviewed_at", pseudonym="public_id person user reviewed_by",
+        sensitive="agency why reason topics review was_justified",
+    ),
+    # At which agency one is told says where somebody is served.
+    "participants.Alert": _fields(
+        operational="id kind at seen_at", pseudonym="public_id user source_id seen_by",
+        sensitive="agency",
+    ),
+    "participants.Lift": _fields(
+        operational="id at until_at agency", pseudonym="user by", sensitive="reason"
+    ),
+    "participants.Handover": _fields(
+        operational="id at", pseudonym="person case giver receiver by", sensitive="why"
     ),
     "participants.Disclosure": _fields(
         operational="id at", pseudonym="public_id person by sharing",

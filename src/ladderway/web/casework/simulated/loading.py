@@ -191,7 +191,7 @@ class Filling:
         if agreement is not None:
             self._grant(
                 case, agreement.receiver, agreement.topics, Purpose.OVERSEE, Basis.AGREEMENT,
-                "agreement",
+                "agreement", agreement,
             )  # fmt: skip
         for name, rows in told.rows.items():
             model = getattr(models, name)
@@ -209,12 +209,13 @@ class Filling:
         purpose: Purpose,
         basis: Basis,
         kind: str,
+        agreement: models.Agreement | None = None,
     ) -> None:
         self._add(
             models.Grant(
                 person=case.person, agency=agency, topics=topics, purpose=purpose, basis=basis,
                 since=case.opened_on, until=case.closed_on, source_kind=kind,
-                source_id=case.public_id,
+                source_id=case.public_id, agreement=agreement,
             )
         )  # fmt: skip
 

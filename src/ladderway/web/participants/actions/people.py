@@ -9,7 +9,7 @@ import phonenumbers
 from django.db import transaction
 from django.utils import timezone
 
-from ladderway.domain.access.policy import Basis, Purpose
+from ladderway.domain.access.policy import Basis, Purpose, Verdict
 from ladderway.domain.access.topics import SERVING, Topic, mask
 from ladderway.domain.reference.catalogue import fold
 from ladderway.domain.shared.errors import BadInput
@@ -89,23 +89,42 @@ def open_case(
     case.clean_fields(exclude=["person", "agency", "program", "worker"])
     case.save()
     _grant(case, agency, mask(SERVING), Purpose.SERVE, Basis.NOTICE, "case", case.public_id)
-    for agreement in _oversight(agency, actor.on):
-        _grant(
-            case, agreement.receiver, agreement.topics, Purpose.OVERSEE, Basis.AGREEMENT,
-            "agreement", case.public_id,
-        )  # fmt: skip
+    oversee([case], _oversight(agency, actor.on))
     _record(actor, "case.opened", person, {"agency": str(agency.public_id), "state": case.state})
     return case
 
 
 def _oversight(agency: Agency, on: date) -> tuple[Agreement, ...]:
     """Agreements by which service data goes to a system manager; never of a sensitive agency."""
-    if agency.is_sensitive:
-        return ()
     found = Agreement.objects.filter(
-        kind=Agreement.Kind.OVERSIGHT, giver=agency, since__lte=on
-    ).exclude(until__lte=on)
-    return tuple(found.select_related("receiver"))
+        kind=Agreement.Kind.OVERSIGHT, giver=agency, giver__is_sensitive=False
+    )
+    return tuple(found.exclude(until__lte=on).select_related("receiver"))
+
+
+def oversee(cases: Iterable[Case], agreements: Iterable[Agreement]) -> None:
+    """Write the grants by which agreements open cases to whoever oversees: from the day on which
+    both are there. An agreement that begins later opens later."""
+    Grant.objects.bulk_create(
+        [
+            Grant(
+                person_id=case.person_id, agency=agreement.receiver, topics=agreement.topics,
+                purpose=Purpose.OVERSEE, basis=Basis.AGREEMENT, agreement=agreement,
+                since=max(case.opened_on, agreement.since), until=_until(case, agreement),
+                source_kind="agreement", source_id=case.public_id,
+            )
+            for case in cases
+            for agreement in agreements
+        ],
+        batch_size=500,
+    )  # fmt: skip
+
+
+def _until(case: Case, agreement: Agreement) -> date | None:
+    """An agreement with an end ends its grants with it, and no grant ends before it began."""
+    if agreement.until is None:
+        return None
+    return max(agreement.until, case.opened_on, agreement.since)
 
 
 def _grant(
@@ -141,13 +160,17 @@ def close_case(*, actor: Actor, case: Case, reason: str, on: date) -> Case:
     case.changed_at = timezone.now()
     case.save()
     grants = Grant.objects.unscoped("what a case opened ends with it")
-    grants.filter(source_id=case.public_id, until__isnull=True).update(until=on)
+    own = grants.filter(source_id=case.public_id).exclude(until__lt=on)
+    own.filter(since__lte=on).update(until=on)
+    own.filter(since__gt=on).delete()
     facts = {"agency": str(case.agency.public_id), "reason": reason}
     _record(actor, "case.closed", case.person, facts)
     return case
 
 
-def require(actor: Actor, person: Person, topic: Topic, purpose: Purpose = Purpose.SERVE) -> None:
+def require(
+    actor: Actor, person: Person, topic: Topic, purpose: Purpose = Purpose.SERVE
+) -> Verdict:
     """Raises NotAllowed with the reason where `actor` may not open a topic of a person.
 
     Whoever serves the person or supervises the program may: either purpose is enough.
@@ -157,6 +180,7 @@ def require(actor: Actor, person: Person, topic: Topic, purpose: Purpose = Purpo
         verdict = why(actor, person, topic, Purpose.SUPERVISE)
     if not verdict:
         raise NotAllowed(Decision(False, verdict.reason))
+    return verdict
 
 
 def _check_enters(actor: Actor) -> None:

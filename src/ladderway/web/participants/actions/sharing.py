@@ -6,15 +6,16 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from ladderway.domain.access.policy import Basis, Purpose
+from ladderway.domain.access.policy import Basis, Purpose, Verdict
 from ladderway.domain.access.topics import KEPT_INSIDE, Topic, mask, topics_of
 from ladderway.domain.shared.errors import BadInput
+from ladderway.domain.shared.outcomes import Reason
 from ladderway.web.audit import actions as audit
 from ladderway.web.participants.actions.people import require
 from ladderway.web.participants.models import Agreement, Grant, Person, Sharing
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency
-from ladderway.web.partners.permissions import Capability, check
+from ladderway.web.partners.permissions import Capability, Decision, NotAllowed, check
 
 ON_WITHDRAWAL: list[Callable[[Sharing], None]] = []
 """What stops when a sharing is withdrawn: each app that keeps files, jobs or notices puts its own
@@ -50,7 +51,11 @@ def share(
     check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=giver, on=actor.on)
     _check_ground(topics, basis, how, authority, expires_on, is_required)
     for topic in sorted(topics - {Topic.EQUITY}):
-        require(actor, person, topic)
+        _check_own(require(actor, person, topic))
+    if agreement is not None and (agreement.giver != giver or agreement.receiver != receiver):
+        raise BadInput("The agreement is between other agencies. Choose one of these two.")
+    if agreement is not None and agreement.until is not None:
+        expires_on = min(filter(None, (agreement.until, expires_on)))
     sharing = Sharing.objects.create(
         person=person, giver=giver, receiver=receiver, topics=mask(topics), basis=basis,
         purpose=purpose, given_on=given_on, expires_on=expires_on, how=how, authority=authority,
@@ -60,9 +65,16 @@ def share(
     Grant.objects.create(
         person=person, agency=receiver, topics=sharing.topics, purpose=Purpose.SERVE, basis=basis,
         since=given_on, until=expires_on, source_kind="sharing", source_id=sharing.public_id,
+        agreement=agreement,
     )  # fmt: skip
     _record(actor, "sharing.recorded", sharing)
     return sharing
+
+
+def _check_own(verdict: Verdict) -> None:
+    """What an emergency lent for hours is not passed on for months."""
+    if verdict.grant is not None and verdict.grant.basis is Basis.EMERGENCY:
+        raise NotAllowed(Decision(False, Reason.of("access.person.emergency_only")))
 
 
 def _check_ground(

@@ -1,5 +1,6 @@
 """People and what is known about them, in parts that open one by one."""
 
+from ladderway.web.participants.models.alerts import Alert, Handover, Lift
 from ladderway.web.participants.models.kept import (
     Address,
     Circumstance,
@@ -26,6 +27,7 @@ from ladderway.web.participants.models.sharing import (
 __all__ = [
     "Address",
     "Agreement",
+    "Alert",
     "BreakGlass",
     "Case",
     "Circumstance",
@@ -36,8 +38,10 @@ __all__ = [
     "EquityConsent",
     "ExternalId",
     "Grant",
+    "Handover",
     "HouseholdMember",
     "IncomeSource",
+    "Lift",
     "Note",
     "Person",
     "PersonName",

@@ -22,6 +22,12 @@ def named(place: Agency | Community) -> str:
     return place.name_fr if get_language() == "fr" else place.name_en
 
 
+@register.filter
+def label_in(key: str, labels: dict[str, Any]) -> str:
+    """The label of a stored key; a key that is no longer used is shown as it is."""
+    return str(labels.get(key, key))
+
+
 @register.simple_tag
 def agency_crumbs(agency: Agency | None = None) -> list[tuple[str, str]]:
     """The way to an agency's page, or to one below it."""
