@@ -5,11 +5,12 @@ All functions count people who are given; none knows a name. Hiding small counts
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from math import sqrt
 
+from ladderway.domain.planning.small_cells import SafeTable, safe_table
 from ladderway.domain.screening.criteria import Result
 
 Z95 = 1.959964  # of the normal distribution, for 95 %
@@ -106,78 +107,56 @@ def by_group(applicants: Sequence[Applicant], found: Effect) -> Mapping[str, tup
     return {group: (row[0], row[1]) for group, row in sorted(counted.items())}
 
 
-# --- The funnel --------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How far one application came: stages reached, and how it ended before the last, if it did."""
+# --- The funnel, creaming and equal treatment ----------------------------------------------------
+OUTCOMES = ("placed", "refused", "self_out", "withdrawn", "going")
+"""How an application stands when it is counted. All tables have these columns."""
 
-    reached: frozenset[str]
-    ended: str = ""  # code of why
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One stage: how many reached it, and why those stopped who came no further."""
-
-    key: str
-    reached: int
-    stopped: Mapping[str, int]
-
-
-def funnel(ways: Iterable[Way], stages: Sequence[str]) -> tuple[Stage, ...]:
-    """Stages in order. Who reached a later one is counted in all before. Who has not stopped, and
-    came no further yet, is counted under "" at the last stage they reached."""
-    reached: Counter[str] = Counter()
-    stopped: dict[str, Counter[str]] = {stage: Counter() for stage in stages}
-    for way in ways:
-        last = max((n for n, stage in enumerate(stages) if stage in way.reached), default=-1)
-        for stage in stages[: last + 1]:
-            reached[stage] += 1
-        if 0 <= last < len(stages) - 1:
-            stopped[stages[last]][way.ended] += 1
-    return tuple(Stage(s, reached[s], dict(stopped[s])) for s in stages)
-
-
-# --- Creaming and equal treatment --------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Referred:
-    """One application as the monitors see it: of a group, and whether it led to each."""
-
-    group: str
-    refused: bool
-    placed: bool
-    left: bool
+STAGES = ("applied", "first_step", "second_step", "promised", "accepted", "placed")
+"""How far an application came: applied, one visit, two, a place promised, accepted, begun."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mix:
-    """A group among those referred, refused, placed and gone by themselves."""
+class Counted:
+    """One application as figures see it. ``reason`` says why it ended, where it did."""
 
-    group: str
-    referred: int
-    refused: int
-    placed: int
-    left: int
-
-    @property
-    def open(self) -> int:
-        return self.referred - self.refused - self.placed - self.left
+    stage: str
+    outcome: str
+    reason: str = ""
+    groups: Mapping[str, str] = field(default_factory=dict)
 
 
-def mixes(applications: Iterable[Referred]) -> tuple[Mix, ...]:
-    """By group, in order of its name. Each application counts once under how it ended."""
-    found: dict[str, list[int]] = {}
-    ways: tuple[Callable[[Referred], bool], ...] = (
-        lambda a: a.placed,
-        lambda a: a.refused and not a.placed,
-        lambda a: a.left and not a.refused and not a.placed,
-    )
-    for each in applications:
-        row = found.setdefault(each.group, [0, 0, 0, 0])
-        row[0] += 1
-        for n, is_so in enumerate(ways, start=1):
-            row[n] += is_so(each)
-    return tuple(
-        Mix(group, total, refused, placed, left)
-        for group, (total, placed, refused, left) in sorted(found.items())
-    )
+def cross(pairs: Iterable[tuple[str, str]], rows: Sequence[str]) -> list[list[int]]:
+    """Counts of (row, outcome), rows by outcomes. What stands in no row is not counted."""
+    counted = Counter(pairs)
+    return [[counted[row, outcome] for outcome in OUTCOMES] for row in rows]
+
+
+def reached(totals: Sequence[int | None], everybody: int | None) -> tuple[int | None, ...]:
+    """How many came at least so far, from how many came exactly so far. None where that follows
+    from no number that is shown; the first is ``everybody``."""
+    found: list[int | None] = []
+    above: int | None = 0
+    for exactly in reversed(totals):
+        above = None if above is None or exactly is None else above + exactly
+        found.append(above)
+    found.reverse()
+    return (everybody, *found[1:])
+
+
+def safe_tables(tables: Sequence[Sequence[Sequence[int]]], threshold: int) -> tuple[SafeTable, ...]:
+    """Tables of the same people with the same columns, small counts hidden. A total of a column
+    that is hidden in one is hidden in all: else one table would tell what another hides."""
+    hidden: frozenset[int] = frozenset()
+    while True:
+        made = tuple(
+            safe_table(t, threshold, [(len(t), column) for column in hidden]) for t in tables
+        )
+        found = frozenset(
+            column
+            for table in made
+            for column, shown in enumerate((*table.column_totals, table.total))
+            if shown is None
+        )
+        if found == hidden:
+            return made
+        hidden |= found
