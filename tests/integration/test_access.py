@@ -31,6 +31,7 @@ from tests.integration.access_rules import (
     way_in,
 )
 from tests.integration.access_samples import filled
+from tests.integration.access_screening import SCREENING
 
 TABLE: dict[str, Access] = {
     "healthz": public(),
@@ -80,6 +81,7 @@ TABLE: dict[str, Access] = {
     **INTAKE,
     **PEOPLE,
     **CASEWORK,
+    **SCREENING,
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),
