@@ -37,8 +37,11 @@ SCREENING: dict[str, Access] = {
     "screening:part": Access(MANAGES, sample={**PART, "row": "criterion"}),
     # Whoever comes after the first finds it removed.
     "screening:part_remove": Access(
-        frozenset({"program_manager"}), opens=302, method="post",
-        missing=frozenset({"system_manager"}), sample={**PART, "row": "criterion"},
+        frozenset({"program_manager"}),
+        opens=302,
+        method="post",
+        missing=frozenset({"system_manager"}),
+        sample={**PART, "row": "criterion"},
     ),
     "screening:person": Access(CHOOSES, missing=NOT_FOUND, sample=PERSON),
     "screening:apply": Access(ENTERS, sample=PERSON),

@@ -18,7 +18,7 @@ SOURCES = (
     (Source.PROGRAM, _("The program")),
 )
 WEIGHTS = (
-    (Weight.NEEDED, _("Needed to succeed in the training")),
+    (Weight.NEEDED, _("Needed for the training or the work")),
     (Weight.PREFERRED, _("Preferred by the employer")),
 )
 KINDS = (

@@ -33,8 +33,7 @@ STAGES = {
     "accepted": lazy("Accepted"), "placed": lazy("Began"),
 }  # fmt: skip
 OUTCOMES = (
-    lazy("Began"), lazy("Refused"), lazy("Chose something else"), lazy("Withdrawn by the provider"),
-    lazy("Not decided yet"),
+    lazy("Began"), lazy("Refused"), lazy("Own choice"), lazy("Withdrawn"), lazy("Open"),
 )  # fmt: skip
 GROUPS = {
     "A": lazy("Stream A"), "B": lazy("Stream B"), "C": lazy("Stream C"),
