@@ -67,6 +67,17 @@ UNSCOPED = {
     ("participants/actions/sharing.py", "what a sharing opened ends with it"),
     ("participants/policy.py", "the policy reads caseloads"),
     ("participants/policy.py", "the policy reads the grants"),
+    ("screening/actions/applications.py", "seats that are taken are counted"),
+    ("screening/actions/applications.py", "the judgement that is changed, locked"),
+    ("screening/actions/applications.py", "the result that is changed, locked"),
+    ("screening/actions/applications.py", "what was proposed is dropped when the person leaves"),
+    ("screening/actions/moving.py", "the application that is moved, locked"),
+    ("screening/actions/moving.py", "the case at the agency follows the application"),
+    ("screening/actions/refusals.py", "the refusal that is answered, locked"),
+    ("screening/actions/refusals.py", "whether somebody applied anew meanwhile"),
+    ("screening/counting.py", "figures of selection are counted, small ones hidden"),
+    ("screening/queries.py", "seats that are taken are counted"),
+    ("screening/simulated.py", "people of the demonstration apply for places"),
 }
 
 
