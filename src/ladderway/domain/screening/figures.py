@@ -111,8 +111,8 @@ def by_group(applicants: Sequence[Applicant], found: Effect) -> Mapping[str, tup
 OUTCOMES = ("placed", "refused", "self_out", "withdrawn", "going")
 """How an application stands when it is counted. All tables have these columns."""
 
-STAGES = ("applied", "first_step", "second_step", "promised", "accepted", "placed")
-"""How far an application came: applied, one visit, two, a place promised, accepted, begun."""
+STAGES = ("applied", "first_step", "second_step", "promised", "placed")
+"""How far an application came: applied, one visit, two, a place promised, begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +133,15 @@ def cross(pairs: Iterable[tuple[str, str]], rows: Sequence[str]) -> list[list[in
 
 def reached(totals: Sequence[int | None], everybody: int | None) -> tuple[int | None, ...]:
     """How many came at least so far, from how many came exactly so far. None where that follows
-    from no number that is shown; the first is ``everybody``."""
-    found: list[int | None] = []
-    above: int | None = 0
-    for exactly in reversed(totals):
-        above = None if above is None or exactly is None else above + exactly
-        found.append(above)
-    found.reverse()
-    return (everybody, *found[1:])
+    from no number that is shown: neither by adding those after, nor by taking those before away."""
+
+    def at(stage: int) -> int | None:
+        before, since = totals[:stage], totals[stage:]
+        if everybody is not None and None not in before:
+            return everybody - sum(n for n in before if n is not None)
+        return None if None in since else sum(n for n in since if n is not None)
+
+    return tuple(at(stage) for stage in range(len(totals)))
 
 
 def safe_tables(tables: Sequence[Sequence[Sequence[int]]], threshold: int) -> tuple[SafeTable, ...]:

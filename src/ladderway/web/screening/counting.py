@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from ladderway.domain.planning.small_cells import safe_table
 from ladderway.domain.screening import figures
 from ladderway.domain.screening.figures import OUTCOMES, STAGES, Counted
 from ladderway.domain.screening.states import State
@@ -129,7 +130,7 @@ def _reasons(
         if shown is None or not found:
             continue
         names = [name for name, _n in found.most_common()]
-        safe = figures.safe_table([[found[name]] for name in names], threshold)
+        safe = safe_table([[found[name]] for name in names], threshold)
         said[outcome] = [(name, row[0]) for name, row in zip(names, safe.cells, strict=True)]
     return said
 
@@ -161,8 +162,6 @@ def _counted(agencies: Collection[Agency], on: date, opening: Opening | None) ->
 def _stage(states: set[str], visits: int) -> str:
     if State.PLACED in states:
         return "placed"
-    if State.ACCEPTED in states:
-        return "accepted"
     if states & PROMISED:
         return "promised"
     return "second_step" if visits > 1 else "first_step" if visits else "applied"

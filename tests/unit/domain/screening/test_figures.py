@@ -77,7 +77,7 @@ def test_who_came_further_is_counted_before() -> None:
 
 
 def test_a_stage_that_would_tell_a_hidden_one_is_hidden() -> None:
-    assert reached([5, None, None, 7], 20) == (20, None, None, 7)
+    assert reached([5, None, None, 7], 20) == (20, 15, None, 7)
     assert reached([None, 6, 7], 16) == (16, 13, 7)
 
 

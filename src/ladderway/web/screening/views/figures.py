@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from ladderway.domain.access.policy import Purpose
+from ladderway.domain.planning.small_cells import safe_table
 from ladderway.domain.screening import figures as rules
 from ladderway.domain.screening.criteria import Result
 from ladderway.files.parameters import numbers
@@ -30,7 +31,7 @@ from ladderway.web.screening.views.shared import called
 STAGES = {
     "applied": lazy("Applied"), "first_step": lazy("Took one step"),
     "second_step": lazy("Took two steps or more"), "promised": lazy("Were promised a place"),
-    "accepted": lazy("Accepted"), "placed": lazy("Began"),
+    "placed": lazy("Began"),
 }  # fmt: skip
 OUTCOMES = (
     lazy("Began"), lazy("Refused"), lazy("Own choice"), lazy("Withdrawn"), lazy("Open"),
@@ -56,17 +57,22 @@ def figures(request: HttpRequest, community: str) -> HttpResponse:
     reading = numbers(counting.BENCHMARKS)["eligible_or_qualified"].at(actor.on)
     context = {
         "community": actor.community, "figures": found, "outcomes": OUTCOMES,
-        "stages": [(STAGES[key], reached, cells) for key, reached, cells in found.stages],
+        "stages": [(STAGES[key], reached, _labelled(cells)) for key, reached, cells in found.stages],
         "monitors": [
-            ("streams", _("By stream"), [(GROUPS[r.name], r) for r in found.streams]),
+            ("streams", _("By stream"), [(GROUPS[r.name], r, _labelled(r.cells)) for r in found.streams]),
             ("incomes", _("By income: Ontario Works or not"),
-             [(GROUPS[r.name], r) for r in found.incomes]),
+             [(GROUPS[r.name], r, _labelled(r.cells)) for r in found.incomes]),
         ],
         "reasons": _reasons(found), "least": counting.least(actor.on), "benchmark": reading,
         "agencies": chosen([("", _("All")), *((a.slug, named(a)) for a in agencies)], picked),
         "years": counting.YEARS,
     }  # fmt: skip
     return render(request, "screening/figures.html", context)
+
+
+def _labelled(cells: tuple[int | None, ...]) -> list[tuple[Any, int | None]]:
+    """Each count under the words of its column, for a narrow screen."""
+    return list(zip(OUTCOMES, cells, strict=True))
 
 
 def _reasons(found: counting.Figures) -> list[tuple[str, list[tuple[str, int | None]]]]:
@@ -158,5 +164,5 @@ def _groups(
     actor: Actor, people: list[tuple[rules.Applicant, Application]], effect: rules.Effect
 ) -> list[tuple[str, tuple[int | None, ...]]]:
     counts = rules.by_group([applicant for applicant, _a in people], effect)
-    safe = rules.safe_table(list(counts.values()), counting.least(actor.on))
+    safe = safe_table(list(counts.values()), counting.least(actor.on))
     return list(zip(counts, safe.cells, strict=True))
