@@ -1,6 +1,6 @@
 """Figures of selection, and trying out a criterion on one's own applicants."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
@@ -52,19 +52,19 @@ def figures(request: HttpRequest, community: str) -> HttpResponse:
     actor = people_here(request, community, Capability.RUN_SELECTION)
     agencies = counting.agencies_of(actor)
     picked = request.GET.get("agency", "")
-    within = [a for a in agencies if a.slug == picked] or agencies
+    # One at a time: from all together less the others, what is hidden of one would follow.
+    within = [a for a in agencies if a.slug == picked] or agencies[:1]
     found = counting.figures_of(within, actor.on)
     reading = numbers(counting.BENCHMARKS)["eligible_or_qualified"].at(actor.on)
     context = {
         "community": actor.community, "figures": found, "outcomes": OUTCOMES,
-        "stages": [(STAGES[key], reached, _labelled(cells)) for key, reached, cells in found.stages],
+        "stages": [(STAGES[key], n, _labelled(cells)) for key, n, cells in found.stages],
         "monitors": [
-            ("streams", _("By stream"), [(GROUPS[r.name], r, _labelled(r.cells)) for r in found.streams]),
-            ("incomes", _("By income: Ontario Works or not"),
-             [(GROUPS[r.name], r, _labelled(r.cells)) for r in found.incomes]),
+            ("streams", _("By stream"), _monitored(found.streams)),
+            ("incomes", _("By income: Ontario Works or not"), _monitored(found.incomes)),
         ],
         "reasons": _reasons(found), "least": counting.least(actor.on), "benchmark": reading,
-        "agencies": chosen([("", _("All")), *((a.slug, named(a)) for a in agencies)], picked),
+        "agencies": chosen([(a.slug, named(a)) for a in agencies], picked),
         "years": counting.YEARS,
     }  # fmt: skip
     return render(request, "screening/figures.html", context)
@@ -73,6 +73,10 @@ def figures(request: HttpRequest, community: str) -> HttpResponse:
 def _labelled(cells: tuple[int | None, ...]) -> list[tuple[Any, int | None]]:
     """Each count under the words of its column, for a narrow screen."""
     return list(zip(OUTCOMES, cells, strict=True))
+
+
+def _monitored(rows: Sequence[counting.Row]) -> list[tuple[Any, counting.Row, Any]]:
+    return [(GROUPS[row.name], row, _labelled(row.cells)) for row in rows]
 
 
 def _reasons(found: counting.Figures) -> list[tuple[str, list[tuple[str, int | None]]]]:
