@@ -135,6 +135,17 @@ UNSCOPED = {
     ("rights/simulated.py", "a person of the demonstration gets a page of their own"),
     ("rights/simulated.py", "a person of the demonstration gets an account"),
     ("rights/views/staying.py", "the record that is held, by number"),
+    ("screening/actions/applications.py", "seats that are taken are counted"),
+    ("screening/actions/applications.py", "the judgement that is changed, locked"),
+    ("screening/actions/applications.py", "the result that is changed, locked"),
+    ("screening/actions/applications.py", "what was proposed is dropped when the person leaves"),
+    ("screening/actions/moving.py", "the application that is moved, locked"),
+    ("screening/actions/moving.py", "the case at the agency follows the application"),
+    ("screening/actions/refusals.py", "the refusal that is answered, locked"),
+    ("screening/actions/refusals.py", "whether somebody applied anew meanwhile"),
+    ("screening/counting.py", "figures of selection are counted, small ones hidden"),
+    ("screening/queries.py", "seats that are taken are counted"),
+    ("screening/simulated.py", "people of the demonstration apply for places"),
 }
 
 

@@ -30,6 +30,7 @@ from ladderway.web.planning.plan_content import content_of
 from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
 from ladderway.web.scans.models import Validation
 from ladderway.words import Say
+from tests import selection
 from tests.employers_made import MadeEmployers
 from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
@@ -68,6 +69,48 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
             topics=frozenset({Topic.PLAN}), basis=Basis.NOTICE, purpose="x", given_on=actor.on,
         )  # fmt: skip
         made["sharing"] = given.public_id
+    if kwargs.get("application") == "application":
+        made |= of_selection(kwargs, place, person, served, actor)
+    return made
+
+
+def of_selection(
+    kwargs: dict[str, Any],
+    place: Any,
+    person: Callable[..., Any],
+    served: Any,
+    actor: Actor,
+) -> dict[str, Any]:
+    """An application that was refused by two, and what its address names beside it."""
+    opening, second = opening_in(place, person)
+    application = selection.apply(actor, served, opening)
+    selection.move(actor, application, "start")
+    selection.propose(actor, application)
+    selection.review(second, application)
+    version = opening.versions.get()
+    ids = {"step": version.steps.first(), "criterion": version.criteria.get(kind="reading")}
+    found = {key: row.public_id for key, row in ids.items() if key in kwargs}
+    return {"application": application.public_id, **found}
+
+
+def opening_in(place: Any, person: Callable[..., Any], published: bool = True) -> tuple[Any, Actor]:
+    """An opening of the agency, and who runs selection there and made it."""
+    user = person("who.selects@example.org")
+    Membership.objects.create(
+        user=user, agency=place.agency, role="program_manager", since=date(2021, 1, 1)
+    )
+    manager = Actor.of(user, place.agency.community, timezone.localdate())
+    return selection.make_opening(manager, place.agency, published=published), manager
+
+
+def of_openings(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
+    """An opening, published or in preparation, and a criterion of it."""
+    if not str(kwargs.get("opening", "")).endswith("opening"):
+        return {}
+    opening, _manager = opening_in(place, person, published=kwargs["opening"] == "opening")
+    made = {"opening": opening.public_id}
+    if kwargs.get("row") == "criterion":
+        made["row"] = opening.versions.get().criteria.first().public_id
     return made
 
 
@@ -220,6 +263,7 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     kwargs |= of_rights(kwargs, place, person)
     kwargs.pop("own", None)
     kwargs |= of_agencies(kwargs, place, person)
+    kwargs |= of_openings(kwargs, place, person)
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
     if kwargs.get("public_id") == "file":

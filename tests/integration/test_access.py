@@ -35,6 +35,7 @@ from tests.integration.access_rules import (
     way_in,
 )
 from tests.integration.access_samples import filled
+from tests.integration.access_screening import SCREENING
 
 TABLE: dict[str, Access] = {
     "healthz": public(),
@@ -88,6 +89,7 @@ TABLE: dict[str, Access] = {
     **PEOPLE,
     **CASEWORK,
     **RIGHTS,
+    **SCREENING,
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),

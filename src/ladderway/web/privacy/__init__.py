@@ -3,7 +3,15 @@
 A test fails on a field that is not here: whoever adds one decides.
 """
 
-from ladderway.web.privacy import documents, intake, offers, people, planning, rights
+from ladderway.web.privacy import (
+    documents,
+    intake,
+    offers,
+    people,
+    planning,
+    rights,
+    screening,
+)
 from ladderway.web.privacy.classes import Fields, PrivacyClass
 
 __all__ = ["FIELDS", "WITHOUT_PEOPLE", "PrivacyClass"]
@@ -131,6 +139,7 @@ FIELDS: Fields = {
     **people.FIELDS,
     **planning.FIELDS,
     **rights.FIELDS,
+    **screening.FIELDS,
 }
 # Libraries' models that hold nothing about anybody, and none of which we write.
 WITHOUT_PEOPLE = frozenset({"auth.Permission", "auth.Group", "contenttypes.ContentType"})

@@ -26,6 +26,7 @@ from ladderway.web.participants import models
 from ladderway.web.partners import actions
 from ladderway.web.partners.models import Agency, Community, Membership, Role, ServiceProgram
 from ladderway.web.rights import simulated as rights
+from ladderway.web.screening import simulated as screening
 
 HOW_MANY = 600
 SEED = 20261126
@@ -55,7 +56,9 @@ def load(
     oversight = _oversight(community, offices, today)
     rng = Random(seed)  # noqa: S311  people of a demonstration, not secrets
     Filling(community, offices, oversight, today, rng).fill(how_many)
-    intake.load([office.agency for office in offices.values() if office.program], today, rng)
+    serving = [office.agency for office in offices.values() if office.program]
+    intake.load(serving, today, rng)
+    screening.load(serving, today, rng)
     _equity_and_documents(community, today, rng)
     rights.load(community, today)
     _oversees(community, offices["service-system"].agency, today)
