@@ -88,6 +88,8 @@ def value_of(field: Any, others: dict[Any, Any], marks: Marks) -> Any:
         if field.related_model is field.model:
             return None
         if field.related_model not in others:
+            if field.null and field.related_model not in ABOUT:
+                return None
             row_of(field.related_model, others, marks)
         return others[field.related_model].pk
     if isinstance(field, models.UUIDField):
