@@ -16,6 +16,7 @@ from ladderway.web.partners.models import Role
 from tests.integration.access_casework import CASEWORK
 from tests.integration.access_desk import DESK
 from tests.integration.access_intake import INTAKE
+from tests.integration.access_matching import MATCHING
 from tests.integration.access_people import PEOPLE
 from tests.integration.access_rules import (
     AGENCY,
@@ -78,6 +79,7 @@ TABLE: dict[str, Access] = {
     ),
     **DESK,
     **INTAKE,
+    **MATCHING,
     **PEOPLE,
     **CASEWORK,
     # Occupations and sectors.

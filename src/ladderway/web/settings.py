@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ladderway.web.casework",
     "ladderway.web.screening",
     "ladderway.web.intake",
+    "ladderway.web.matching",
     "ladderway.web.documents",
     "ladderway.web.participants",
     "ladderway.web.scans",

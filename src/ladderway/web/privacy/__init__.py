@@ -3,7 +3,7 @@
 A test fails on a field that is not here: whoever adds one decides.
 """
 
-from ladderway.web.privacy import intake, offers, people, planning
+from ladderway.web.privacy import intake, matching, offers, people, planning
 from ladderway.web.privacy.classes import Fields, PrivacyClass
 
 __all__ = ["FIELDS", "WITHOUT_PEOPLE", "PrivacyClass"]
@@ -125,6 +125,7 @@ FIELDS: Fields = {
         "expire_date": _P.OPERATIONAL,
     },
     **intake.FIELDS,
+    **matching.FIELDS,
     **offers.FIELDS,
     **people.FIELDS,
     **planning.FIELDS,

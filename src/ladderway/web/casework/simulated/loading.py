@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from ladderway.domain.access.policy import Basis, Purpose
 from ladderway.domain.access.topics import SERVING, Topic, mask
+from ladderway.domain.matching.names import keys_of
 from ladderway.domain.reference.catalogue import fold
 from ladderway.web.accounts.models import User
 from ladderway.web.audit.actions import SYSTEM
@@ -155,10 +156,11 @@ class Filling:
 
     def _person(self, n: int, told: Told) -> models.Person:
         made = self._moment(told.case["opened_on"])
-        names = f"{told.person['chosen_name']} {told.person['family_name']}"
+        names = (told.person["chosen_name"], told.person["family_name"])
         return models.Person(
             public_id=uuid5(NAMESPACE, f"{self.community.public_id}:{n}"),
-            community=self.community, is_simulated=True, search=fold(names),
+            community=self.community, is_simulated=True, search=fold(" ".join(names)),
+            name_keys=keys_of(*names),
             created_at=made, changed_at=made, **told.person,
         )  # fmt: skip
 

@@ -134,5 +134,5 @@ def seen(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     """Who has looked at the record: for the person, with whom it is opened."""
     found = record_here(request, community, person)
     found.need(Topic.SERVICE)
-    context = base(request, found) | {"readings": queries.readings_of(found.person)}
+    context = base(request, found) | {"readings": queries.readings_of(found)}
     return render(request, "participants/seen.html", context)
