@@ -78,7 +78,8 @@ def read_versions(path: Path) -> tuple[MatchingVersion, ...]:
 def _version(body: dict[str, Any]) -> MatchingVersion:
     return MatchingVersion(
         version=body["version"], effective_from=body["effective_from"],
-        expected_share=body["expected_share"], propose_weight=body["propose_weight"],
+        expected_share=body["expected_share"],
+        fewest_people=body["fewest_people"], propose_weight=body["propose_weight"],
         review_days=body["review_days"], silent_minutes=body["silent_minutes"],
         blocking=tuple(body["blocking"]), comparisons=tuple(map(_comparison, body["comparisons"])),
     )  # fmt: skip

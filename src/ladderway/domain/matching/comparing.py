@@ -62,6 +62,7 @@ class MatchingVersion:
     version: str
     effective_from: date
     expected_share: float
+    fewest_people: int
     propose_weight: float
     review_days: int
     silent_minutes: int
@@ -69,10 +70,11 @@ class MatchingVersion:
     comparisons: tuple[Comparison, ...]
 
     def prior(self, people: int) -> float:
-        """The odds, before anything is compared, that two records drawn at random are of one
-        person: pairs expected over pairs possible."""
-        possible = people * (people - 1) / 2
-        return min(max(self.expected_share * people / possible, 1e-9), 0.5) if possible else 0.5
+        """The probability, before anything is compared, that two records drawn at random are of one
+        person: pairs expected over pairs possible. Of few people it is that of `fewest_people`:
+        otherwise one birthday shared by two of them would seem to say it all."""
+        people = max(people, self.fewest_people)
+        return self.expected_share * people / (people * (people - 1) / 2)
 
     def outcomes(self, places: Mapping[str, int]) -> dict[str, str]:
         """Each field with what it came to, from the places of the levels."""

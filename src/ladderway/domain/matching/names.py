@@ -10,6 +10,7 @@ stay as they are, so a name in them is compared with another in them.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # The last word of a letter's Unicode name, where it is not the sound itself.
 _ALPHABETS = ("CYRILLIC", "GREEK", "ARABIC", "HEBREW")
@@ -60,12 +61,15 @@ _ALIKE = (
     ("q", "k"), ("x", "ks"), ("w", "v"), ("z", "s"),
 )  # fmt: skip
 _ARABIC_AL = re.compile(r"^al(?=[^aeiou]{3})")
+_ASCII = re.compile(r"[a-z]+")
 _VOWELS = re.compile(r"[aeiouyv]")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
 def romanized(text: str) -> str:
     """`text` in Latin letters by sound, without accents, in small letters; words stay apart."""
+    if text.isascii():
+        return " ".join(_ASCII.findall(text.lower()))
     whole = unicodedata.normalize("NFC", text)
     return " ".join("".join(_word(part)) for part in _words(whole))
 
@@ -101,6 +105,7 @@ def _inherent(name: str, read: list[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=8192)
 def _sound(letter: str, name: str) -> str:
     script, _, rest = name.partition(" ")
     if script in _ALPHABETS:

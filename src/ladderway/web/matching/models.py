@@ -63,6 +63,7 @@ class Pair(Personal):
 
     TOPIC = Topic.IDENTITY
     PERSON = "left"
+    STEWARDS = Q(pk__isnull=False)
 
     class State(models.TextChoices):
         OPEN = "open", _("Not decided")
@@ -106,6 +107,7 @@ class Join(Personal):
 
     TOPIC = Topic.SERVICE
     PERSON = "kept"
+    STEWARDS = ~Q(ground="own")
 
     class Ground(models.TextChoices):
         OWN = "own", _("Both are records of the agency")

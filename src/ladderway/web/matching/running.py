@@ -85,9 +85,7 @@ def _sensitive(community: Community) -> frozenset[int]:
 def known_people(community: Community) -> dict[int, Known]:
     """Everybody, with the agencies that serve or served them, and sensitive ones by any row."""
     people = Person.objects.unscoped("a comparison asks who takes part, by keys alone")
-    keys = people.filter(community=community, anonymized_on__isnull=True).values_list(
-        "pk", flat=True
-    )
+    people = people.filter(community=community, anonymized_on__isnull=True)
     serving: dict[int, set[int]] = {key: set() for key in people.values_list("pk", flat=True)}
     cases = Case.objects.unscoped("a comparison asks which agencies serve somebody")
     for person, agency in cases.filter(person__community=community).values_list(

@@ -31,7 +31,11 @@ class Record:
     person: Person
     purpose: Purpose
     verdicts: dict[Topic, Verdict]
-    parts: tuple[Person, ...]
+    parts: tuple[Person, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.parts:
+            object.__setattr__(self, "parts", (self.person,))
 
     def opens(self, topic: Topic) -> bool:
         return bool(self.verdicts[topic])

@@ -89,6 +89,8 @@ def reachable(
     """The records of `model` that `actor` may open: those of one topic, or of each row's own."""
     topic = topic or model.TOPIC
     here = Q(**{_path(model, "community"): actor.community.pk})
+    if model.STEWARDS is not None and purpose is not Purpose.STEWARD:
+        here &= ~model.STEWARDS
     if topic is None:
         rows = (Q(topic=t) & _of_topic(model, actor, purpose, t) for t in model.TOPICS)
         found = Q(pk__in=())
