@@ -79,6 +79,10 @@ UNSCOPED = {
     ("matching/running.py", "those who are compared in bulk"),
     ("matching/running.py", "what was granted for comparing a pair before"),
     ("matching/running.py", "which records are joined already"),
+    (
+        "matching/simulated.py",
+        "people of the demonstration get a second record each",
+    ),
     ("matching/standing.py", "in whose records an agency stands"),
     ("matching/views_steward.py", "which agencies a steward asks for the person's consent"),
     ("participants/actions/notes.py", "a contact is counted on the case it was about"),

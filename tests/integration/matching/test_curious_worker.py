@@ -123,10 +123,13 @@ def test_nothing_differs_after_a_steward_has_compared_and_joined(city):
     pages = [
         reverse(name, args=["here", mine.public_id])
         for name in (
-            "participants:record", "participants:why", "participants:sharings",
+            "participants:record",
+            "participants:why",
+            "participants:sharings",
             "participants:notes",
         )
-    ] + [reverse("casework:desk", args=["here"]), reverse("matching:own", args=["here"])]  # fmt: skip
+    ]
+    pages += [reverse(name, args=["here"]) for name in ("casework:desk", "matching:own")]
 
     def all_told():
         return [told(client.get(page)) for page in pages]

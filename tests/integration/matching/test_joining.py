@@ -262,14 +262,14 @@ def test_two_agencies_records_are_joined_by_a_steward_on_a_ground_alone(city):
         actions.join_pair(actor=city.steward, pair=pair, ground=Join.Ground.OWN)
     with pytest.raises(BadInput):
         actions.join_pair(actor=city.steward, pair=pair, ground=Join.Ground.STATUTE)
-    for given in ({}, {"how": "spoken"}, {"how": "spoken", "given_on": today}):
+    for half in ({}, {"how": "spoken"}, {"how": "spoken", "given_on": today}):
         with pytest.raises(BadInput):
-            actions.join_pair(actor=city.steward, pair=pair, ground=Join.Ground.CONSENT, **given)
+            actions.join_pair(actor=city.steward, pair=pair, ground=Join.Ground.CONSENT, **half)
     told = {"how": "spoken", "given_on": today, "given_to": city.shelter}
     with pytest.raises(BadInput):
         actions.join_pair(actor=city.steward, pair=pair, ground=Join.Ground.CONSENT, **told)
+    late = told | {"given_to": city.one, "given_on": today + timedelta(1)}
     with pytest.raises(BadInput):
-        late = told | {"given_to": city.one, "given_on": today + timedelta(1)}
         actions.join_pair(actor=city.steward, pair=pair, ground=Join.Ground.CONSENT, **late)
     assert not Person.objects.unscoped("test").filter(merged_into__isnull=False).exists()
 

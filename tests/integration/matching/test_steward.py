@@ -1,4 +1,4 @@
-"""A data steward compares what agencies agreed to, sees pairs only, and nothing of sensitive ones."""
+"""A data steward compares what agencies agreed to, and sees pairs only, no sensitive agency's."""
 
 from datetime import timedelta
 from uuid import uuid4

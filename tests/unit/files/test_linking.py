@@ -12,6 +12,8 @@ from ladderway.files.linking import Record, find_pairs, read_versions, version_o
 
 VERSION = version_on(date(2026, 11, 26))
 FAMILIES = [
+    "Abadi", "Brown", "Costa", "Dang", "Edwards", "Farouk", "Gill", "Haile", "Ivanova", "Jimale",
+]  # fmt: skip
     "Abadi",
     "Brown",
     "Costa",

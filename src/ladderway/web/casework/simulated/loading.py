@@ -21,6 +21,7 @@ from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.casework.simulated.lists import HOUSES, House
 from ladderway.web.casework.simulated.people import Told, somebody
 from ladderway.web.intake import simulated as intake
+from ladderway.web.matching import simulated as matching
 from ladderway.web.participants import models
 from ladderway.web.partners import actions
 from ladderway.web.partners.models import Agency, Community, Membership, Role, ServiceProgram
@@ -55,6 +56,9 @@ def load(
     Filling(community, offices, oversight, today, rng).fill(how_many)
     intake.load([office.agency for office in offices.values() if office.program], today, rng)
     _oversees(community, offices["service-system"].agency, today)
+    matching.load(
+        [office.agency for office in offices.values() if office.program], today, Random(seed)
+    )  # noqa: S311
 
 
 def _oversees(community: Community, manager: Agency, today: date) -> None:
