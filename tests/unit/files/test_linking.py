@@ -14,17 +14,6 @@ VERSION = version_on(date(2026, 11, 26))
 FAMILIES = [
     "Abadi", "Brown", "Costa", "Dang", "Edwards", "Farouk", "Gill", "Haile", "Ivanova", "Jimale",
 ]  # fmt: skip
-    "Abadi",
-    "Brown",
-    "Costa",
-    "Dang",
-    "Edwards",
-    "Farouk",
-    "Gill",
-    "Haile",
-    "Ivanova",
-    "Jimale",
-]
 
 
 def record(key: int, given: str, family: str, born: date | None, *phones: str) -> Record:

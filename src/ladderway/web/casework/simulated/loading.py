@@ -54,11 +54,10 @@ def load(
     oversight = _oversight(community, offices, today)
     rng = Random(seed)  # noqa: S311  people of a demonstration, not secrets
     Filling(community, offices, oversight, today, rng).fill(how_many)
-    intake.load([office.agency for office in offices.values() if office.program], today, rng)
+    serving = [office.agency for office in offices.values() if office.program]
+    intake.load(serving, today, rng)
     _oversees(community, offices["service-system"].agency, today)
-    matching.load(
-        [office.agency for office in offices.values() if office.program], today, Random(seed)
-    )  # noqa: S311
+    matching.load(serving, today, rng)
 
 
 def _oversees(community: Community, manager: Agency, today: date) -> None:
