@@ -13,7 +13,9 @@ from tests.architecture.test_source import ROOT, named, tracked
 
 PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
-OF_PEOPLE = {"participants", "documents", "intake", "screening", "rights", "casework"}
+OF_PEOPLE = {
+    "participants", "documents", "matching", "intake", "screening", "rights", "casework",
+}  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
 
@@ -91,12 +93,40 @@ UNSCOPED = {
     ("participants/actions/emergency.py", "the emergency that is reviewed, locked"),
     ("participants/actions/emergency.py", "what an emergency opened ends with it"),
     ("participants/actions/emergency.py", "who serves the person is told of the emergency"),
+    ("matching/actions.py", "records that are taken apart, locked"),
+    ("matching/actions.py", "records that come under another, locked"),
+    ("matching/actions.py", "the join that is undone, locked"),
+    ("matching/actions.py", "the pair of a join that is undone"),
+    ("matching/actions.py", "the pair of an agency's own two records"),
+    ("matching/actions.py", "the pair that is decided, locked"),
+    ("matching/actions.py", "what a join chose is put back with it"),
+    ("matching/actions.py", "what was granted for comparing ends with the decision"),
+    ("matching/actions.py", "whether the agency that heard the consent serves the person"),
+    ("matching/queries.py", "joins of a steward, without whom they are about"),
+    ("matching/queries.py", "pairs that were decided are not asked again"),
+    ("matching/queries.py", "whom an agency serves, of records that are open to the actor"),
+    ("matching/queries.py", "whose own two records are, of those open to the actor"),
+    ("matching/running.py", "a comparison asks which agencies serve somebody"),
+    ("matching/running.py", "a comparison asks who takes part, by keys alone"),
+    ("matching/running.py", "names of those who are compared in bulk"),
+    ("matching/running.py", "numbers of those who are compared in bulk"),
+    ("matching/running.py", "pairs that a comparison proposes"),
+    ("matching/running.py", "pairs that were decided are not proposed again"),
+    ("matching/running.py", "those who are compared in bulk"),
+    ("matching/running.py", "what was granted for comparing a pair before"),
+    ("matching/running.py", "which records are joined already"),
+    (
+        "matching/simulated.py",
+        "people of the demonstration get a second record each",
+    ),
+    ("matching/standing.py", "in whose records an agency stands"),
+    ("matching/views_steward.py", "which agencies a steward asks for the person's consent"),
     ("participants/actions/notes.py", "a contact is counted on the case it was about"),
-    ("participants/actions/people.py", "what a case opened ends with it"),
+    ("participants/actions/people.py", "all names of a person make its search words"),
     ("participants/actions/people.py", "the row that is changed, locked"),
     ("participants/actions/people.py", "the row that is removed, locked"),
-    ("participants/actions/people.py", "all names of a person make its search words"),
     ("participants/actions/people.py", "the search words of one person are kept"),
+    ("participants/actions/people.py", "what a case opened ends with it"),
     ("participants/actions/sharing.py", "the sharing that is withdrawn, locked"),
     ("participants/actions/sharing.py", "what a sharing opened ends with it"),
     ("participants/queries_alerts.py", "whoever is answerable reads why, and not whose it is"),
@@ -104,6 +134,7 @@ UNSCOPED = {
         "participants/queries_caseloads.py",
         "how many people each worker of the agency works with",
     ),
+    ("participants/places.py", "whether other records are joined to one"),
     ("participants/policy.py", "the policy reads caseloads"),
     ("participants/policy.py", "the policy reads the grants"),
     ("rights/actions/asking.py", "a notice is written once for an agency"),

@@ -19,6 +19,7 @@ from tests.integration.access_desk import DESK
 from tests.integration.access_documents import DOCUMENTS
 from tests.integration.access_evidence import EVIDENCE
 from tests.integration.access_intake import INTAKE
+from tests.integration.access_matching import MATCHING
 from tests.integration.access_people import PEOPLE
 from tests.integration.access_rights import RIGHTS
 from tests.integration.access_rules import (
@@ -86,6 +87,7 @@ TABLE: dict[str, Access] = {
     **EVIDENCE,
     **DOCUMENTS,
     **INTAKE,
+    **MATCHING,
     **PEOPLE,
     **CASEWORK,
     **RIGHTS,

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "ladderway.web.rights",
     "ladderway.web.screening",
     "ladderway.web.intake",
+    "ladderway.web.matching",
     "ladderway.web.documents",
     "ladderway.web.participants",
     "ladderway.web.scans",

@@ -31,6 +31,7 @@ urlpatterns = [
                     path("group/", include("ladderway.web.groups.urls")),
                     path("scans/", include("ladderway.web.scans.urls")),
                     path("intake/", include("ladderway.web.intake.urls")),
+                    path("same-person/", include("ladderway.web.matching.urls")),
                     path("selection/", include("ladderway.web.screening.urls")),
                     path("files/", include("ladderway.web.documents.urls")),
                     path("rights/", include("ladderway.web.rights.urls")),

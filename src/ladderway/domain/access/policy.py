@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     SUPERVISE = "supervise"
     OVERSEE = "oversee"
     OWN = "own"  # the person reads what is held about themselves
+    STEWARD = "steward"  # compares two records that may be about one person
 
 
 class Basis(StrEnum):
@@ -49,16 +50,19 @@ ROLES: Mapping[Purpose, Mapping[str, frozenset[Topic]]] = {
         "system_manager": frozenset({Topic.IDENTITY, Topic.SERVICE, Topic.ATTENDANCE, Topic.STREAM})
     },
     Purpose.OWN: {},
+    # Who somebody is and how they are reached, of a pair that was granted for comparing. No more.
+    Purpose.STEWARD: {"data_steward": frozenset({Topic.IDENTITY, Topic.CONTACT})},
 }
 """What each role opens for each purpose, where a grant opens it too."""
 
-WHOLE_AGENCY = frozenset({"program_manager", "system_manager"})
+WHOLE_AGENCY = frozenset({"program_manager", "system_manager", "data_steward"})
 """Roles that see everybody whom their agency serves, also where the others work by caseload."""
 
 GRANT_PURPOSE: Mapping[Purpose, Purpose] = {
     Purpose.SERVE: Purpose.SERVE,
     Purpose.SUPERVISE: Purpose.SERVE,
     Purpose.OVERSEE: Purpose.OVERSEE,
+    Purpose.STEWARD: Purpose.STEWARD,
 }
 """Supervising stands on the grants by which the agency serves."""
 

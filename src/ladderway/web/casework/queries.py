@@ -48,7 +48,7 @@ def people(actor: Actor, purpose: Purpose, filters: Filters) -> QuerySet[Person]
         own = cases.filter(person=OuterRef("pk"))
     still = own.filter(closed_on__isnull=True)
     soonest = still.order_by("next_action_on")
-    found = Person.objects.visible_to(actor, purpose).filter(merged_into__isnull=True)
+    found = Person.objects.visible_to(actor, purpose)
     found = found.annotate(
         next_on=Subquery(soonest.values("next_action_on")[:1]),
         last_on=Subquery(still.order_by("-last_contact_on").values("last_contact_on")[:1]),
@@ -56,8 +56,21 @@ def people(actor: Actor, purpose: Purpose, filters: Filters) -> QuerySet[Person]
     found = _narrowed(found, actor, own, still, filters)
     if filters.find:
         found = _matching(found, actor, purpose, filters.find)
+    found = _once_each(found, still, purpose)
     shown = cases.select_related("agency", "program", "worker").order_by("closed_on", "-opened_on")
     return found.prefetch_related(Prefetch("cases", shown, to_attr="open_cases"))
+
+
+def _once_each(
+    found: QuerySet[Person], still: QuerySet[Case], purpose: Purpose
+) -> QuerySet[Person]:
+    """Of records that were joined, one line of those that would stand in the list. Where somebody
+    serves, each with a case that is open has its line: what is next in it must not be missed."""
+    before = Q(pk=OuterRef("merged_into")) | Q(
+        merged_into=OuterRef("merged_into"), pk__lt=OuterRef("pk")
+    )
+    alone = Q(merged_into__isnull=True) | ~Exists(found.filter(before))
+    return found.filter(alone if purpose is Purpose.OVERSEE else alone | Exists(still))
 
 
 def _narrowed(

@@ -55,7 +55,7 @@ def _language(code: str) -> str:
 
 
 def _rows(record: Record, model: Any) -> QuerySet[Any]:
-    return model.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    return model.objects.visible_to(record.actor, record.purpose).filter(person__in=record.parts)
 
 
 def _text(value: Any) -> str:

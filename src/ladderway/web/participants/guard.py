@@ -130,6 +130,9 @@ class Personal(models.Model):
     # Path to the person, and to the agency that wrote it where it is kept inside one.
     PERSON: ClassVar[str] = "person"
     OWNER: ClassVar[str] = ""
+    # Rows that tell a data steward's work: for that purpose alone. That there is one would say that
+    # another agency knows the person.
+    STEWARDS: ClassVar[models.Q | None] = None
 
     objects = GuardedManager()
 

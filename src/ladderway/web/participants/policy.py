@@ -3,7 +3,7 @@
 Both stand on `domain.access.policy`; a property test holds them to the same answer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -91,6 +91,8 @@ def reachable(
     """The records of `model` that `actor` may open: those of one topic, or of each row's own."""
     topic = topic or model.TOPIC
     here = Q(**{_path(model, "community"): actor.community.pk})
+    if model.STEWARDS is not None and purpose is not Purpose.STEWARD:
+        here &= ~model.STEWARDS
     if topic is None:
         rows = (Q(topic=t) & _of_topic(model, actor, purpose, t) for t in model.TOPICS)
         found = Q(pk__in=())
@@ -166,25 +168,51 @@ def why(
 
 def verdicts(actor: Actor, person: Person, purpose: Purpose) -> Mapping[Topic, Verdict]:
     """The decision on every topic of a person, for a page that shows what is open and what not."""
-    facts = facts_of(person)
+    return verdicts_of_each(actor, (person,), purpose)[person.pk]
+
+
+def verdicts_of_each(
+    actor: Actor, people: Sequence[Person], purpose: Purpose
+) -> Mapping[int, Mapping[Topic, Verdict]]:
+    """As `verdicts`, of several people at once, by their keys."""
     return {
-        topic: decide(
-            actor=actor.facts, person=facts, topic=topic, purpose=purpose, on=actor.on, at=actor.at
-        )
-        for topic in Topic
+        key: {
+            topic: decide(
+                actor=actor.facts,
+                person=facts,
+                topic=topic,
+                purpose=purpose,
+                on=actor.on,
+                at=actor.at,
+            )
+            for topic in Topic
+        }
+        for key, facts in _facts_of_each(people).items()
     }
 
 
 def facts_of(person: Person) -> PersonFacts:
     """What decisions need to know of a person, as it stands now: two queries."""
-    cases = Case.objects.unscoped("the policy reads caseloads").filter(person=person)
+    return _facts_of_each((person,))[person.pk]
+
+
+def _facts_of_each(people: Sequence[Person]) -> Mapping[int, PersonFacts]:
+    cases = Case.objects.unscoped("the policy reads caseloads").filter(person__in=people)
+    workers: dict[int, set[tuple[int, int]]] = {person.pk: set() for person in people}
     open_cases = cases.exclude(state=CaseState.CLOSED).exclude(worker=None)
-    grants = Grant.objects.unscoped("the policy reads the grants").filter(person=person)
-    return PersonFacts(
-        user=person.user_id,
-        grants=tuple(map(_facts, grants)),
-        workers=frozenset(open_cases.values_list("agency_id", "worker_id")),
-    )
+    for key, agency, worker in open_cases.values_list("person_id", "agency_id", "worker_id"):
+        workers[key].add((agency, worker))
+    grants: dict[int, list[GrantFacts]] = {person.pk: [] for person in people}
+    for grant in Grant.objects.unscoped("the policy reads the grants").filter(person__in=people):
+        grants[grant.person_id].append(_facts(grant))
+    return {
+        person.pk: PersonFacts(
+            user=person.user_id,
+            grants=tuple(grants[person.pk]),
+            workers=frozenset(workers[person.pk]),
+        )
+        for person in people
+    }
 
 
 def _facts(grant: Grant) -> GrantFacts:

@@ -6,6 +6,7 @@ A test fails on a field that is not here: whoever adds one decides.
 from ladderway.web.privacy import (
     documents,
     intake,
+    matching,
     offers,
     people,
     planning,
@@ -135,6 +136,7 @@ FIELDS: Fields = {
     },
     **documents.FIELDS,
     **intake.FIELDS,
+    **matching.FIELDS,
     **offers.FIELDS,
     **people.FIELDS,
     **planning.FIELDS,

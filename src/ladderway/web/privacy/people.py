@@ -40,7 +40,7 @@ FIELDS: Fields = {
     "audit.Read": _fields(operational="id reading", pseudonym="person"),
     "participants.Person": _fields(
         pseudonym="id public_id user merged_into",
-        identifying="chosen_name family_name pronouns birth_date search",
+        identifying="chosen_name family_name pronouns birth_date search name_keys",
         sensitive="community language interpreter_needed strengths reach_by may_leave_message "
         "reach_note",
         operational="anonymized_on is_simulated revision created_at changed_at",

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from ladderway.domain.access.policy import Basis, Purpose
 from ladderway.domain.access.topics import SERVING, Topic, mask
+from ladderway.domain.matching.names import keys_of
 from ladderway.domain.reference.catalogue import fold
 from ladderway.web.accounts.models import User
 from ladderway.web.audit.actions import SYSTEM
@@ -22,6 +23,7 @@ from ladderway.web.casework.simulated.lists import HOUSES, House
 from ladderway.web.casework.simulated.people import Told, somebody
 from ladderway.web.documents import simulated as documents
 from ladderway.web.intake import simulated as intake
+from ladderway.web.matching import simulated as matching
 from ladderway.web.participants import models
 from ladderway.web.partners import actions
 from ladderway.web.partners.models import Agency, Community, Membership, Role, ServiceProgram
@@ -62,6 +64,7 @@ def load(
     _equity_and_documents(community, today, rng)
     rights.load(community, today)
     _oversees(community, offices["service-system"].agency, today)
+    matching.load(serving, today, rng)
 
 
 def _equity_and_documents(community: Community, today: date, rng: Random) -> None:
@@ -170,10 +173,11 @@ class Filling:
 
     def _person(self, n: int, told: Told) -> models.Person:
         made = self._moment(told.case["opened_on"])
-        names = f"{told.person['chosen_name']} {told.person['family_name']}"
+        names = (told.person["chosen_name"], told.person["family_name"])
         return models.Person(
             public_id=uuid5(NAMESPACE, f"{self.community.public_id}:{n}"),
-            community=self.community, is_simulated=True, search=fold(names),
+            community=self.community, is_simulated=True, search=fold(" ".join(names)),
+            name_keys=keys_of(*names),
             created_at=made, changed_at=made, **told.person,
         )  # fmt: skip
 

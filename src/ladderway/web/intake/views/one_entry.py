@@ -59,7 +59,7 @@ def cams(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
 
 
 def _rows(record: Record, model: Any) -> Any:
-    return model.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    return model.objects.visible_to(record.actor, record.purpose).filter(person__in=record.parts)
 
 
 def _copied(record: Record) -> dict[str, Any]:

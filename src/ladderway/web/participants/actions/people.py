@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ladderway.domain.access.policy import Basis, Purpose, Verdict
 from ladderway.domain.access.topics import SERVING, Topic, mask
+from ladderway.domain.matching.names import keys_of
 from ladderway.domain.reference.catalogue import fold
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.audit import actions as audit
@@ -220,7 +221,7 @@ def change(*, actor: Actor, record: Personal, fields: Fields, revision: int) -> 
         setattr(fresh, name, fields[name])
     fresh.revision += 1
     fresh.changed_at = timezone.now()
-    fresh.clean_fields(exclude=["search"])
+    fresh.clean_fields(exclude=["search", "name_keys"])
     fresh.save()
     if isinstance(fresh, Person):
         renew_search(fresh)
@@ -295,8 +296,9 @@ def renew_search(person: Person) -> None:
     words = [person.chosen_name, person.family_name]
     words += [part for name in names for part in (name.given, name.family)]
     person.search = " ".join(dict.fromkeys(fold(word) for word in words if word))
+    person.name_keys = keys_of(*words)
     people = Person.objects.unscoped("the search words of one person are kept")
-    people.filter(pk=person.pk).update(search=person.search)
+    people.filter(pk=person.pk).update(search=person.search, name_keys=person.name_keys)
 
 
 def _topic(record: Personal) -> Topic:

@@ -55,6 +55,8 @@ class Person(Personal):
     reach_note = models.CharField(max_length=300, blank=True)
     # All names and numbers as they are compared in a search, folded.
     search = models.TextField(blank=True, editable=False)
+    # Coarse keys of all names, alike across scripts and spellings (`domain.matching.names`).
+    name_keys = models.TextField(blank=True, editable=False)
     # The record that this one was joined to. It keeps everything it had.
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"

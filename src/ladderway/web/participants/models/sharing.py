@@ -134,6 +134,7 @@ class Grant(Personal):
     """What opens: an agency, topics, a purpose, from a day until the day before another."""
 
     TOPIC = Topic.SERVICE
+    STEWARDS = Q(purpose=Purpose.STEWARD)
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

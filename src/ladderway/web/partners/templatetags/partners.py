@@ -66,8 +66,14 @@ def community_crumbs(
     return crumbs
 
 
-DESKS = {"people": Capability.OPEN_PEOPLE, "planning": Capability.READ_COMMUNITY}
-DESK_PAGES = {"people": "casework:desk", "planning": "planning:home"}
+DESKS = {
+    "people": Capability.OPEN_PEOPLE,
+    "steward": Capability.STEWARD_RECORDS,
+    "planning": Capability.READ_COMMUNITY,
+}
+DESK_PAGES = {
+    "people": "casework:desk", "steward": "matching:home", "planning": "planning:home"
+}  # fmt: skip
 
 
 @register.simple_tag(takes_context=True)
