@@ -65,6 +65,17 @@ UNSCOPED = {
     ("participants/actions/people.py", "the search words of one person are kept"),
     ("participants/actions/sharing.py", "the sharing that is withdrawn, locked"),
     ("participants/actions/sharing.py", "what a sharing opened ends with it"),
+    (
+        "participants/actions/taking_back.py",
+        "people who were brought in and are taken back, locked",
+    ),
+    (
+        "participants/actions/taking_back.py",
+        "what more is known of somebody who is taken back",
+    ),
+    ("participants/actions/together.py", "all names of people make their search words"),
+    ("participants/actions/together.py", "rows that are changed together, locked"),
+    ("participants/actions/together.py", "the search words of people are kept"),
     ("participants/policy.py", "the policy reads caseloads"),
     ("participants/policy.py", "the policy reads the grants"),
 }
