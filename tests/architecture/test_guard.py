@@ -13,7 +13,7 @@ from tests.architecture.test_source import ROOT, named, tracked
 
 PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
-OF_PEOPLE = {"participants", "documents", "intake", "screening", "casework"}
+OF_PEOPLE = {"participants", "documents", "intake", "people_imports", "screening", "casework"}
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
 
@@ -48,6 +48,9 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
         "intake.EntryTime",  # minutes, for medians over many
         "intake.Intermediary",  # a partner outside, with whom to speak there
         "intake.OutreachEvent",  # a day of the agency's outreach
+        # A file on its way in, for those who enter people there: `people_imports.queries.files_of`
+        "people_imports.PeopleImport",
+        "people_imports.PeopleRow",
     }
 )
 

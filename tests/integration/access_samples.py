@@ -21,6 +21,7 @@ from ladderway.web.participants.actions.sharing import share
 from ladderway.web.participants.models import WorkExperience
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Membership
+from ladderway.web.people_imports.models import PeopleImport
 from ladderway.web.planning import models
 from ladderway.web.planning.plan_content import content_of
 from ladderway.web.scans.models import Validation
@@ -96,6 +97,11 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     if kwargs.get("person") == "person":
         kwargs |= somebody(kwargs, place, person)
     kwargs |= of_intake(kwargs, place, person)
+    if kwargs.get("file") == "people file":
+        kwargs["file"] = PeopleImport.objects.create(
+            agency=place.agency, user=person("who.brings@example.org"), file_name="a.csv",
+            headings=["Name used"], mapping=["chosen_name"],
+        ).public_id  # fmt: skip
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
     if kwargs.get("public_id") == "file":

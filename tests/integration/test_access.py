@@ -17,6 +17,7 @@ from tests.integration.access_casework import CASEWORK
 from tests.integration.access_desk import DESK
 from tests.integration.access_intake import INTAKE
 from tests.integration.access_people import PEOPLE
+from tests.integration.access_people_imports import PEOPLE_IMPORTS
 from tests.integration.access_rules import (
     AGENCY,
     EVERYBODY,
@@ -79,6 +80,7 @@ TABLE: dict[str, Access] = {
     **DESK,
     **INTAKE,
     **PEOPLE,
+    **PEOPLE_IMPORTS,
     **CASEWORK,
     # Occupations and sectors.
     "reference:occupations": public(),

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "ladderway.web.in_hand",
     "ladderway.web.casework",
     "ladderway.web.screening",
+    "ladderway.web.people_imports",
     "ladderway.web.intake",
     "ladderway.web.documents",
     "ladderway.web.participants",

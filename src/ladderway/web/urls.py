@@ -28,6 +28,7 @@ urlpatterns = [
                     path("employers/", include("ladderway.web.employers.urls")),
                     path("group/", include("ladderway.web.groups.urls")),
                     path("scans/", include("ladderway.web.scans.urls")),
+                    path("imports/", include("ladderway.web.people_imports.urls")),
                     path("intake/", include("ladderway.web.intake.urls")),
                     path("selection/", include("ladderway.web.screening.urls")),
                     path("files/", include("ladderway.web.documents.urls")),

@@ -31,7 +31,7 @@ class Marks:
     phones: frozenset[str]
     numbers: frozenset[Number]
 
-    def keys(self) -> tuple[tuple[str, ...], ...]:
+    def shared(self) -> tuple[tuple[str, ...], ...]:
         """Each thing by which another could be found: two that share none are not alike."""
         found: list[tuple[str, ...]] = [("number", *number) for number in self.numbers]
         for name in self.names:

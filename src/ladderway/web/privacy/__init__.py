@@ -3,7 +3,7 @@
 A test fails on a field that is not here: whoever adds one decides.
 """
 
-from ladderway.web.privacy import intake, offers, people, planning
+from ladderway.web.privacy import intake, offers, people, people_imports, planning
 from ladderway.web.privacy.classes import Fields, PrivacyClass
 
 __all__ = ["FIELDS", "WITHOUT_PEOPLE", "PrivacyClass"]
@@ -127,6 +127,7 @@ FIELDS: Fields = {
     **intake.FIELDS,
     **offers.FIELDS,
     **people.FIELDS,
+    **people_imports.FIELDS,
     **planning.FIELDS,
 }
 # Libraries' models that hold nothing about anybody, and none of which we write.

@@ -44,9 +44,16 @@ class Before:
 
 @transaction.atomic
 def take_back_people(
-    *, actor: Actor, agency: Agency, added: Mapping[int, Iterable[Made]]
+    *,
+    actor: Actor,
+    agency: Agency,
+    added: Mapping[int, Iterable[Made]],
+    left: Mapping[Made, int],
 ) -> Mapping[int, Stays]:
     """Remove people, by key, with all that was added with them. Returns who stays, and why.
+
+    A row counts as changed where its revision is above 1, or above what `left` says of it: at that
+    revision taking something else back has left it.
 
     Raises NotAllowed where the actor does not enter people at the agency.
     """
@@ -54,10 +61,14 @@ def take_back_people(
     people = Person.objects.unscoped("people who were brought in and are taken back, locked")
     there = {p.pk: p for p in people.select_for_update().filter(pk__in=added)}
     stays = dict.fromkeys(added.keys() - there.keys(), Stays.GONE)
-    stays |= {pk: Stays.CHANGED for pk, person in there.items() if person.revision > 1}
+    stays |= {
+        pk: Stays.CHANGED
+        for pk, person in there.items()
+        if person.revision > left.get((Person._meta.label, pk), 1)
+    }
     own = {pk: frozenset(made) for pk, made in added.items()}
     for model, field in _pointing_at(Person):
-        stays |= _since(model, field, own, stays)
+        stays |= _since(model, field, own, stays, left)
     cases = {key: pk for pk, made in own.items() for label, key in made if label == CASE}
     for model, field in _pointing_at(Case):
         used = _rows(model).filter(**{f"{field}__in": cases}).values_list(field, flat=True)
@@ -92,6 +103,7 @@ def _since(
     field: str,
     own: Mapping[int, frozenset[Made]],
     stays: Mapping[int, Stays],
+    left: Mapping[Made, int],
 ) -> Mapping[int, Stays]:
     """People about whom the model has a row that was not brought in with them, or was changed."""
     label = model._meta.label
@@ -103,7 +115,7 @@ def _since(
             continue
         if (label, key) not in own[person]:
             found[person] = Stays.USED
-        elif revision and revision[0] > 1:
+        elif revision and revision[0] > left.get((label, key), 1):
             found.setdefault(person, Stays.CHANGED)
     return found
 
