@@ -53,7 +53,7 @@ TEMPLATES = {
     ),
     "people_file.no_source": N_(
         "“{text}” is not one of the ways in which people hear of us. Write one as it stands in the "
-        "list of the template, or leave the cell blank."
+        "form of a first contact, or leave the cell blank."
     ),
     "people_file.no_hours": N_(
         "“{text}” is no number of hours in a week, which has 168. Write a number alone."
