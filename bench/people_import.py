@@ -52,7 +52,8 @@ def _person(rng: random.Random, number: int) -> list[str]:
     born = date(1955, 1, 1) + timedelta(days=rng.randrange(18_000))
     works = rng.random() < 0.4
     return [
-        given, family, born.isoformat(), f"416 {rng.randrange(200, 999)} {rng.randrange(10_000):04}",
+        given, family, born.isoformat(),
+        f"416 {rng.randrange(200, 999)} {rng.randrange(10_000):04}",
         f"p{number}@example.org" if rng.random() < 0.6 else "",
         str(1_000_000 + number) if rng.random() < 0.5 else "",
         "Cashier" if works else "", "20" if works else "", "18.25" if works else "",

@@ -19,6 +19,7 @@ PEOPLE_IMPORTS: dict[str, Access] = {
     "people_imports:choose": does(),
     "people_imports:apply": does(),
     "people_imports:undo": does(),
-    "people_imports:discard": does(),
+    # One that was applied is refused to everybody alike, so that it is there for each.
+    "people_imports:discard": does(file="applied people file"),
     "people_imports:refused": Access(ENTERS, sample={**FILE, "ending": "csv"}),
 }

@@ -97,10 +97,11 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     if kwargs.get("person") == "person":
         kwargs |= somebody(kwargs, place, person)
     kwargs |= of_intake(kwargs, place, person)
-    if kwargs.get("file") == "people file":
+    if str(kwargs.get("file")).endswith("people file"):
         kwargs["file"] = PeopleImport.objects.create(
             agency=place.agency, user=person("who.brings@example.org"), file_name="a.csv",
             headings=["Name used"], mapping=["chosen_name"],
+            state="applied" if kwargs["file"].startswith("applied") else "staged",
         ).public_id  # fmt: skip
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
