@@ -14,7 +14,8 @@ from tests.architecture.test_source import ROOT, named, tracked
 PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
 OF_PEOPLE = {
-    "participants", "documents", "matching", "intake", "screening", "rights", "casework",
+    "participants", "documents", "matching", "intake", "people_imports", "screening", "rights",
+    "casework",
 }  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
@@ -53,6 +54,9 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
         "participants.Alert",  # told by agency in `queries_alerts`; it names nobody served
         "participants.Lift",  # about a member of staff
         "intake.OutreachEvent",  # a day of the agency's outreach
+        # A file on its way in, for those who enter people there: `people_imports.queries.files_of`
+        "people_imports.PeopleImport",
+        "people_imports.PeopleRow",
     }
 )
 
@@ -135,6 +139,17 @@ UNSCOPED = {
         "how many people each worker of the agency works with",
     ),
     ("participants/places.py", "whether other records are joined to one"),
+    (
+        "participants/actions/taking_back.py",
+        "people who were brought in and are taken back, locked",
+    ),
+    (
+        "participants/actions/taking_back.py",
+        "what more is known of somebody who is taken back",
+    ),
+    ("participants/actions/together.py", "all names of people make their search words"),
+    ("participants/actions/together.py", "rows that are changed together, locked"),
+    ("participants/actions/together.py", "the search words of people are kept"),
     ("participants/policy.py", "the policy reads caseloads"),
     ("participants/policy.py", "the policy reads the grants"),
     ("rights/actions/asking.py", "a notice is written once for an agency"),

@@ -25,6 +25,7 @@ from ladderway.web.participants.actions.sharing import share
 from ladderway.web.participants.models import Agreement, Alert, Person, Sharing, WorkExperience
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Membership
+from ladderway.web.people_imports.models import PeopleImport
 from ladderway.web.planning import models
 from ladderway.web.planning.plan_content import content_of
 from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
@@ -264,6 +265,12 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     kwargs.pop("own", None)
     kwargs |= of_agencies(kwargs, place, person)
     kwargs |= of_openings(kwargs, place, person)
+    if str(kwargs.get("file")).endswith("people file"):
+        kwargs["file"] = PeopleImport.objects.create(
+            agency=place.agency, user=person("who.brings@example.org"), file_name="a.csv",
+            headings=["Name used"], mapping=["chosen_name"],
+            state="applied" if kwargs["file"].startswith("applied") else "staged",
+        ).public_id  # fmt: skip
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
     if kwargs.get("public_id") == "file":

@@ -21,6 +21,7 @@ from tests.integration.access_evidence import EVIDENCE
 from tests.integration.access_intake import INTAKE
 from tests.integration.access_matching import MATCHING
 from tests.integration.access_people import PEOPLE
+from tests.integration.access_people_imports import PEOPLE_IMPORTS
 from tests.integration.access_rights import RIGHTS
 from tests.integration.access_rules import (
     AGENCY,
@@ -89,6 +90,7 @@ TABLE: dict[str, Access] = {
     **INTAKE,
     **MATCHING,
     **PEOPLE,
+    **PEOPLE_IMPORTS,
     **CASEWORK,
     **RIGHTS,
     **SCREENING,

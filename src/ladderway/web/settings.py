@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "ladderway.web.casework",
     "ladderway.web.rights",
     "ladderway.web.screening",
+    "ladderway.web.people_imports",
     "ladderway.web.intake",
     "ladderway.web.matching",
     "ladderway.web.documents",

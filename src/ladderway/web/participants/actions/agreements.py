@@ -8,8 +8,8 @@ from ladderway.domain.access.policy import Purpose
 from ladderway.domain.access.topics import KEPT_INSIDE, Topic, mask
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.audit import actions as audit
-from ladderway.web.participants.actions.people import oversee
 from ladderway.web.participants.actions.sharing import ON_WITHDRAWAL
+from ladderway.web.participants.actions.together import oversee
 from ladderway.web.participants.models import Agreement, Case, Grant, Sharing
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency

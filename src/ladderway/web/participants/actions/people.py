@@ -3,39 +3,35 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
-import phonenumbers
 from django.db import transaction
 from django.utils import timezone
 
-from ladderway.domain.access.policy import Basis, Purpose, Verdict
-from ladderway.domain.access.topics import SERVING, Topic, mask
-from ladderway.domain.matching.names import keys_of
-from ladderway.domain.reference.catalogue import fold
+from ladderway.domain.access.policy import Purpose
+from ladderway.domain.access.topics import Topic
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.audit import actions as audit
+from ladderway.web.participants.actions.together import (
+    Newcomer,
+    Stale,
+    normal_contact,
+    open_cases,
+    register_many,
+    set_search,
+)
 from ladderway.web.participants.guard import Personal
-from ladderway.web.participants.models import Agreement, Case, ContactPoint, Grant, Person
+from ladderway.web.participants.models import Case, ContactPoint, Grant, Person
 from ladderway.web.participants.models.kept import Kept
 from ladderway.web.participants.models.person import CaseState
 from ladderway.web.participants.policy import Actor, why
 from ladderway.web.partners.models import Agency, ServiceProgram
 from ladderway.web.partners.permissions import Capability, Decision, NotAllowed, check, check_in
 
+__all__ = [
+    "Stale", "add_contact", "add_row", "change", "close_case", "normal_contact", "open_case",
+    "register", "remove_row", "renew_search", "require",
+]  # fmt: skip
 Fields = Mapping[str, Any]
-REGION = "CA"
-
-
-class Stale(BadInput):
-    """Somebody else changed the record after it was read. Nothing of theirs is overwritten."""
-
-    def __init__(self, record: Personal) -> None:
-        self.record = record
-        super().__init__(
-            f"The record [{record}] was changed by somebody else meanwhile. "
-            "See what changed, and repeat what is still needed."
-        )
 
 
 @transaction.atomic
@@ -56,17 +52,9 @@ def register(
         NotAllowed: the actor does not enter people at the agency.
         ValidationError: a value does not fit its field.
     """
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
-    person = Person(community=actor.community, **fields)
-    person.is_simulated = actor.community.is_simulated
-    person.clean_fields(exclude=["community"])
-    person.save()
-    for kind, value in contacts:
-        add_contact(actor=actor, person=person, agency=agency, kind=kind, value=value)
-    renew_search(person)
-    open_case(actor=actor, person=person, agency=agency, program=program, fields=case or {})
-    _record(actor, "person.registered", person, {"agency": str(agency.public_id)})
-    return person
+    points = tuple(ContactPoint(kind=kind, value=value) for kind, value in contacts)
+    newcomer = Newcomer(fields, case or {}, program, points)
+    return register_many(actor=actor, agency=agency, newcomers=[newcomer])[0].person
 
 
 @transaction.atomic
@@ -82,65 +70,8 @@ def open_case(
 
     Where an agreement gives a system manager the service data of the agency, it is granted too.
     """
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
-    if program is not None and program.agency_id != agency.pk:
-        raise BadInput(f"The program [{program}] is not one of the agency [{agency}].")
-    values = {"opened_on": actor.on, "state": CaseState.ACTIVE, **(fields or {})}
-    case = Case(person=person, agency=agency, program=program, **values)
-    case.clean_fields(exclude=["person", "agency", "program", "worker"])
-    case.save()
-    _grant(case, agency, mask(SERVING), Purpose.SERVE, Basis.NOTICE, "case", case.public_id)
-    oversee([case], _oversight(agency, actor.on))
-    _record(actor, "case.opened", person, {"agency": str(agency.public_id), "state": case.state})
-    return case
-
-
-def _oversight(agency: Agency, on: date) -> tuple[Agreement, ...]:
-    """Agreements by which service data goes to a system manager; never of a sensitive agency."""
-    found = Agreement.objects.filter(
-        kind=Agreement.Kind.OVERSIGHT, giver=agency, giver__is_sensitive=False
-    )
-    return tuple(found.exclude(until__lte=on).select_related("receiver"))
-
-
-def oversee(cases: Iterable[Case], agreements: Iterable[Agreement]) -> None:
-    """Write the grants by which agreements open cases to whoever oversees: from the day on which
-    both are there. An agreement that begins later opens later."""
-    Grant.objects.bulk_create(
-        [
-            Grant(
-                person_id=case.person_id, agency=agreement.receiver, topics=agreement.topics,
-                purpose=Purpose.OVERSEE, basis=Basis.AGREEMENT, agreement=agreement,
-                since=max(case.opened_on, agreement.since), until=_until(case, agreement),
-                source_kind="agreement", source_id=case.public_id,
-            )
-            for case in cases
-            for agreement in agreements
-        ],
-        batch_size=500,
-    )  # fmt: skip
-
-
-def _until(case: Case, agreement: Agreement) -> date | None:
-    """An agreement with an end ends its grants with it, and no grant ends before it began."""
-    if agreement.until is None:
-        return None
-    return max(agreement.until, case.opened_on, agreement.since)
-
-
-def _grant(
-    case: Case,
-    agency: Agency,
-    topics: int,
-    purpose: Purpose,
-    basis: Basis,
-    kind: str,
-    source: UUID,
-) -> None:
-    Grant.objects.create(
-        person=case.person, agency=agency, topics=topics, purpose=purpose, basis=basis,
-        since=case.opened_on, source_kind=kind, source_id=source,
-    )  # fmt: skip
+    values = {"opened_on": actor.on, **(fields or {})}
+    return open_cases(actor=actor, agency=agency, cases=[(person, program, values)])[0]
 
 
 @transaction.atomic
@@ -273,30 +204,10 @@ def add_contact(
     return point
 
 
-def normal_contact(kind: str, value: str) -> str:
-    """As it is compared and dialled: +14165550123, an address in small letters.
-
-    Raises:
-        BadInput: no telephone number can be read from it.
-    """
-    if kind != ContactPoint.Kind.PHONE:
-        return value.strip().casefold()
-    try:
-        number = phonenumbers.parse(value, REGION)
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_possible_number(number):
-        raise BadInput(f"No telephone number can be read from [{value}]. Write it with area code.")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
 def renew_search(person: Person) -> None:
     """Names as they are compared. Numbers are compared in their own table, under its own topic."""
     names = person.names.unscoped("all names of a person make its search words")
-    words = [person.chosen_name, person.family_name]
-    words += [part for name in names for part in (name.given, name.family)]
-    person.search = " ".join(dict.fromkeys(fold(word) for word in words if word))
-    person.name_keys = keys_of(*words)
+    set_search(person, names)
     people = Person.objects.unscoped("the search words of one person are kept")
     people.filter(pk=person.pk).update(search=person.search, name_keys=person.name_keys)
 
