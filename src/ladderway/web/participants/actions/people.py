@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from ladderway.domain.access.policy import Purpose
+from ladderway.domain.access.policy import Purpose, Verdict
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.audit import actions as audit
