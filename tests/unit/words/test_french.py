@@ -20,6 +20,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 SHARED = {
     "%",
     "France",
+    "Francophones",
     "Promotions",
     "Qualitative",
     "dollars",

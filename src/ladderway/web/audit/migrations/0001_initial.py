@@ -5,40 +5,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="Event",
+            name='Event',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("actor", models.UUIDField(null=True)),
-                ("action", models.CharField(max_length=64)),
-                ("subject_kind", models.CharField(max_length=64)),
-                ("subject_id", models.CharField(max_length=64)),
-                ("facts", models.JSONField(default=dict)),
-                ("request_id", models.CharField(blank=True, max_length=64)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('actor', models.UUIDField(null=True)),
+                ('action', models.CharField(max_length=64)),
+                ('subject_kind', models.CharField(max_length=64)),
+                ('subject_id', models.CharField(max_length=64)),
+                ('facts', models.JSONField(default=dict)),
+                ('request_id', models.CharField(blank=True, max_length=64)),
             ],
             options={
-                "ordering": ["-id"],
-                "indexes": [
-                    models.Index(fields=["subject_kind", "subject_id"], name="audit_event_subject"),
-                    models.Index(fields=["actor", "at"], name="audit_event_actor"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("action__regex", "^[a-z_]+\\.[a-z_]+$")),
-                        name="audit_event_action_is_a_code",
-                    )
-                ],
+                'ordering': ['-id'],
+                'indexes': [models.Index(fields=['subject_kind', 'subject_id'], name='audit_event_subject'), models.Index(fields=['actor', 'at'], name='audit_event_actor')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('action__regex', '^[a-z_]+\\.[a-z_]+$')), name='audit_event_action_is_a_code')],
             },
         ),
     ]

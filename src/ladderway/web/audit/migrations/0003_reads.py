@@ -6,52 +6,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("audit", "0002_refuse_changes"),
+        ('audit', '0002_refuse_changes'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Reading",
+            name='Reading',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("actor", models.UUIDField(null=True)),
-                ("route", models.CharField(max_length=100)),
-                ("models_read", models.JSONField(default=list)),
-                ("request_id", models.CharField(blank=True, max_length=64)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('actor', models.UUIDField(null=True)),
+                ('route', models.CharField(max_length=100)),
+                ('models_read', models.JSONField(default=list)),
+                ('request_id', models.CharField(blank=True, max_length=64)),
             ],
             options={
-                "ordering": ["-id"],
-                "indexes": [models.Index(fields=["actor", "at"], name="audit_reading_actor")],
+                'ordering': ['-id'],
+                'indexes': [models.Index(fields=['actor', 'at'], name='audit_reading_actor')],
             },
         ),
         migrations.CreateModel(
-            name="Read",
+            name='Read',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("person", models.BigIntegerField()),
-                (
-                    "reading",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reads",
-                        to="audit.reading",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.BigIntegerField()),
+                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reads', to='audit.reading')),
             ],
             options={
-                "indexes": [models.Index(fields=["person", "reading"], name="audit_read_person")],
+                'indexes': [models.Index(fields=['person', 'reading'], name='audit_read_person')],
             },
         ),
     ]

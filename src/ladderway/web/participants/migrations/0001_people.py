@@ -10,1442 +10,553 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("partners", "0003_who_serves_and_stewards"),
+        ('partners', '0003_who_serves_and_stewards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Agreement",
+            name='Agreement',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("oversight", "Service data to a system manager"),
-                            ("sharing", "Sharing between agencies"),
-                            ("matching", "Matching of records"),
-                            ("governance", "Governance of Indigenous data (OCAP)"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("topics", models.PositiveIntegerField(default=0)),
-                ("title", models.CharField(max_length=200)),
-                ("authority", models.CharField(max_length=300)),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                ("by", models.UUIDField()),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.community",
-                    ),
-                ),
-                (
-                    "giver",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "receiver",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(choices=[('oversight', 'Service data to a system manager'), ('sharing', 'Sharing between agencies'), ('matching', 'Matching of records'), ('governance', 'Governance of Indigenous data (OCAP)')], max_length=12)),
+                ('topics', models.PositiveIntegerField(default=0)),
+                ('title', models.CharField(max_length=200)),
+                ('authority', models.CharField(max_length=300)),
+                ('since', models.DateField()),
+                ('until', models.DateField(blank=True, null=True)),
+                ('by', models.UUIDField()),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.community')),
+                ('giver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
             ],
             options={
-                "ordering": ["kind", "-since"],
+                'ordering': ['kind', '-since'],
             },
         ),
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("chosen_name", models.CharField(max_length=120)),
-                ("family_name", models.CharField(blank=True, max_length=120)),
-                ("pronouns", models.CharField(blank=True, max_length=40)),
-                ("birth_date", models.DateField(blank=True, null=True)),
-                ("language", models.CharField(default="en", max_length=12)),
-                ("interpreter_needed", models.BooleanField(default=False)),
-                ("strengths", models.TextField(blank=True, max_length=2000)),
-                (
-                    "reach_by",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("phone", "Telephone"),
-                            ("text", "Text message"),
-                            ("email", "E-mail"),
-                            ("mail", "Letter"),
-                            ("in_person", "In person only"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("may_leave_message", models.BooleanField(default=False)),
-                ("reach_note", models.CharField(blank=True, max_length=300)),
-                ("search", models.TextField(blank=True, editable=False)),
-                ("anonymized_on", models.DateField(blank=True, null=True)),
-                ("is_simulated", models.BooleanField(default=False)),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.community",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="participants.person",
-                    ),
-                ),
-                (
-                    "user",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('chosen_name', models.CharField(max_length=120)),
+                ('family_name', models.CharField(blank=True, max_length=120)),
+                ('pronouns', models.CharField(blank=True, max_length=40)),
+                ('birth_date', models.DateField(blank=True, null=True)),
+                ('language', models.CharField(default='en', max_length=12)),
+                ('interpreter_needed', models.BooleanField(default=False)),
+                ('strengths', models.TextField(blank=True, max_length=2000)),
+                ('reach_by', models.CharField(blank=True, choices=[('phone', 'Telephone'), ('text', 'Text message'), ('email', 'E-mail'), ('mail', 'Letter'), ('in_person', 'In person only')], max_length=12)),
+                ('may_leave_message', models.BooleanField(default=False)),
+                ('reach_note', models.CharField(blank=True, max_length=300)),
+                ('search', models.TextField(blank=True, editable=False)),
+                ('anonymized_on', models.DateField(blank=True, null=True)),
+                ('is_simulated', models.BooleanField(default=False)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.community')),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.person')),
+                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["chosen_name", "family_name", "pk"],
+                'ordering': ['chosen_name', 'family_name', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Note",
+            name='Note',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("counselling", "Counselling"),
-                            ("contact", "Contact"),
-                            ("verification", "Verification"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("text", models.TextField(max_length=8000)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("by", models.UUIDField()),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="participants.note",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="notes",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(choices=[('counselling', 'Counselling'), ('contact', 'Contact'), ('verification', 'Verification')], max_length=12)),
+                ('text', models.TextField(max_length=8000)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('by', models.UUIDField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('corrects', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.note')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='participants.person')),
             ],
             options={
-                "ordering": ["-at", "-pk"],
+                'ordering': ['-at', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="IncomeSource",
+            name='IncomeSource',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("by", models.UUIDField()),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("work", "Work"),
-                            ("ow", "Ontario Works"),
-                            ("odsp", "Ontario Disability Support Program"),
-                            ("ei", "Employment Insurance"),
-                            ("child_benefits", "Child benefits"),
-                            ("pension", "Pension"),
-                            ("family", "Family"),
-                            ("none", "None"),
-                            ("other", "Another"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "monthly",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True),
-                ),
-                ("since", models.DateField(blank=True, null=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="income_sources",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('by', models.UUIDField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('kind', models.CharField(choices=[('work', 'Work'), ('ow', 'Ontario Works'), ('odsp', 'Ontario Disability Support Program'), ('ei', 'Employment Insurance'), ('child_benefits', 'Child benefits'), ('pension', 'Pension'), ('family', 'Family'), ('none', 'None'), ('other', 'Another')], max_length=16)),
+                ('monthly', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='income_sources', to='participants.person')),
             ],
             options={
-                "ordering": [models.OrderBy(models.F("until"), nulls_first=True), "kind", "pk"],
-                "abstract": False,
+                'ordering': [models.OrderBy(models.F('until'), nulls_first=True), 'kind', 'pk'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="HouseholdMember",
+            name='HouseholdMember',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("by", models.UUIDField()),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "relation",
-                    models.CharField(
-                        choices=[
-                            ("partner", "Partner"),
-                            ("child", "Child"),
-                            ("parent", "Parent"),
-                            ("other", "Somebody else"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("birth_year", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("lives_with", models.BooleanField(default=True)),
-                ("needs_care", models.BooleanField(default=False)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="household",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('by', models.UUIDField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('relation', models.CharField(choices=[('partner', 'Partner'), ('child', 'Child'), ('parent', 'Parent'), ('other', 'Somebody else')], max_length=10)),
+                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('lives_with', models.BooleanField(default=True)),
+                ('needs_care', models.BooleanField(default=False)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='household', to='participants.person')),
             ],
             options={
-                "ordering": ["relation", "birth_year", "pk"],
-                "abstract": False,
+                'ordering': ['relation', 'birth_year', 'pk'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Grant",
+            name='Grant',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("topics", models.PositiveIntegerField()),
-                (
-                    "purpose",
-                    models.CharField(
-                        choices=[
-                            ("serve", "serve"),
-                            ("supervise", "supervise"),
-                            ("oversee", "oversee"),
-                            ("own", "own"),
-                        ],
-                        default=ladderway.domain.access.policy.Purpose["SERVE"],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[
-                            ("notice", "notice"),
-                            ("consent", "consent"),
-                            ("statute", "statute"),
-                            ("agreement", "agreement"),
-                            ("emergency", "emergency"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                ("source_kind", models.CharField(max_length=20)),
-                ("source_id", models.UUIDField()),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="grants",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('topics', models.PositiveIntegerField()),
+                ('purpose', models.CharField(choices=[('serve', 'serve'), ('supervise', 'supervise'), ('oversee', 'oversee'), ('own', 'own')], default=ladderway.domain.access.policy.Purpose['SERVE'], max_length=10)),
+                ('basis', models.CharField(choices=[('notice', 'notice'), ('consent', 'consent'), ('statute', 'statute'), ('agreement', 'agreement'), ('emergency', 'emergency')], max_length=10)),
+                ('since', models.DateField()),
+                ('until', models.DateField(blank=True, null=True)),
+                ('source_kind', models.CharField(max_length=20)),
+                ('source_id', models.UUIDField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='participants.person')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="ExternalId",
+            name='ExternalId',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("by", models.UUIDField()),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("cams", "EOIS-CaMS client reference number"),
-                            ("sams", "SAMS member id"),
-                            ("other", "Another system"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("value", models.CharField(max_length=60)),
-                ("issuer", models.CharField(blank=True, max_length=80)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="external_ids",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('by', models.UUIDField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('kind', models.CharField(choices=[('cams', 'EOIS-CaMS client reference number'), ('sams', 'SAMS member id'), ('other', 'Another system')], max_length=10)),
+                ('value', models.CharField(max_length=60)),
+                ('issuer', models.CharField(blank=True, max_length=80)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='external_ids', to='participants.person')),
             ],
             options={
-                "ordering": ["kind", "pk"],
-                "abstract": False,
+                'ordering': ['kind', 'pk'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="EquityAnswer",
+            name='EquityAnswer',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("by", models.UUIDField()),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                ("question", models.CharField(max_length=60)),
-                ("version", models.CharField(max_length=20)),
-                ("answers", models.JSONField(blank=True, default=list)),
-                ("prefers_not", models.BooleanField(default=False)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="equity_answers",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('by', models.UUIDField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('question', models.CharField(max_length=60)),
+                ('version', models.CharField(max_length=20)),
+                ('answers', models.JSONField(blank=True, default=list)),
+                ('prefers_not', models.BooleanField(default=False)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='equity_answers', to='participants.person')),
             ],
             options={
-                "ordering": ["question"],
-                "abstract": False,
+                'ordering': ['question'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Education",
+            name='Education',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("by", models.UUIDField()),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                ("level", models.CharField(blank=True, max_length=40)),
-                ("credential", models.CharField(blank=True, max_length=80)),
-                ("title", models.CharField(max_length=200)),
-                ("institution", models.CharField(blank=True, max_length=200)),
-                ("country", models.CharField(blank=True, max_length=2)),
-                ("completed_year", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("is_complete", models.BooleanField(default=True)),
-                (
-                    "recognition",
-                    models.CharField(
-                        choices=[
-                            ("not_needed", "Not needed"),
-                            ("unknown", "Not asked yet"),
-                            ("applied", "Applied for"),
-                            ("recognized", "Recognized"),
-                            ("partly", "Recognized in part"),
-                            ("refused", "Refused"),
-                        ],
-                        default="not_needed",
-                        max_length=12,
-                    ),
-                ),
-                ("recognized_by", models.CharField(blank=True, max_length=160)),
-                ("recognized_on", models.DateField(blank=True, null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="education",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('by', models.UUIDField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('level', models.CharField(blank=True, max_length=40)),
+                ('credential', models.CharField(blank=True, max_length=80)),
+                ('title', models.CharField(max_length=200)),
+                ('institution', models.CharField(blank=True, max_length=200)),
+                ('country', models.CharField(blank=True, max_length=2)),
+                ('completed_year', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('is_complete', models.BooleanField(default=True)),
+                ('recognition', models.CharField(choices=[('not_needed', 'Not needed'), ('unknown', 'Not asked yet'), ('applied', 'Applied for'), ('recognized', 'Recognized'), ('partly', 'Recognized in part'), ('refused', 'Refused')], default='not_needed', max_length=12)),
+                ('recognized_by', models.CharField(blank=True, max_length=160)),
+                ('recognized_on', models.DateField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='education', to='participants.person')),
             ],
             options={
-                "ordering": [
-                    models.OrderBy(models.F("completed_year"), descending=True, nulls_last=True),
-                    "pk",
-                ],
-                "abstract": False,
+                'ordering': [models.OrderBy(models.F('completed_year'), descending=True, nulls_last=True), 'pk'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="ContactPoint",
+            name='ContactPoint',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("by", models.UUIDField()),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("phone", "Telephone"), ("email", "E-mail")], max_length=10
-                    ),
-                ),
-                ("value", models.CharField(max_length=254)),
-                ("normal", models.CharField(editable=False, max_length=254)),
-                ("is_safe", models.BooleanField(blank=True, null=True)),
-                ("note", models.CharField(blank=True, max_length=200)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contact_points",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('by', models.UUIDField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('kind', models.CharField(choices=[('phone', 'Telephone'), ('email', 'E-mail')], max_length=10)),
+                ('value', models.CharField(max_length=254)),
+                ('normal', models.CharField(editable=False, max_length=254)),
+                ('is_safe', models.BooleanField(blank=True, null=True)),
+                ('note', models.CharField(blank=True, max_length=200)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_points', to='participants.person')),
             ],
             options={
-                "ordering": ["kind", "pk"],
-                "abstract": False,
+                'ordering': ['kind', 'pk'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Circumstance",
+            name='Circumstance',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("by", models.UUIDField()),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "topic",
-                    models.CharField(
-                        choices=[
-                            ("health", "health"),
-                            ("housing", "housing"),
-                            ("justice", "justice"),
-                            ("immigration", "immigration"),
-                            ("family_safety", "family_safety"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("text", models.TextField(max_length=2000)),
-                ("accommodation", models.CharField(blank=True, max_length=300)),
-                ("purpose", models.CharField(blank=True, max_length=300)),
-                ("observed_on", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="circumstances",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('by', models.UUIDField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('topic', models.CharField(choices=[('health', 'health'), ('housing', 'housing'), ('justice', 'justice'), ('immigration', 'immigration'), ('family_safety', 'family_safety')], max_length=16)),
+                ('text', models.TextField(max_length=2000)),
+                ('accommodation', models.CharField(blank=True, max_length=300)),
+                ('purpose', models.CharField(blank=True, max_length=300)),
+                ('observed_on', models.DateField()),
+                ('until', models.DateField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circumstances', to='participants.person')),
             ],
             options={
-                "ordering": ["topic", "-observed_on", "pk"],
-                "abstract": False,
+                'ordering': ['topic', '-observed_on', 'pk'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Case",
+            name='Case',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("enquiring", "First contact"),
-                            ("screening", "In selection"),
-                            ("active", "Served"),
-                            ("waiting", "Waits for a place"),
-                            ("closed", "Closed"),
-                        ],
-                        default="enquiring",
-                        max_length=12,
-                    ),
-                ),
-                ("opened_on", models.DateField()),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                ("closing_reason", models.CharField(blank=True, max_length=40)),
-                ("source", models.CharField(blank=True, max_length=40)),
-                ("source_id", models.UUIDField(blank=True, null=True)),
-                ("next_action", models.CharField(blank=True, max_length=200)),
-                ("next_action_on", models.DateField(blank=True, null=True)),
-                ("last_contact_on", models.DateField(blank=True, null=True)),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.serviceprogram",
-                    ),
-                ),
-                (
-                    "worker",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cases",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('state', models.CharField(choices=[('enquiring', 'First contact'), ('screening', 'In selection'), ('active', 'Served'), ('waiting', 'Waits for a place'), ('closed', 'Closed')], default='enquiring', max_length=12)),
+                ('opened_on', models.DateField()),
+                ('closed_on', models.DateField(blank=True, null=True)),
+                ('closing_reason', models.CharField(blank=True, max_length=40)),
+                ('source', models.CharField(blank=True, max_length=40)),
+                ('source_id', models.UUIDField(blank=True, null=True)),
+                ('next_action', models.CharField(blank=True, max_length=200)),
+                ('next_action_on', models.DateField(blank=True, null=True)),
+                ('last_contact_on', models.DateField(blank=True, null=True)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('program', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.serviceprogram')),
+                ('worker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='participants.person')),
             ],
             options={
-                "ordering": ["-opened_on", "pk"],
+                'ordering': ['-opened_on', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="BreakGlass",
+            name='BreakGlass',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("reason", models.CharField(max_length=500)),
-                ("topics", models.PositiveIntegerField()),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
-                ("reviewed_by", models.UUIDField(blank=True, null=True)),
-                ("review", models.CharField(blank=True, max_length=500)),
-                ("was_justified", models.BooleanField(blank=True, null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="broken",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('reason', models.CharField(max_length=500)),
+                ('topics', models.PositiveIntegerField()),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
+                ('reviewed_by', models.UUIDField(blank=True, null=True)),
+                ('review', models.CharField(blank=True, max_length=500)),
+                ('was_justified', models.BooleanField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='broken', to='participants.person')),
             ],
             options={
-                "ordering": ["-at"],
+                'ordering': ['-at'],
             },
         ),
         migrations.CreateModel(
-            name="Address",
+            name='Address',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("by", models.UUIDField()),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                ("line", models.CharField(blank=True, max_length=200)),
-                ("city", models.CharField(blank=True, max_length=80)),
-                ("postal_code", models.CharField(blank=True, max_length=7)),
-                ("neighbourhood", models.CharField(blank=True, max_length=80)),
-                ("since", models.DateField(blank=True, null=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="addresses",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('by', models.UUIDField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('line', models.CharField(blank=True, max_length=200)),
+                ('city', models.CharField(blank=True, max_length=80)),
+                ('postal_code', models.CharField(blank=True, max_length=7)),
+                ('neighbourhood', models.CharField(blank=True, max_length=80)),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='participants.person')),
             ],
             options={
-                "ordering": [models.OrderBy(models.F("until"), nulls_first=True), "-since", "pk"],
-                "abstract": False,
+                'ordering': [models.OrderBy(models.F('until'), nulls_first=True), '-since', 'pk'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="PersonName",
+            name='PersonName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("by", models.UUIDField()),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("legal", "On official papers"),
-                            ("former", "Earlier"),
-                            ("script", "In another script"),
-                            ("known_as", "Also known as"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("given", models.CharField(blank=True, max_length=120)),
-                ("family", models.CharField(blank=True, max_length=120)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="names",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('by', models.UUIDField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('kind', models.CharField(choices=[('legal', 'On official papers'), ('former', 'Earlier'), ('script', 'In another script'), ('known_as', 'Also known as')], max_length=10)),
+                ('given', models.CharField(blank=True, max_length=120)),
+                ('family', models.CharField(blank=True, max_length=120)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='participants.person')),
             ],
             options={
-                "ordering": ["kind", "pk"],
-                "abstract": False,
+                'ordering': ['kind', 'pk'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Sharing",
+            name='Sharing',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("topics", models.PositiveIntegerField()),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[
-                            ("notice", "notice"),
-                            ("consent", "consent"),
-                            ("statute", "statute"),
-                            ("agreement", "agreement"),
-                            ("emergency", "emergency"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("authority", models.CharField(blank=True, max_length=300)),
-                ("purpose", models.CharField(max_length=300)),
-                (
-                    "how",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("spoken", "Spoken, in person"),
-                            ("phone", "Spoken, by telephone"),
-                            ("signed", "Signed on paper"),
-                            ("online", "Given in this system"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("statement", models.CharField(blank=True, max_length=40)),
-                ("language", models.CharField(blank=True, max_length=12)),
-                ("is_required", models.BooleanField(default=False)),
-                ("given_on", models.DateField()),
-                ("expires_on", models.DateField(blank=True, null=True)),
-                ("by", models.UUIDField()),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                ("withdrawn_by", models.UUIDField(blank=True, null=True)),
-                (
-                    "withdrawn_how",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("spoken", "Spoken, in person"),
-                            ("phone", "Spoken, by telephone"),
-                            ("signed", "Signed on paper"),
-                            ("online", "Given in this system"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="participants.agreement",
-                    ),
-                ),
-                (
-                    "giver",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sharings",
-                        to="participants.person",
-                    ),
-                ),
-                (
-                    "receiver",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('topics', models.PositiveIntegerField()),
+                ('basis', models.CharField(choices=[('notice', 'notice'), ('consent', 'consent'), ('statute', 'statute'), ('agreement', 'agreement'), ('emergency', 'emergency')], max_length=10)),
+                ('authority', models.CharField(blank=True, max_length=300)),
+                ('purpose', models.CharField(max_length=300)),
+                ('how', models.CharField(blank=True, choices=[('spoken', 'Spoken, in person'), ('phone', 'Spoken, by telephone'), ('signed', 'Signed on paper'), ('online', 'Given in this system')], max_length=8)),
+                ('statement', models.CharField(blank=True, max_length=40)),
+                ('language', models.CharField(blank=True, max_length=12)),
+                ('is_required', models.BooleanField(default=False)),
+                ('given_on', models.DateField()),
+                ('expires_on', models.DateField(blank=True, null=True)),
+                ('by', models.UUIDField()),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_by', models.UUIDField(blank=True, null=True)),
+                ('withdrawn_how', models.CharField(blank=True, choices=[('spoken', 'Spoken, in person'), ('phone', 'Spoken, by telephone'), ('signed', 'Signed on paper'), ('online', 'Given in this system')], max_length=8)),
+                ('agreement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.agreement')),
+                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sharings', to='participants.person')),
+                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
             ],
             options={
-                "ordering": ["-given_on", "-pk"],
+                'ordering': ['-given_on', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Disclosure",
+            name='Disclosure',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("print", "Print"),
-                            ("export", "Export"),
-                            ("message", "Message"),
-                            ("referral", "Referral"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("topics", models.PositiveIntegerField()),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("by", models.UUIDField()),
-                (
-                    "giver",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "receiver",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="disclosures",
-                        to="participants.person",
-                    ),
-                ),
-                (
-                    "sharing",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="participants.sharing",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(choices=[('print', 'Print'), ('export', 'Export'), ('message', 'Message'), ('referral', 'Referral')], max_length=10)),
+                ('topics', models.PositiveIntegerField()),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('by', models.UUIDField()),
+                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('receiver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='participants.person')),
+                ('sharing', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.sharing')),
             ],
             options={
-                "ordering": ["-at"],
+                'ordering': ['-at'],
             },
         ),
         migrations.CreateModel(
-            name="SpokenLanguage",
+            name='SpokenLanguage',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("by", models.UUIDField()),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                ("language", models.CharField(max_length=16)),
-                ("is_first", models.BooleanField(default=False)),
-                ("speaking", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("writing", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="languages",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('by', models.UUIDField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('language', models.CharField(max_length=16)),
+                ('is_first', models.BooleanField(default=False)),
+                ('speaking', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('writing', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='languages', to='participants.person')),
             ],
             options={
-                "ordering": ["-is_first", "language"],
-                "abstract": False,
+                'ordering': ['-is_first', 'language'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="WorkExperience",
+            name='WorkExperience',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("by", models.UUIDField()),
-                ("revision", models.PositiveIntegerField(default=1)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-                ("title", models.CharField(max_length=160)),
-                ("noc", models.CharField(blank=True, max_length=5)),
-                ("employer_name", models.CharField(blank=True, max_length=160)),
-                ("country", models.CharField(blank=True, max_length=2)),
-                ("since", models.DateField(blank=True, null=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                (
-                    "hours_a_week",
-                    models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True),
-                ),
-                (
-                    "hourly_wage",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True),
-                ),
-                ("employer_may_know", models.BooleanField(default=False)),
-                ("duties", models.CharField(blank=True, max_length=500)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="work",
-                        to="participants.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('by', models.UUIDField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('title', models.CharField(max_length=160)),
+                ('noc', models.CharField(blank=True, max_length=5)),
+                ('employer_name', models.CharField(blank=True, max_length=160)),
+                ('country', models.CharField(blank=True, max_length=2)),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('hours_a_week', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True)),
+                ('hourly_wage', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True)),
+                ('employer_may_know', models.BooleanField(default=False)),
+                ('duties', models.CharField(blank=True, max_length=500)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='work', to='participants.person')),
             ],
             options={
-                "ordering": [
-                    models.OrderBy(models.F("until"), descending=True, nulls_first=True),
-                    "-since",
-                    "pk",
-                ],
-                "abstract": False,
+                'ordering': [models.OrderBy(models.F('until'), descending=True, nulls_first=True), '-since', 'pk'],
+                'abstract': False,
             },
         ),
         migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
-                ),
-                name="participants_agreement_ends_after_it_begins",
-            ),
+            model_name='agreement',
+            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='participants_agreement_ends_after_it_begins'),
         ),
         migrations.AddIndex(
-            model_name="person",
-            index=models.Index(
-                fields=["community", "chosen_name", "family_name"], name="participants_person_name"
-            ),
+            model_name='person',
+            index=models.Index(fields=['community', 'chosen_name', 'family_name'], name='participants_person_name'),
         ),
         migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("pk")), _negated=True),
-                name="participants_person_not_merged_into_self",
-            ),
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('pk')), _negated=True), name='participants_person_not_merged_into_self'),
         ),
         migrations.AddIndex(
-            model_name="note",
-            index=models.Index(fields=["person", "agency", "at"], name="participants_note_person"),
+            model_name='note',
+            index=models.Index(fields=['person', 'agency', 'at'], name='participants_note_person'),
         ),
         migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(
-                fields=["person", "agency", "purpose"], name="participants_grant_person"
-            ),
+            model_name='grant',
+            index=models.Index(fields=['person', 'agency', 'purpose'], name='participants_grant_person'),
         ),
         migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(
-                fields=["agency", "purpose", "person"], name="participants_grant_agency"
-            ),
+            model_name='grant',
+            index=models.Index(fields=['agency', 'purpose', 'person'], name='participants_grant_agency'),
         ),
         migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(fields=["source_id"], name="participants_grant_source"),
+            model_name='grant',
+            index=models.Index(fields=['source_id'], name='participants_grant_source'),
         ),
         migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="participants_grant_ends_after_it_begins",
-            ),
+            model_name='grant',
+            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='participants_grant_ends_after_it_begins'),
         ),
         migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("basis", ladderway.domain.access.policy.Basis["EMERGENCY"]), _negated=True
-                    ),
-                    models.Q(("until__isnull", False), ("user__isnull", False)),
-                    _connector="OR",
-                ),
-                name="participants_grant_emergency_is_for_one_and_ends",
-            ),
+            model_name='grant',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', ladderway.domain.access.policy.Basis['EMERGENCY']), _negated=True), models.Q(('until__isnull', False), ('user__isnull', False)), _connector='OR'), name='participants_grant_emergency_is_for_one_and_ends'),
         ),
         migrations.AddConstraint(
-            model_name="externalid",
-            constraint=models.UniqueConstraint(
-                fields=("person", "kind", "issuer"), name="participants_external_id_one_a_kind"
-            ),
+            model_name='externalid',
+            constraint=models.UniqueConstraint(fields=('person', 'kind', 'issuer'), name='participants_external_id_one_a_kind'),
         ),
         migrations.AddConstraint(
-            model_name="equityanswer",
-            constraint=models.UniqueConstraint(
-                fields=("person", "question"), name="participants_equity_one_answer_a_question"
-            ),
+            model_name='equityanswer',
+            constraint=models.UniqueConstraint(fields=('person', 'question'), name='participants_equity_one_answer_a_question'),
         ),
         migrations.AddConstraint(
-            model_name="equityanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("prefers_not", False), ("answers", []), _connector="OR"),
-                name="participants_equity_prefers_not_says_nothing_else",
-            ),
+            model_name='equityanswer',
+            constraint=models.CheckConstraint(condition=models.Q(('prefers_not', False), ('answers', []), _connector='OR'), name='participants_equity_prefers_not_says_nothing_else'),
         ),
         migrations.AddIndex(
-            model_name="contactpoint",
-            index=models.Index(fields=["normal"], name="participants_contact_normal"),
+            model_name='contactpoint',
+            index=models.Index(fields=['normal'], name='participants_contact_normal'),
         ),
         migrations.AddConstraint(
-            model_name="circumstance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("topic", ladderway.domain.access.topics.Topic["JUSTICE"]), _negated=True
-                    ),
-                    models.Q(("purpose", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="participants_circumstance_justice_has_a_purpose",
-            ),
+            model_name='circumstance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('topic', ladderway.domain.access.topics.Topic['JUSTICE']), _negated=True), models.Q(('purpose', ''), _negated=True), _connector='OR'), name='participants_circumstance_justice_has_a_purpose'),
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                fields=["agency", "state", "person"], name="participants_case_agency"
-            ),
+            model_name='case',
+            index=models.Index(fields=['agency', 'state', 'person'], name='participants_case_agency'),
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["worker", "state"], name="participants_case_worker"),
+            model_name='case',
+            index=models.Index(fields=['worker', 'state'], name='participants_case_worker'),
         ),
         migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True),
-                    ("closed_on__gte", models.F("opened_on")),
-                    _connector="OR",
-                ),
-                name="participants_case_closes_after_it_opens",
-            ),
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='participants_case_closes_after_it_opens'),
         ),
         migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", False), ("state", "closed")),
-                    models.Q(
-                        models.Q(("state", "closed"), _negated=True), ("closed_on__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="participants_case_closed_has_a_day",
-            ),
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='participants_case_closed_has_a_day'),
         ),
         migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "closed"), _negated=True),
-                    models.Q(("closing_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="participants_case_closed_has_a_reason",
-            ),
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closing_reason', ''), _negated=True), _connector='OR'), name='participants_case_closed_has_a_reason'),
         ),
         migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on__isnull", True)),
-                fields=("person", "agency"),
-                name="participants_case_one_open_per_agency",
-            ),
+            model_name='case',
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('person', 'agency'), name='participants_case_one_open_per_agency'),
         ),
         migrations.AddConstraint(
-            model_name="breakglass",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="participants_break_glass_says_why",
-            ),
+            model_name='breakglass',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='participants_break_glass_says_why'),
         ),
         migrations.AddConstraint(
-            model_name="sharing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("basis", ladderway.domain.access.policy.Basis["CONSENT"]), _negated=True
-                    ),
-                    models.Q(("expires_on__isnull", False), ("is_required", False)),
-                    _connector="OR",
-                ),
-                name="participants_sharing_consent_is_free_and_ends",
-            ),
+            model_name='sharing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', ladderway.domain.access.policy.Basis['CONSENT']), _negated=True), models.Q(('expires_on__isnull', False), ('is_required', False)), _connector='OR'), name='participants_sharing_consent_is_free_and_ends'),
         ),
         migrations.AddConstraint(
-            model_name="sharing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("basis", ladderway.domain.access.policy.Basis["CONSENT"]), _negated=True
-                    ),
-                    models.Q(("how", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="participants_sharing_consent_says_how",
-            ),
+            model_name='sharing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', ladderway.domain.access.policy.Basis['CONSENT']), _negated=True), models.Q(('how', ''), _negated=True), _connector='OR'), name='participants_sharing_consent_says_how'),
         ),
         migrations.AddConstraint(
-            model_name="sharing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "basis__in",
-                            [
-                                ladderway.domain.access.policy.Basis["STATUTE"],
-                                ladderway.domain.access.policy.Basis["AGREEMENT"],
-                            ],
-                        ),
-                        _negated=True,
-                    ),
-                    models.Q(("authority", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="participants_sharing_authority_is_named",
-            ),
+            model_name='sharing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis__in', [ladderway.domain.access.policy.Basis['STATUTE'], ladderway.domain.access.policy.Basis['AGREEMENT']]), _negated=True), models.Q(('authority', ''), _negated=True), _connector='OR'), name='participants_sharing_authority_is_named'),
         ),
         migrations.AddConstraint(
-            model_name="sharing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("topics__gt", 0)), name="participants_sharing_shares_something"
-            ),
+            model_name='sharing',
+            constraint=models.CheckConstraint(condition=models.Q(('topics__gt', 0)), name='participants_sharing_shares_something'),
         ),
         migrations.AddConstraint(
-            model_name="sharing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("expires_on__isnull", True),
-                    ("expires_on__gt", models.F("given_on")),
-                    _connector="OR",
-                ),
-                name="participants_sharing_expires_after_it_was_given",
-            ),
+            model_name='sharing',
+            constraint=models.CheckConstraint(condition=models.Q(('expires_on__isnull', True), ('expires_on__gt', models.F('given_on')), _connector='OR'), name='participants_sharing_expires_after_it_was_given'),
         ),
         migrations.AddConstraint(
-            model_name="spokenlanguage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("speaking__isnull", True), ("speaking__range", (1, 12)), _connector="OR"
-                    ),
-                    models.Q(
-                        ("writing__isnull", True), ("writing__range", (1, 12)), _connector="OR"
-                    ),
-                ),
-                name="participants_language_benchmark_is_1_to_12",
-            ),
+            model_name='spokenlanguage',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('speaking__isnull', True), ('speaking__range', (1, 12)), _connector='OR'), models.Q(('writing__isnull', True), ('writing__range', (1, 12)), _connector='OR')), name='participants_language_benchmark_is_1_to_12'),
         ),
         migrations.AddConstraint(
-            model_name="workexperience",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True),
-                    ("since__isnull", True),
-                    ("until__gte", models.F("since")),
-                    _connector="OR",
-                ),
-                name="participants_work_ends_after_it_begins",
-            ),
+            model_name='workexperience',
+            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='participants_work_ends_after_it_begins'),
         ),
         migrations.AddConstraint(
-            model_name="workexperience",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("hours_a_week__isnull", True),
-                    ("hours_a_week__range", (0, 168)),
-                    _connector="OR",
-                ),
-                name="participants_work_hours_fit_a_week",
-            ),
+            model_name='workexperience',
+            constraint=models.CheckConstraint(condition=models.Q(('hours_a_week__isnull', True), ('hours_a_week__range', (0, 168)), _connector='OR'), name='participants_work_hours_fit_a_week'),
         ),
     ]

@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -15,146 +16,63 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Community",
+            name='Community',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("slug", models.SlugField(max_length=60, unique=True)),
-                ("name_en", models.CharField(max_length=120)),
-                ("name_fr", models.CharField(max_length=120)),
-                ("area", models.CharField(max_length=40)),
-                ("is_simulated", models.BooleanField(default=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('slug', models.SlugField(max_length=60, unique=True)),
+                ('name_en', models.CharField(max_length=120)),
+                ('name_fr', models.CharField(max_length=120)),
+                ('area', models.CharField(max_length=40)),
+                ('is_simulated', models.BooleanField(default=False)),
             ],
             options={
-                "ordering": ["slug"],
+                'ordering': ['slug'],
             },
         ),
         migrations.CreateModel(
-            name="Agency",
+            name='Agency',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("slug", models.SlugField(max_length=60)),
-                ("name_en", models.CharField(max_length=120)),
-                ("name_fr", models.CharField(max_length=120)),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="agencies",
-                        to="partners.community",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('slug', models.SlugField(max_length=60)),
+                ('name_en', models.CharField(max_length=120)),
+                ('name_fr', models.CharField(max_length=120)),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies', to='partners.community')),
             ],
             options={
-                "ordering": ["slug"],
+                'ordering': ['slug'],
             },
         ),
         migrations.CreateModel(
-            name="Membership",
+            name='Membership',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("participant", "Participant"),
-                            ("counsellor", "Counsellor"),
-                            ("coach", "Career coach"),
-                            ("job_developer", "Job developer"),
-                            ("program_manager", "Program manager"),
-                            ("planner", "Planner"),
-                            ("evaluator", "Evaluator"),
-                            ("system_manager", "Service System Manager"),
-                            ("funder", "Funder"),
-                            ("administrator", "Administrator"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('role', models.CharField(choices=[('participant', 'Participant'), ('counsellor', 'Counsellor'), ('coach', 'Career coach'), ('job_developer', 'Job developer'), ('program_manager', 'Program manager'), ('planner', 'Planner'), ('evaluator', 'Evaluator'), ('system_manager', 'Service System Manager'), ('funder', 'Funder'), ('administrator', 'Administrator')], max_length=20)),
+                ('since', models.DateField()),
+                ('until', models.DateField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='partners.agency')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["agency", "role", "since"],
+                'ordering': ['agency', 'role', 'since'],
             },
         ),
         migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.UniqueConstraint(
-                fields=("community", "slug"), name="partners_agency_slug_is_unique_in_community"
-            ),
+            model_name='agency',
+            constraint=models.UniqueConstraint(fields=('community', 'slug'), name='partners_agency_slug_is_unique_in_community'),
         ),
         migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
-                ),
-                name="partners_membership_ends_after_it_begins",
-            ),
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='partners_membership_ends_after_it_begins'),
         ),
         migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "participant",
-                            "counsellor",
-                            "coach",
-                            "job_developer",
-                            "program_manager",
-                            "planner",
-                            "evaluator",
-                            "system_manager",
-                            "funder",
-                            "administrator",
-                        ],
-                    )
-                ),
-                name="partners_membership_role_is_known",
-            ),
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['participant', 'counsellor', 'coach', 'job_developer', 'program_manager', 'planner', 'evaluator', 'system_manager', 'funder', 'administrator'])), name='partners_membership_role_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("user", "agency", "role"),
-                name="partners_membership_one_open_per_role",
-            ),
+            model_name='membership',
+            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'agency', 'role'), name='partners_membership_one_open_per_role'),
         ),
     ]

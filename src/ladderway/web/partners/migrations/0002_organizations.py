@@ -6,53 +6,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("partners", "0001_initial"),
+        ('partners', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Organization",
+            name='Organization',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("name_en", models.CharField(max_length=200)),
-                ("name_fr", models.CharField(blank=True, max_length=200)),
-                ("folded", models.CharField(editable=False, max_length=200)),
-                ("website", models.URLField(blank=True, max_length=300)),
-                ("is_illustrative", models.BooleanField(default=False)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="organizations",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="organizations",
-                        to="partners.community",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('name_en', models.CharField(max_length=200)),
+                ('name_fr', models.CharField(blank=True, max_length=200)),
+                ('folded', models.CharField(editable=False, max_length=200)),
+                ('website', models.URLField(blank=True, max_length=300)),
+                ('is_illustrative', models.BooleanField(default=False)),
+                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organizations', to='partners.agency')),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organizations', to='partners.community')),
             ],
             options={
-                "ordering": ["name_en"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("community", "folded"),
-                        name="partners_organization_name_is_unique_in_community",
-                    )
-                ],
+                'ordering': ['name_en'],
+                'constraints': [models.UniqueConstraint(fields=('community', 'folded'), name='partners_organization_name_is_unique_in_community')],
             },
         ),
     ]

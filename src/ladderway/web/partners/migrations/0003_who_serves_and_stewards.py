@@ -7,112 +7,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("partners", "0002_organizations"),
+        ('partners', '0002_organizations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ServiceProgram",
+            name='ServiceProgram',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("name_en", models.CharField(max_length=160)),
-                ("name_fr", models.CharField(max_length=160)),
-                ("sector", models.CharField(blank=True, max_length=60)),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('name_en', models.CharField(max_length=160)),
+                ('name_fr', models.CharField(max_length=160)),
+                ('sector', models.CharField(blank=True, max_length=60)),
+                ('since', models.DateField()),
+                ('until', models.DateField(blank=True, null=True)),
             ],
             options={
-                "ordering": ["agency", "name_en"],
+                'ordering': ['agency', 'name_en'],
             },
         ),
         migrations.RemoveConstraint(
-            model_name="membership",
-            name="partners_membership_role_is_known",
+            model_name='membership',
+            name='partners_membership_role_is_known',
         ),
         migrations.AddField(
-            model_name="agency",
-            name="by_caseload",
+            model_name='agency',
+            name='by_caseload',
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name="agency",
-            name="is_sensitive",
+            model_name='agency',
+            name='is_sensitive',
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name="membership",
-            name="role",
-            field=models.CharField(
-                choices=[
-                    ("participant", "Participant"),
-                    ("counsellor", "Counsellor"),
-                    ("coach", "Career coach"),
-                    ("job_developer", "Job developer"),
-                    ("program_manager", "Program manager"),
-                    ("planner", "Planner"),
-                    ("evaluator", "Evaluator"),
-                    ("system_manager", "Service System Manager"),
-                    ("funder", "Funder"),
-                    ("data_steward", "Data steward"),
-                    ("administrator", "Administrator"),
-                ],
-                max_length=20,
-            ),
+            model_name='membership',
+            name='role',
+            field=models.CharField(choices=[('participant', 'Participant'), ('counsellor', 'Counsellor'), ('coach', 'Career coach'), ('job_developer', 'Job developer'), ('program_manager', 'Program manager'), ('planner', 'Planner'), ('evaluator', 'Evaluator'), ('system_manager', 'Service System Manager'), ('funder', 'Funder'), ('data_steward', 'Data steward'), ('administrator', 'Administrator')], max_length=20),
         ),
         migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "participant",
-                            "counsellor",
-                            "coach",
-                            "job_developer",
-                            "program_manager",
-                            "planner",
-                            "evaluator",
-                            "system_manager",
-                            "funder",
-                            "data_steward",
-                            "administrator",
-                        ],
-                    )
-                ),
-                name="partners_membership_role_is_known",
-            ),
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['participant', 'counsellor', 'coach', 'job_developer', 'program_manager', 'planner', 'evaluator', 'system_manager', 'funder', 'data_steward', 'administrator'])), name='partners_membership_role_is_known'),
         ),
         migrations.AddField(
-            model_name="serviceprogram",
-            name="agency",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="service_programs",
-                to="partners.agency",
-            ),
+            model_name='serviceprogram',
+            name='agency',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_programs', to='partners.agency'),
         ),
         migrations.AddConstraint(
-            model_name="serviceprogram",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "name_en"), name="partners_service_program_name_is_unique"
-            ),
+            model_name='serviceprogram',
+            constraint=models.UniqueConstraint(fields=('agency', 'name_en'), name='partners_service_program_name_is_unique'),
         ),
         migrations.AddConstraint(
-            model_name="serviceprogram",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
-                ),
-                name="partners_service_program_ends_after_it_begins",
-            ),
+            model_name='serviceprogram',
+            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='partners_service_program_ends_after_it_begins'),
         ),
     ]

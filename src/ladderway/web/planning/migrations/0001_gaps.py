@@ -7,381 +7,122 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("partners", "0002_organizations"),
-        ("training", "0002_what_a_program_offers"),
+        ('partners', '0002_organizations'),
+        ('training', '0002_what_a_program_offers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Demand",
+            name='Demand',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("year", models.PositiveSmallIntegerField()),
-                ("month", models.PositiveSmallIntegerField()),
-                ("ladder", models.UUIDField()),
-                ("below", models.CharField(blank=True, max_length=40)),
-                ("above", models.CharField(max_length=40)),
-                ("area", models.CharField(blank=True, max_length=80)),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[
-                            ("no_training", "No training"),
-                            ("full", "Full"),
-                            ("hours", "Hours"),
-                            ("distance", "Distance"),
-                            ("child_care", "Child care"),
-                            ("entry", "Entry requirement"),
-                            ("money", "Money"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("count", models.PositiveIntegerField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.agency",
-                    ),
-                ),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.community",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('month', models.PositiveSmallIntegerField()),
+                ('ladder', models.UUIDField()),
+                ('below', models.CharField(blank=True, max_length=40)),
+                ('above', models.CharField(max_length=40)),
+                ('area', models.CharField(blank=True, max_length=80)),
+                ('reason', models.CharField(choices=[('no_training', 'No training'), ('full', 'Full'), ('hours', 'Hours'), ('distance', 'Distance'), ('child_care', 'Child care'), ('entry', 'Entry requirement'), ('money', 'Money')], max_length=12)),
+                ('count', models.PositiveIntegerField()),
+                ('recorded_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.community')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-year", "-month", "-id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=(
-                            "agency",
-                            "year",
-                            "month",
-                            "ladder",
-                            "below",
-                            "above",
-                            "area",
-                            "reason",
-                        ),
-                        name="planning_demand_is_counted_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "reason__in",
-                                [
-                                    "no_training",
-                                    "full",
-                                    "hours",
-                                    "distance",
-                                    "child_care",
-                                    "entry",
-                                    "money",
-                                ],
-                            )
-                        ),
-                        name="planning_demand_reason_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("month__gte", 1), ("month__lte", 12)),
-                        name="planning_demand_month_is_a_month",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("count__gte", 1)),
-                        name="planning_demand_counts_somebody",
-                    ),
-                ],
+                'ordering': ['-year', '-month', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'year', 'month', 'ladder', 'below', 'above', 'area', 'reason'), name='planning_demand_is_counted_once'), models.CheckConstraint(condition=models.Q(('reason__in', ['no_training', 'full', 'hours', 'distance', 'child_care', 'entry', 'money'])), name='planning_demand_reason_is_known'), models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12)), name='planning_demand_month_is_a_month'), models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='planning_demand_counts_somebody')],
             },
         ),
         migrations.CreateModel(
-            name="Gap",
+            name='Gap',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("ladder", models.UUIDField()),
-                ("below", models.CharField(blank=True, max_length=40)),
-                ("above", models.CharField(max_length=40)),
-                ("on", models.DateField()),
-                ("struck_on", models.DateField(blank=True, null=True)),
-                (
-                    "sort",
-                    models.CharField(
-                        choices=[
-                            ("training", "Training is missing or does not fit"),
-                            ("alignment", "Training and job do not fit each other"),
-                            ("upkeep", "Support that keeps the training right"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("what", models.TextField(max_length=1000)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "Open"),
-                            ("working", "Somebody works on it"),
-                            ("closed", "Closed"),
-                            ("accepted", "Stays as it is"),
-                        ],
-                        default="open",
-                        max_length=10,
-                    ),
-                ),
-                ("responsible", models.CharField(blank=True, max_length=160)),
-                ("due", models.DateField(blank=True, null=True)),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.community",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('ladder', models.UUIDField()),
+                ('below', models.CharField(blank=True, max_length=40)),
+                ('above', models.CharField(max_length=40)),
+                ('on', models.DateField()),
+                ('struck_on', models.DateField(blank=True, null=True)),
+                ('sort', models.CharField(choices=[('training', 'Training is missing or does not fit'), ('alignment', 'Training and job do not fit each other'), ('upkeep', 'Support that keeps the training right')], max_length=10)),
+                ('what', models.TextField(max_length=1000)),
+                ('status', models.CharField(choices=[('open', 'Open'), ('working', 'Somebody works on it'), ('closed', 'Closed'), ('accepted', 'Stays as it is')], default='open', max_length=10)),
+                ('responsible', models.CharField(blank=True, max_length=160)),
+                ('due', models.DateField(blank=True, null=True)),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.community')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-on", "-id"],
-                "abstract": False,
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("sort__in", ["training", "alignment", "upkeep"])),
-                        name="planning_gap_sort_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("status__in", ["open", "working", "closed", "accepted"])
-                        ),
-                        name="planning_gap_status_is_known",
-                    ),
-                ],
+                'ordering': ['-on', '-id'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('sort__in', ['training', 'alignment', 'upkeep'])), name='planning_gap_sort_is_known'), models.CheckConstraint(condition=models.Q(('status__in', ['open', 'working', 'closed', 'accepted'])), name='planning_gap_status_is_known')],
             },
         ),
         migrations.CreateModel(
-            name="Modification",
+            name='Modification',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("ladder", models.UUIDField()),
-                ("below", models.CharField(blank=True, max_length=40)),
-                ("above", models.CharField(max_length=40)),
-                ("on", models.DateField()),
-                ("struck_on", models.DateField(blank=True, null=True)),
-                ("what", models.TextField(max_length=1000)),
-                ("how_developed", models.TextField(blank=True, max_length=1000)),
-                ("how_delivered", models.TextField(blank=True, max_length=1000)),
-                ("by_whom", models.CharField(max_length=200)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("idea", "An idea"),
-                            ("asked", "Asked of the provider"),
-                            ("agreed", "Agreed"),
-                            ("developing", "Being developed"),
-                            ("running", "Running"),
-                            ("refused", "Refused"),
-                        ],
-                        default="idea",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.community",
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="training.program",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('ladder', models.UUIDField()),
+                ('below', models.CharField(blank=True, max_length=40)),
+                ('above', models.CharField(max_length=40)),
+                ('on', models.DateField()),
+                ('struck_on', models.DateField(blank=True, null=True)),
+                ('what', models.TextField(max_length=1000)),
+                ('how_developed', models.TextField(blank=True, max_length=1000)),
+                ('how_delivered', models.TextField(blank=True, max_length=1000)),
+                ('by_whom', models.CharField(max_length=200)),
+                ('status', models.CharField(choices=[('idea', 'An idea'), ('asked', 'Asked of the provider'), ('agreed', 'Agreed'), ('developing', 'Being developed'), ('running', 'Running'), ('refused', 'Refused')], default='idea', max_length=12)),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.community')),
+                ('program', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='training.program')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-on", "-id"],
-                "abstract": False,
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "status__in",
-                                ["idea", "asked", "agreed", "developing", "running", "refused"],
-                            )
-                        ),
-                        name="planning_modification_status_is_known",
-                    )
-                ],
+                'ordering': ['-on', '-id'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['idea', 'asked', 'agreed', 'developing', 'running', 'refused'])), name='planning_modification_status_is_known')],
             },
         ),
         migrations.CreateModel(
-            name="NewsSeen",
+            name='NewsSeen',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("until", models.DateTimeField()),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="partners.community",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('until', models.DateTimeField()),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partners.community')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("user", "community"),
-                        name="planning_news_is_seen_once_per_community",
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(fields=('user', 'community'), name='planning_news_is_seen_once_per_community')],
             },
         ),
         migrations.CreateModel(
-            name="Opinion",
+            name='Opinion',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("ladder", models.UUIDField()),
-                ("below", models.CharField(blank=True, max_length=40)),
-                ("above", models.CharField(max_length=40)),
-                ("on", models.DateField()),
-                ("struck_on", models.DateField(blank=True, null=True)),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[
-                            ("provider", "A provider says what it offers"),
-                            ("employer", "An employer says what is worth something"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("what", models.TextField(max_length=1000)),
-                ("said_by", models.CharField(max_length=120)),
-                ("organization", models.CharField(max_length=200)),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.community",
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="training.program",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('ladder', models.UUIDField()),
+                ('below', models.CharField(blank=True, max_length=40)),
+                ('above', models.CharField(max_length=40)),
+                ('on', models.DateField()),
+                ('struck_on', models.DateField(blank=True, null=True)),
+                ('side', models.CharField(choices=[('provider', 'A provider says what it offers'), ('employer', 'An employer says what is worth something')], max_length=10)),
+                ('what', models.TextField(max_length=1000)),
+                ('said_by', models.CharField(max_length=120)),
+                ('organization', models.CharField(max_length=200)),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.community')),
+                ('program', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='training.program')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-on", "-id"],
-                "abstract": False,
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("side__in", ["provider", "employer"])),
-                        name="planning_opinion_side_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("said_by", ""), _negated=True),
-                            models.Q(("organization", ""), _negated=True),
-                        ),
-                        name="planning_opinion_says_whose_it_is",
-                    ),
-                ],
+                'ordering': ['-on', '-id'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('side__in', ['provider', 'employer'])), name='planning_opinion_side_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('said_by', ''), _negated=True), models.Q(('organization', ''), _negated=True)), name='planning_opinion_says_whose_it_is')],
             },
         ),
     ]

@@ -10,633 +10,292 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("partners", "0002_organizations"),
-        ("planning", "0001_gaps"),
+        ('partners', '0002_organizations'),
+        ('planning', '0001_gaps'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Plan",
+            name='Plan',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("title", models.CharField(max_length=200)),
-                ("sector", models.CharField(blank=True, max_length=60)),
-                ("ladder", models.UUIDField(blank=True, null=True)),
-                ("participants_low", models.PositiveIntegerField(default=0)),
-                ("participants", models.PositiveIntegerField(default=0)),
-                ("participants_high", models.PositiveIntegerField(default=0)),
-                ("funded_until", models.DateField(blank=True, null=True)),
-                ("is_example", models.BooleanField(default=False)),
-                ("is_archived", models.BooleanField(default=False)),
-                ("revision", models.PositiveIntegerField(default=1)),
-                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plans",
-                        to="partners.community",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('title', models.CharField(max_length=200)),
+                ('sector', models.CharField(blank=True, max_length=60)),
+                ('ladder', models.UUIDField(blank=True, null=True)),
+                ('participants_low', models.PositiveIntegerField(default=0)),
+                ('participants', models.PositiveIntegerField(default=0)),
+                ('participants_high', models.PositiveIntegerField(default=0)),
+                ('funded_until', models.DateField(blank=True, null=True)),
+                ('is_example', models.BooleanField(default=False)),
+                ('is_archived', models.BooleanField(default=False)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='partners.community')),
             ],
             options={
-                "ordering": ["title", "id"],
+                'ordering': ['title', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Permission",
+            name='Permission',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("kind", models.CharField(max_length=12)),
-                ("what", models.CharField(max_length=300)),
-                ("decides", models.CharField(blank=True, max_length=200)),
-                ("answer", models.CharField(default="not_asked", max_length=12)),
-                ("on", models.DateField(blank=True, null=True)),
-                ("note", models.CharField(blank=True, max_length=500)),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="permissions",
-                        to="planning.plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(max_length=12)),
+                ('what', models.CharField(max_length=300)),
+                ('decides', models.CharField(blank=True, max_length=200)),
+                ('answer', models.CharField(default='not_asked', max_length=12)),
+                ('on', models.DateField(blank=True, null=True)),
+                ('note', models.CharField(blank=True, max_length=500)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='permissions', to='planning.plan')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
-            name="Party",
+            name='Party',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("role", models.CharField(max_length=12)),
-                ("name", models.CharField(max_length=200)),
-                ("gives", models.TextField(blank=True, max_length=2000)),
-                ("signs", models.CharField(blank=True, max_length=120)),
-                ("signs_as", models.CharField(blank=True, max_length=120)),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="parties",
-                        to="planning.plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('role', models.CharField(max_length=12)),
+                ('name', models.CharField(max_length=200)),
+                ('gives', models.TextField(blank=True, max_length=2000)),
+                ('signs', models.CharField(blank=True, max_length=120)),
+                ('signs_as', models.CharField(blank=True, max_length=120)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='planning.plan')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
-            name="Objective",
+            name='Objective',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("kind", models.CharField(max_length=20)),
-                ("measure", models.CharField(max_length=300)),
-                ("baseline", models.CharField(blank=True, max_length=120)),
-                ("target", models.CharField(blank=True, max_length=120)),
-                ("due", models.DateField(blank=True, null=True)),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="objectives",
-                        to="planning.plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(max_length=20)),
+                ('measure', models.CharField(max_length=300)),
+                ('baseline', models.CharField(blank=True, max_length=120)),
+                ('target', models.CharField(blank=True, max_length=120)),
+                ('due', models.DateField(blank=True, null=True)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objectives', to='planning.plan')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
-            name="Milestone",
+            name='Milestone',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("kind", models.CharField(max_length=20)),
-                ("label", models.CharField(max_length=200)),
-                ("starts", models.DateField()),
-                ("ends", models.DateField(blank=True, null=True)),
-                ("responsible", models.CharField(blank=True, max_length=200)),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="milestones",
-                        to="planning.plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(max_length=20)),
+                ('label', models.CharField(max_length=200)),
+                ('starts', models.DateField()),
+                ('ends', models.DateField(blank=True, null=True)),
+                ('responsible', models.CharField(blank=True, max_length=200)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='planning.plan')),
             ],
             options={
-                "ordering": ["starts", "id"],
+                'ordering': ['starts', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Field",
+            name='Field',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=10)),
-                ("text", models.TextField(blank=True, max_length=20000)),
-                ("status", models.CharField(max_length=10)),
-                ("how", models.TextField(blank=True, max_length=4000)),
-                ("responsible", models.CharField(blank=True, max_length=200)),
-                ("due", models.DateField(blank=True, null=True)),
-                ("revision", models.PositiveIntegerField(default=1)),
-                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "updated_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="fields",
-                        to="planning.plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=10)),
+                ('text', models.TextField(blank=True, max_length=20000)),
+                ('status', models.CharField(max_length=10)),
+                ('how', models.TextField(blank=True, max_length=4000)),
+                ('responsible', models.CharField(blank=True, max_length=200)),
+                ('due', models.DateField(blank=True, null=True)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('updated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fields', to='planning.plan')),
             ],
             options={
-                "ordering": ["plan", "key"],
+                'ordering': ['plan', 'key'],
             },
         ),
         migrations.CreateModel(
-            name="Comment",
+            name='Comment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("key", models.CharField(max_length=10)),
-                ("text", models.TextField(max_length=4000)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("resolved_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "resolved_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="comments",
-                        to="planning.plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('key', models.CharField(max_length=10)),
+                ('text', models.TextField(max_length=4000)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('resolved_at', models.DateTimeField(blank=True, null=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='planning.plan')),
             ],
             options={
-                "ordering": ["at", "id"],
+                'ordering': ['at', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="BudgetLine",
+            name='BudgetLine',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("kind", models.CharField(max_length=20)),
-                ("label", models.CharField(max_length=200)),
-                (
-                    "basis",
-                    models.CharField(
-                        default=ladderway.domain.planning.budget.Basis["FIXED"], max_length=12
-                    ),
-                ),
-                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
-                ("in_kind", models.BooleanField(default=False)),
-                ("source", models.CharField(blank=True, max_length=200)),
-                (
-                    "status",
-                    models.CharField(
-                        default=ladderway.domain.planning.budget.SourceStatus["NONE"], max_length=12
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=500)),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="budget_lines",
-                        to="planning.plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(max_length=20)),
+                ('label', models.CharField(max_length=200)),
+                ('basis', models.CharField(default=ladderway.domain.planning.budget.Basis['FIXED'], max_length=12)),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
+                ('in_kind', models.BooleanField(default=False)),
+                ('source', models.CharField(blank=True, max_length=200)),
+                ('status', models.CharField(default=ladderway.domain.planning.budget.SourceStatus['NONE'], max_length=12)),
+                ('note', models.CharField(blank=True, max_length=500)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_lines', to='planning.plan')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
-            name="Block",
+            name='Block',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("key", models.CharField(max_length=10)),
-                ("figure", models.CharField(max_length=40)),
-                ("shown", models.JSONField()),
-                ("changes", models.JSONField(blank=True, default=list)),
-                ("taken_on", models.DateField()),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="blocks",
-                        to="planning.plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('key', models.CharField(max_length=10)),
+                ('figure', models.CharField(max_length=40)),
+                ('shown', models.JSONField()),
+                ('changes', models.JSONField(blank=True, default=list)),
+                ('taken_on', models.DateField()),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='planning.plan')),
             ],
             options={
-                "ordering": ["plan", "key", "id"],
+                'ordering': ['plan', 'key', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Rating",
+            name='Rating',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("catalogue", models.CharField(max_length=30)),
-                ("key", models.CharField(max_length=40)),
-                ("rating", models.CharField(max_length=20)),
-                ("note", models.TextField(blank=True, max_length=2000)),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ratings",
-                        to="planning.plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('catalogue', models.CharField(max_length=30)),
+                ('key', models.CharField(max_length=40)),
+                ('rating', models.CharField(max_length=20)),
+                ('note', models.TextField(blank=True, max_length=2000)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='planning.plan')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
-            name="Term",
+            name='Term',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=20)),
-                ("text", models.TextField(max_length=8000)),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="terms",
-                        to="planning.plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=20)),
+                ('text', models.TextField(max_length=8000)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='planning.plan')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
-            name="Version",
+            name='Version',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("number", models.PositiveIntegerField()),
-                ("name", models.CharField(max_length=120)),
-                ("content", models.JSONField()),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="versions",
-                        to="planning.plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField()),
+                ('name', models.CharField(max_length=120)),
+                ('content', models.JSONField()),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='planning.plan')),
             ],
             options={
-                "ordering": ["-number"],
+                'ordering': ['-number'],
             },
         ),
         migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("participants_low__lte", models.F("participants")),
-                    ("participants__lte", models.F("participants_high")),
-                ),
-                name="planning_plan_participants_are_in_order",
-            ),
+            model_name='plan',
+            constraint=models.CheckConstraint(condition=models.Q(('participants_low__lte', models.F('participants')), ('participants__lte', models.F('participants_high'))), name='planning_plan_participants_are_in_order'),
         ),
         migrations.AddConstraint(
-            model_name="permission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["funding", "chunking", "other"]),
-                    ("answer__in", ["not_asked", "asked", "granted", "refused"]),
-                ),
-                name="planning_permission_codes_are_known",
-            ),
+            model_name='permission',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['funding', 'chunking', 'other']), ('answer__in', ['not_asked', 'asked', 'granted', 'refused'])), name='planning_permission_codes_are_known'),
         ),
         migrations.AddConstraint(
-            model_name="permission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer__in", ["granted", "refused"]), _negated=True),
-                    models.Q(models.Q(("decides", ""), _negated=True), ("on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="planning_permission_decided_by_somebody_on_a_day",
-            ),
+            model_name='permission',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer__in', ['granted', 'refused']), _negated=True), models.Q(models.Q(('decides', ''), _negated=True), ('on__isnull', False)), _connector='OR'), name='planning_permission_decided_by_somebody_on_a_day'),
         ),
         migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["lead", "partner", "employer"])),
-                name="planning_party_role_is_known",
-            ),
+            model_name='party',
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'partner', 'employer'])), name='planning_party_role_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="party",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("role", "lead")),
-                fields=("plan",),
-                name="planning_party_one_leads",
-            ),
+            model_name='party',
+            constraint=models.UniqueConstraint(condition=models.Q(('role', 'lead')), fields=('plan',), name='planning_party_one_leads'),
         ),
         migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "alignment",
-                            "participation",
-                            "acceleration",
-                            "stackable",
-                            "coherence",
-                            "investment",
-                            "services",
-                        ],
-                    )
-                ),
-                name="planning_objective_kind_is_known",
-            ),
+            model_name='objective',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['alignment', 'participation', 'acceleration', 'stackable', 'coherence', 'investment', 'services'])), name='planning_objective_kind_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"
-                ),
-                name="planning_milestone_ends_after_it_starts",
-            ),
+            model_name='milestone',
+            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='planning_milestone_ends_after_it_starts'),
         ),
         migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        (
-                            "recruitment",
-                            "training",
-                            "follow_up",
-                            "evaluation",
-                            "delivery",
-                            "development",
-                        ),
-                    )
-                ),
-                name="planning_milestone_kind_is_known",
-            ),
+            model_name='milestone',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('recruitment', 'training', 'follow_up', 'evaluation', 'delivery', 'development'))), name='planning_milestone_kind_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="field",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "key"), name="planning_field_is_once_in_plan"
-            ),
+            model_name='field',
+            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='planning_field_is_once_in_plan'),
         ),
         migrations.AddConstraint(
-            model_name="field",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["done", "not_yet"])),
-                name="planning_field_status_is_known",
-            ),
+            model_name='field',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['done', 'not_yet'])), name='planning_field_status_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="field",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "done"), models.Q(("how", ""), _negated=True), _connector="OR"
-                ),
-                name="planning_field_not_yet_says_how",
-            ),
+            model_name='field',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'done'), models.Q(('how', ''), _negated=True), _connector='OR'), name='planning_field_not_yet_says_how'),
         ),
         migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("resolved_at__isnull", True), ("resolved_by__isnull", True)),
-                    models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="planning_comment_resolved_by_and_at_together",
-            ),
+            model_name='comment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='planning_comment_resolved_by_and_at_together'),
         ),
         migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", Decimal("0"))),
-                name="planning_budget_amount_is_not_negative",
-            ),
+            model_name='budgetline',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', Decimal('0'))), name='planning_budget_amount_is_not_negative'),
         ),
         migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        (
-                            "development",
-                            "curriculum",
-                            "case_management",
-                            "project_manager",
-                            "administration",
-                            "wraparound",
-                            "training",
-                            "space",
-                            "evaluation",
-                            "other",
-                        ),
-                    ),
-                    (
-                        "basis__in",
-                        [
-                            ladderway.domain.planning.budget.Basis["FIXED"],
-                            ladderway.domain.planning.budget.Basis["PER_PERSON"],
-                        ],
-                    ),
-                    (
-                        "status__in",
-                        [
-                            ladderway.domain.planning.budget.SourceStatus["NONE"],
-                            ladderway.domain.planning.budget.SourceStatus["PLANNED"],
-                            ladderway.domain.planning.budget.SourceStatus["ASKED"],
-                            ladderway.domain.planning.budget.SourceStatus["CONFIRMED"],
-                            ladderway.domain.planning.budget.SourceStatus["REFUSED"],
-                        ],
-                    ),
-                ),
-                name="planning_budget_codes_are_known",
-            ),
+            model_name='budgetline',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('development', 'curriculum', 'case_management', 'project_manager', 'administration', 'wraparound', 'training', 'space', 'evaluation', 'other')), ('basis__in', [ladderway.domain.planning.budget.Basis['FIXED'], ladderway.domain.planning.budget.Basis['PER_PERSON']]), ('status__in', [ladderway.domain.planning.budget.SourceStatus['NONE'], ladderway.domain.planning.budget.SourceStatus['PLANNED'], ladderway.domain.planning.budget.SourceStatus['ASKED'], ladderway.domain.planning.budget.SourceStatus['CONFIRMED'], ladderway.domain.planning.budget.SourceStatus['REFUSED']])), name='planning_budget_codes_are_known'),
         ),
         migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("source", ""), _negated=True),
-                    ("status", ladderway.domain.planning.budget.SourceStatus["NONE"]),
-                    _connector="OR",
-                ),
-                name="planning_budget_status_names_its_source",
-            ),
+            model_name='budgetline',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', ''), _negated=True), ('status', ladderway.domain.planning.budget.SourceStatus['NONE']), _connector='OR'), name='planning_budget_status_names_its_source'),
         ),
         migrations.AddConstraint(
-            model_name="block",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "key", "figure"), name="planning_block_is_once_in_field"
-            ),
+            model_name='block',
+            constraint=models.UniqueConstraint(fields=('plan', 'key', 'figure'), name='planning_block_is_once_in_field'),
         ),
         migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "catalogue", "key"), name="planning_rating_is_once_in_plan"
-            ),
+            model_name='rating',
+            constraint=models.UniqueConstraint(fields=('plan', 'catalogue', 'key'), name='planning_rating_is_once_in_plan'),
         ),
         migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "key"), name="planning_term_is_once_in_plan"
-            ),
+            model_name='term',
+            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='planning_term_is_once_in_plan'),
         ),
         migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "key__in",
-                        [
-                            "purpose",
-                            "resources",
-                            "duties",
-                            "money",
-                            "reporting",
-                            "follow_up",
-                            "cases",
-                            "supports",
-                            "referral",
-                            "privacy",
-                            "liability",
-                            "ownership",
-                            "disputes",
-                            "ending",
-                        ],
-                    )
-                ),
-                name="planning_term_is_known",
-            ),
+            model_name='term',
+            constraint=models.CheckConstraint(condition=models.Q(('key__in', ['purpose', 'resources', 'duties', 'money', 'reporting', 'follow_up', 'cases', 'supports', 'referral', 'privacy', 'liability', 'ownership', 'disputes', 'ending'])), name='planning_term_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "number"), name="planning_version_has_its_number"
-            ),
+            model_name='version',
+            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='planning_version_has_its_number'),
         ),
     ]

@@ -13,127 +13,84 @@ def count_in_own_quarter(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("partners", "0002_organizations"),
-        ("planning", "0002_plans"),
+        ('partners', '0002_organizations'),
+        ('planning', '0002_plans'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="PublishedQuarter",
+            name='PublishedQuarter',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField()),
-                ("quarter", models.PositiveSmallIntegerField()),
-                ("version", models.PositiveSmallIntegerField()),
-                ("on", models.DateField()),
-                ("reason", models.CharField(blank=True, max_length=300)),
-                ("threshold", models.PositiveSmallIntegerField()),
-                ("reasons", models.JSONField()),
-                ("rows", models.JSONField()),
-                ("counts", models.JSONField()),
-                ("shown", models.JSONField()),
-                ("has_late", models.BooleanField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField()),
+                ('quarter', models.PositiveSmallIntegerField()),
+                ('version', models.PositiveSmallIntegerField()),
+                ('on', models.DateField()),
+                ('reason', models.CharField(blank=True, max_length=300)),
+                ('threshold', models.PositiveSmallIntegerField()),
+                ('reasons', models.JSONField()),
+                ('rows', models.JSONField()),
+                ('counts', models.JSONField()),
+                ('shown', models.JSONField()),
+                ('has_late', models.BooleanField()),
             ],
             options={
-                "ordering": ["-year", "-quarter", "-version"],
+                'ordering': ['-year', '-quarter', '-version'],
             },
         ),
         migrations.RemoveConstraint(
-            model_name="demand",
-            name="planning_demand_is_counted_once",
+            model_name='demand',
+            name='planning_demand_is_counted_once',
         ),
         migrations.AddField(
-            model_name="demand",
-            name="corrected_count",
+            model_name='demand',
+            name='corrected_count',
             field=models.PositiveIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="demand",
-            name="counted_quarter",
+            model_name='demand',
+            name='counted_quarter',
             field=models.PositiveSmallIntegerField(default=0),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name="demand",
-            name="counted_year",
+            model_name='demand',
+            name='counted_year',
             field=models.PositiveSmallIntegerField(default=0),
             preserve_default=False,
         ),
         migrations.RunPython(count_in_own_quarter, migrations.RunPython.noop),
         migrations.AddConstraint(
-            model_name="demand",
-            constraint=models.UniqueConstraint(
-                fields=(
-                    "agency",
-                    "year",
-                    "month",
-                    "ladder",
-                    "below",
-                    "above",
-                    "area",
-                    "reason",
-                    "counted_year",
-                    "counted_quarter",
-                ),
-                name="planning_demand_is_counted_once",
-            ),
+            model_name='demand',
+            constraint=models.UniqueConstraint(fields=('agency', 'year', 'month', 'ladder', 'below', 'above', 'area', 'reason', 'counted_year', 'counted_quarter'), name='planning_demand_is_counted_once'),
         ),
         migrations.AddConstraint(
-            model_name="demand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("counted_quarter__gte", 1), ("counted_quarter__lte", 4)),
-                name="planning_demand_is_counted_in_a_quarter",
-            ),
+            model_name='demand',
+            constraint=models.CheckConstraint(condition=models.Q(('counted_quarter__gte', 1), ('counted_quarter__lte', 4)), name='planning_demand_is_counted_in_a_quarter'),
         ),
         migrations.AddField(
-            model_name="publishedquarter",
-            name="by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='publishedquarter',
+            name='by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="publishedquarter",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="partners.community",
-            ),
+            model_name='publishedquarter',
+            name='community',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.community'),
         ),
         migrations.AddConstraint(
-            model_name="publishedquarter",
-            constraint=models.UniqueConstraint(
-                fields=("community", "year", "quarter", "version"),
-                name="planning_quarter_has_each_version_once",
-            ),
+            model_name='publishedquarter',
+            constraint=models.UniqueConstraint(fields=('community', 'year', 'quarter', 'version'), name='planning_quarter_has_each_version_once'),
         ),
         migrations.AddConstraint(
-            model_name="publishedquarter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quarter__gte", 1), ("quarter__lte", 4), ("version__gte", 1)),
-                name="planning_quarter_is_a_quarter",
-            ),
+            model_name='publishedquarter',
+            constraint=models.CheckConstraint(condition=models.Q(('quarter__gte', 1), ('quarter__lte', 4), ('version__gte', 1)), name='planning_quarter_is_a_quarter'),
         ),
         migrations.AddConstraint(
-            model_name="publishedquarter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), ("version", 1)),
-                    models.Q(("version__gt", 1), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="planning_quarter_says_why_it_was_corrected",
-            ),
+            model_name='publishedquarter',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('version', 1)), models.Q(('version__gt', 1), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='planning_quarter_says_why_it_was_corrected'),
         ),
     ]

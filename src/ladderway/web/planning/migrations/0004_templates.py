@@ -8,62 +8,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("partners", "0002_organizations"),
-        ("planning", "0003_quarters_that_stay"),
+        ('partners', '0002_organizations'),
+        ('planning', '0003_quarters_that_stay'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Template",
+            name='Template',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("kind", models.CharField(max_length=20)),
-                ("title", models.CharField(max_length=120)),
-                ("file_name", models.CharField(max_length=200)),
-                ("content", models.BinaryField()),
-                ("marks", models.PositiveIntegerField()),
-                ("brought_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "brought_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="templates",
-                        to="partners.community",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(max_length=20)),
+                ('title', models.CharField(max_length=120)),
+                ('file_name', models.CharField(max_length=200)),
+                ('content', models.BinaryField()),
+                ('marks', models.PositiveIntegerField()),
+                ('brought_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('brought_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='templates', to='partners.community')),
             ],
             options={
-                "ordering": ["kind", "title", "id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("community", "kind", "title"),
-                        name="planning_template_title_is_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["plan", "agreement"])),
-                        name="planning_template_kind_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("marks__gt", 0)), name="planning_template_has_marks"
-                    ),
-                ],
+                'ordering': ['kind', 'title', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('community', 'kind', 'title'), name='planning_template_title_is_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['plan', 'agreement'])), name='planning_template_kind_is_known'), models.CheckConstraint(condition=models.Q(('marks__gt', 0)), name='planning_template_has_marks')],
             },
         ),
     ]
