@@ -23,7 +23,8 @@ from tests.integration.test_access import TABLE
 
 pytestmark = pytest.mark.django_db
 # The topic that a page needs beyond the name, "" for none; "own" where what is shown was written
-# by one's own agency, "case" where it serves the person itself.
+# by one's own agency, "case" where it serves the person itself, "row" where one row says what it is
+# about: that one which is closed is answered like one that is not there.
 NEEDS: dict[str, Topic | str] = {
     "participants:record": "",
     "participants:why": "",
@@ -41,7 +42,31 @@ NEEDS: dict[str, Topic | str] = {
     "intake:next": "case",
     "intake:cams": "",
     "intake:cams_back": Topic.STREAM,
-}
+    "participants:equity": "",
+    "participants:equity_answer": "",
+    "participants:equity_withdraw": "",
+    "participants:hand_over": "",
+    "documents:documents": "",  # each row is its own question
+    "documents:add": "",
+    "documents:ask": "",
+    "documents:download": "row",
+    "documents:remove": "row",
+    "documents:put_back": "row",
+    "documents:needed": "row",
+    **{
+        f"screening:{name}": Topic.SCREENING
+        for name in (
+            "answer", "application", "apply", "contest", "judgement", "letter", "move", "person",
+            "refuse", "result", "review", "visit",
+        )
+    },
+    **{
+        f"rights:{name}": Topic.SERVICE
+        for name in (
+            "answer", "correct", "disagree", "end_account", "everything", "invite", "person",
+        )
+    },
+}  # fmt: skip
 ABOUT_ONE = sorted(name for name, access in TABLE.items() if access.sample.get("person"))
 LITTLE = mask({Topic.IDENTITY})
 # Of each class: basis, purpose, from and until in days, topics; minutes of an emergency.
@@ -107,11 +132,15 @@ def status(name: str, state: str, role: str, access: Any) -> int:
     if role == "system_manager":
         if state != "oversight":
             return 404
+        if needs == "row":
+            return 404
         return access.opens if needs in ("", Topic.SERVICE) and opens_all(name) else 403
     if state in SHUT:
         return 404
     if needs == "case":
         return access.opens if state == "caseload mine" else 404
+    if needs == "row":
+        return 404 if state == "consent to the name alone" else access.opens
     if needs == "own":
         return 404 if state == "consent to the name alone" else 403
     if needs and state == "consent to the name alone":

@@ -22,26 +22,26 @@ def open_topics(record: Record) -> list[Topic]:
 
 def documents_of(record: Record) -> Sequence[Document]:
     """Documents in the record whose topic is open, latest first."""
-    rows = Document.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    rows = Document.objects.visible_to(record.actor, record.purpose).filter(person__in=record.parts)
     return list(rows.filter(removed_at__isnull=True).select_related("agency")[:SHOWN])
 
 
 def removed_of(record: Record, now: datetime | None = None) -> Sequence[Document]:
     """Those taken away within the last day: they can be put back."""
     since = (now or timezone.now()) - UNDO
-    rows = Document.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    rows = Document.objects.visible_to(record.actor, record.purpose).filter(person__in=record.parts)
     return list(rows.filter(removed_at__gte=since).exclude(stored_as="")[:SHOWN])
 
 
 def needed_of(record: Record) -> Sequence[Needed]:
-    rows = Needed.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    rows = Needed.objects.visible_to(record.actor, record.purpose).filter(person__in=record.parts)
     return list(rows.select_related("agency")[:SHOWN])
 
 
 def document_here(record: Record, document: UUID) -> Document:
     """Raises Http404 where it is not there or not open, alike."""
     rows = Document.objects.visible_to(record.actor, record.purpose)
-    found = rows.filter(person=record.person, public_id=document).first()
+    found = rows.filter(person__in=record.parts, public_id=document).first()
     if found is None:
         raise Http404
     found.person = record.person
@@ -50,7 +50,7 @@ def document_here(record: Record, document: UUID) -> Document:
 
 def needed_here(record: Record, needed: UUID) -> Needed:
     rows = Needed.objects.visible_to(record.actor, record.purpose)
-    found = rows.filter(person=record.person, public_id=needed).first()
+    found = rows.filter(person__in=record.parts, public_id=needed).first()
     if found is None:
         raise Http404
     found.person = record.person

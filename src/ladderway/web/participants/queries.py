@@ -9,7 +9,7 @@ from django.db.models.functions import TruncDate
 
 from ladderway.web.accounts.models import User
 from ladderway.web.audit.models import Read
-from ladderway.web.participants.models import Disclosure, Sharing
+from ladderway.web.participants.models import Disclosure, Person, Sharing
 from ladderway.web.participants.places import ENTERING, Record
 from ladderway.web.partners.models import Agency, Membership
 
@@ -48,11 +48,11 @@ class Reader:
     last: datetime
 
 
-def readings_of(record: Record) -> Sequence[Reader]:
+def readings_of(parts: Sequence[Person]) -> Sequence[Reader]:
     """Who opened a person's record, a line a reader and day, latest first."""
-    read = Read.objects.filter(person__in=[part.pk for part in record.parts])
+    read = Read.objects.filter(person__in=[part.pk for part in parts])
     read = read.exclude(reading__route=STEWARDS)
-    user = record.person.user
+    user = parts[0].user
     if user is not None:  # that somebody opens their own page is no news to anybody
         read = read.exclude(reading__actor=user.public_id)
     days = (
@@ -64,7 +64,7 @@ def readings_of(record: Record) -> Sequence[Reader]:
     rows = list(days)
     users = User.objects.filter(public_id__in={row["reading__actor"] for row in rows})
     known = {user.public_id: user for user in users}
-    held = Membership.objects.filter(user__in=users, agency__community=record.actor.community)
+    held = Membership.objects.filter(user__in=users, agency__community=parts[0].community)
     at: dict[int, dict[int, Agency]] = {}
     for membership in held.select_related("agency"):
         at.setdefault(membership.user_id, {})[membership.agency_id] = membership.agency

@@ -41,7 +41,7 @@ def emergencies_of(actor: Actor) -> Sequence[BreakGlass]:
 def emergencies_about(record: Record) -> Sequence[BreakGlass]:
     """Emergencies in which a record was opened, to whoever may see who serves the person."""
     found = BreakGlass.objects.visible_to(record.actor, record.purpose)
-    return list(found.filter(person=record.person).select_related("agency", "user")[:SHOWN])
+    return list(found.filter(person__in=record.parts).select_related("agency", "user")[:SHOWN])
 
 
 def record_of(broken: BreakGlass, actor: Actor) -> Person | None:

@@ -58,7 +58,7 @@ def copy_of(person: Person, actor: Actor, purpose: Purpose) -> Copy:
         sharings=tuple(held.sharings(person, actor, purpose)),
         disclosures=tuple(held.disclosures(person, actor, purpose)),
         corrections=tuple(held.corrections(person, actor, purpose)),
-        readers=tuple(readings_of(person)),
+        readers=tuple(readings_of((person,))),
         left_out=left_out(purpose),
     )
 

@@ -89,7 +89,7 @@ def applications(actor: Actor, purpose: Purpose) -> QuerySet[Application]:
 
 def of_record(record: Record) -> QuerySet[Application]:
     found = Application.objects.visible_to(record.actor, record.purpose)
-    found = found.filter(person=record.person)
+    found = found.filter(person__in=record.parts)
     return found.select_related("opening__agency", "version", "worker", "referred_by")
 
 

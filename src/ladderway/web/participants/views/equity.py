@@ -43,7 +43,7 @@ def _open(request: HttpRequest, community: str, person: UUID) -> tuple[Record, A
 
 def _consent(record: Record, agency: Agency) -> EquityConsent | None:
     rows = EquityConsent.objects.visible_to(record.actor, record.purpose)
-    rows = rows.filter(person=record.person, sharing__giver=agency).select_related("sharing")
+    rows = rows.filter(person__in=record.parts, sharing__giver=agency).select_related("sharing")
     return rows.filter(
         sharing__withdrawn_at__isnull=True, sharing__expires_on__gt=record.actor.on
     ).first()
@@ -62,7 +62,7 @@ def equity(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
 def _form(request: HttpRequest, record: Record, agency: Agency, asks_how: bool) -> EquityForm:
     consent = _consent(record, agency)
     held = EquityAnswer.objects.visible_to(record.actor, record.purpose)
-    held = held.filter(person=record.person, agency=agency)
+    held = held.filter(person__in=record.parts, agency=agency)
     return EquityForm(
         request.POST or None, questionnaire=_questionnaire(record),
         held=held if consent else (), for_funder=bool(consent and consent.for_funder),

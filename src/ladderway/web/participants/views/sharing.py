@@ -135,7 +135,7 @@ def seen(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     found = record_here(request, community, person)
     found.need(Topic.SERVICE)
     context = base(request, found) | {
-        "readings": queries.readings_of(found),
+        "readings": queries.readings_of(found.parts),
         "emergencies": queries_alerts.emergencies_about(found),
     }
     return render(request, "participants/seen.html", context)

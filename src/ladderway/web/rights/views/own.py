@@ -94,7 +94,7 @@ def _live(own: Own) -> list[tuple[Sharing, str]]:
 
 def _seen(own: Own) -> Sequence[Reader]:
     """Others who opened the record, the latest."""
-    return [reader for reader in readings_of(own.person) if reader.agencies or reader.name][:30]
+    return [reader for reader in readings_of((own.person,)) if reader.agencies or reader.name][:30]
 
 
 @require_http_methods(FORM)

@@ -54,8 +54,8 @@ def _page(request: HttpRequest, found: Record, agency: Agency, code: str = "") -
     mine = [a.pk for a in found.actor.agencies_as(*ENTERING)]
     context = base(request, found) | {
         "corrections": queries.corrections(found.person, found.actor, found.purpose),
-        "link": links.filter(person=found.person, until__isnull=True).first(),
-        "invitation": invitations.filter(person=found.person, ended_at__isnull=True).first(),
+        "link": links.filter(person__in=found.parts, until__isnull=True).first(),
+        "invitation": invitations.filter(person__in=found.parts, ended_at__isnull=True).first(),
         "mine": mine,
         "code": code,
         "hours": limit("invitation", found.actor.on),
