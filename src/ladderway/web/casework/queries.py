@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Right
 
 from ladderway.domain.access.policy import Purpose
 from ladderway.domain.access.topics import Topic
@@ -12,11 +13,14 @@ from ladderway.domain.reference.catalogue import fold
 from ladderway.web.participants.models import Case, ContactPoint, ExternalId, Person
 from ladderway.web.participants.models.person import CaseState
 from ladderway.web.participants.places import PURPOSES
-from ladderway.web.participants.policy import Actor
+from ladderway.web.participants.policy import Actor, reachable
 
 QUIET_DAYS = 30
 MOST_WORDS = 6
 FEWEST_DIGITS = 4
+AREA_CODE = 3
+# A list is counted so far and no further: nobody reads the hundredth page of it.
+MOST_LISTED = 5_000
 OPEN = tuple(state for state in CaseState.values if state != CaseState.CLOSED)
 
 
@@ -41,43 +45,80 @@ def purposes_of(actor: Actor) -> tuple[Purpose, ...]:
 
 
 def people(actor: Actor, purpose: Purpose, filters: Filters) -> QuerySet[Person]:
-    """People whom `actor` may open for `purpose`, with what is next and the cases that are open."""
-    cases = Case.objects.visible_to(actor, purpose)
-    own = cases.filter(person=OuterRef("pk"), agency__in=tuple(actor.agencies))
-    if purpose is Purpose.OVERSEE:
-        own = cases.filter(person=OuterRef("pk"))
-    still = own.filter(closed_on__isnull=True)
-    soonest = still.order_by("next_action_on")
+    """People whom `actor` may open for `purpose`, with what is next and the cases that are open.
+
+    Each is led by one case, that with the soonest next action, so that the database reads a list
+    along an index and stops at the end of the page: it never looks at everybody.
+    """
     found = Person.objects.visible_to(actor, purpose).filter(merged_into__isnull=True)
-    found = found.annotate(
-        next_on=Subquery(soonest.values("next_action_on")[:1]),
-        last_on=Subquery(still.order_by("-last_contact_on").values("last_contact_on")[:1]),
-    )
-    found = _narrowed(found, actor, own, still, filters)
     if filters.find:
-        found = _matching(found, actor, purpose, filters.find)
+        found = found.filter(pk__in=_matching(found, actor, purpose, filters.find))
+    if filters.whose == "shared":
+        found = _shared(found, actor, purpose)
+    else:
+        found = _led(found, actor, purpose, filters)
+    cases = Case.objects.visible_to(actor, purpose)
     shown = cases.select_related("agency", "program", "worker").order_by("closed_on", "-opened_on")
+    found = _due(found, actor, filters.due)
     return found.prefetch_related(Prefetch("cases", shown, to_attr="open_cases"))
 
 
-def _narrowed(
-    found: QuerySet[Person],
-    actor: Actor,
-    own: QuerySet[Case],
-    still: QuerySet[Case],
-    filters: Filters,
+def _led(
+    found: QuerySet[Person], actor: Actor, purpose: Purpose, filters: Filters
 ) -> QuerySet[Person]:
-    if filters.whose == "mine":
-        found = found.filter(Exists(still.filter(worker=actor.user)))
-    elif filters.whose == "shared":
-        found = found.exclude(Exists(own))
-    if filters.state in CaseState.values:
-        found = found.filter(Exists(own.filter(state=filters.state)))
-    elif filters.whose != "shared":
-        found = found.filter(Exists(still))
+    """Those with a case of the kind asked for, and the days of the one that leads."""
+    led = _leading(actor, purpose, filters)
+    # Cases are service data: a grant that tells who somebody is may not tell that.
+    found = found.filter(reachable(Person, actor, purpose, Topic.SERVICE))
+    joined = {f"cases__{name}": value for name, value in led.items()}
+    found = found.filter(cases__isnull=False, **joined).annotate(
+        case_key=F("cases__pk"),
+        next_on=F("cases__next_action_on"),
+        last_on=F("cases__last_contact_on"),
+        closed_day=F("cases__closed_on"),
+    )
+    if filters.state != CaseState.CLOSED and len(led.get("agency__in", (0, 0))) == 1:
+        return found  # the database keeps at most one open case at an agency
+    # Of somebody whose cases are open to the actor, as was said above.
+    others = Case.objects.unscoped("which of a person's open cases leads a list")
+    others = others.filter(person=OuterRef("pk"), **led)
+    return found.exclude(Exists(_before(others, filters)))
+
+
+def _leading(actor: Actor, purpose: Purpose, filters: Filters) -> dict[str, object]:
+    """What a case must be for the list that is asked for."""
+    led: dict[str, object] = {"closed_on__isnull": filters.state != CaseState.CLOSED}
+    if purpose is not Purpose.OVERSEE:
+        led["agency__in"] = tuple(actor.agencies)
     if filters.agency:
-        found = found.filter(Exists(own.filter(agency__slug=filters.agency)))
-    return _due(found, actor, filters.due)
+        wanted = actor.community.agencies.filter(slug=filters.agency).values_list("pk", flat=True)
+        mine = led.get("agency__in", wanted)
+        led["agency__in"] = tuple(pk for pk in wanted if pk in mine)
+    if filters.whose == "mine":
+        led["worker"] = actor.user
+    if filters.state in OPEN:
+        led["state"] = filters.state
+    return led
+
+
+def _before(others: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
+    """Cases that lead before the one at hand: the soonest, else the one written first; of those
+    that are closed, the one closed last."""
+    first = Q(pk__lt=OuterRef("case_key"))
+    if filters.state == CaseState.CLOSED:
+        day = OuterRef("closed_day")
+        return others.filter(Q(closed_on__gt=day) | Q(closed_on=day) & first)
+    day = Coalesce(OuterRef("next_on"), Value(date.max), output_field=DateField())
+    others = others.annotate(day=Coalesce("next_action_on", Value(date.max)))
+    return others.filter(Q(day__lt=day) | Q(day=day) & first)
+
+
+def _shared(found: QuerySet[Person], actor: Actor, purpose: Purpose) -> QuerySet[Person]:
+    """Those whom the actor's agencies do not serve and never did: what is next is told elsewhere."""
+    cases = Case.objects.visible_to(actor, purpose)
+    own = cases.filter(person=OuterRef("pk"), agency__in=tuple(actor.agencies))
+    nothing = Value(None, output_field=DateField())
+    return found.exclude(Exists(own)).annotate(next_on=nothing, last_on=nothing)
 
 
 def _due(found: QuerySet[Person], actor: Actor, due: str) -> QuerySet[Person]:
@@ -94,20 +135,34 @@ def _due(found: QuerySet[Person], actor: Actor, due: str) -> QuerySet[Person]:
 def _matching(
     found: QuerySet[Person], actor: Actor, purpose: Purpose, words: str
 ) -> QuerySet[Person]:
-    """By the beginnings of names; by a number or an address where these are open."""
+    """By the beginnings of names; by a number or an address where these are open.
+
+    It stops after more people than a list holds: three letters fit many thousands of a large
+    system, and whoever looks for one of them has to write more.
+    """
     digits = "".join(sign for sign in words if sign.isdigit())
     if "@" in words:
-        return found.filter(_reached_at(actor, purpose, normal__startswith=words.casefold()))
-    if len(digits) >= FEWEST_DIGITS:
-        numbers = ExternalId.objects.visible_to(actor, purpose).filter(
-            person=OuterRef("pk"), value=words.strip()
-        )
-        return found.filter(_reached_at(actor, purpose, normal__contains=digits) | Exists(numbers))
-    for word in fold(words).split()[:MOST_WORDS]:
-        found = found.filter(Q(search__startswith=word) | Q(search__contains=f" {word}"))
-    return found
+        found = found.filter(_reached_at(actor, purpose, normal__startswith=words.casefold()))
+    elif len(digits) >= FEWEST_DIGITS:
+        numbers = ExternalId.objects.visible_to(actor, purpose).filter(value=words.strip())
+        by_number = Q(pk__in=numbers.values("person"))
+        found = found.filter(by_number | _by_telephone(actor, purpose, digits))
+    else:
+        for word in fold(words).split()[:MOST_WORDS]:
+            found = found.filter(Q(search__startswith=word) | Q(search__contains=f" {word}"))
+    return found.order_by().values("pk")[: MOST_LISTED + 1]
 
 
-def _reached_at(actor: Actor, purpose: Purpose, **how: str) -> Exists:
-    points = ContactPoint.objects.visible_to(actor, purpose).filter(person=OuterRef("pk"))
-    return Exists(points.filter(**how))
+def _by_telephone(actor: Actor, purpose: Purpose, digits: str) -> Q:
+    """By how a number ends, or, with its area code, begins."""
+    ends = Q(tail=digits[-FEWEST_DIGITS:], normal__endswith=digits)
+    begins = Q(normal__startswith=f"+1{digits}") if len(digits) > AREA_CODE else Q(pk__in=())
+    points = ContactPoint.objects.visible_to(actor, purpose).annotate(
+        tail=Right("normal", FEWEST_DIGITS)
+    )
+    return Q(pk__in=points.filter(ends | begins).values("person"))
+
+
+def _reached_at(actor: Actor, purpose: Purpose, **how: str) -> Q:
+    points = ContactPoint.objects.visible_to(actor, purpose)
+    return Q(pk__in=points.filter(**how).values("person"))

@@ -1,7 +1,10 @@
 """The desk: find a person, see whom one works with, and what is next."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +16,17 @@ from ladderway.web.audit import actions as audit
 from ladderway.web.casework import queries
 from ladderway.web.casework.columns import columns_for
 from ladderway.web.casework.queries import Filters, purposes_of
-from ladderway.web.lists import Place, chosen, download, export_stored, keep, kept, stored_table
+from ladderway.web.lists import (
+    Place,
+    Stored,
+    chosen,
+    download,
+    export_stored,
+    keep,
+    kept,
+    stored_table,
+)
+from ladderway.web.participants.models import Person
 from ladderway.web.participants.models.person import CaseState
 from ladderway.web.participants.places import ENTERING
 from ladderway.web.participants.policy import Actor, people_here
@@ -21,7 +34,7 @@ from ladderway.web.participants.topic_words import PURPOSE_NAMES
 from ladderway.web.partners.templatetags.partners import named
 
 NAMES = ("find", "whose", "state", "agency", "due", "purpose")
-MOST_COPIED = 5_000
+MOST_COPIED = queries.MOST_LISTED
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,9 +50,7 @@ def desk(request: HttpRequest, community: str) -> HttpResponse:
         return redirect(request.path)
     told = _told(request, actor)
     purpose, filters = _purpose(actor, told), Filters.of(told)
-    place = Place.kept(told, "next")
-    found = queries.people(actor, purpose, filters)
-    columns = columns_for(actor, purpose)
+    found, columns, place = _list(actor, purpose, filters, told)
     context = {
         "community": actor.community,
         "table": stored_table(
@@ -48,6 +59,7 @@ def desk(request: HttpRequest, community: str) -> HttpResponse:
             place,
             caption=_("People"),
             export_url=reverse("casework:copy", args=[actor.community.slug]),
+            most=queries.MOST_LISTED,
         ),
         "filters": filters,
         "enters": bool(actor.agencies_as(*ENTERING)),
@@ -74,6 +86,16 @@ def _told(request: HttpRequest, actor: Actor) -> dict[str, str]:
 def _purpose(actor: Actor, told: dict[str, str]) -> Purpose:
     may = purposes_of(actor)
     return next((p for p in may if p == told.get("purpose")), may[0])
+
+
+def _list(
+    actor: Actor, purpose: Purpose, filters: Filters, told: dict[str, str]
+) -> tuple[QuerySet[Person], Sequence[Stored], Place]:
+    """Those who are asked for, in columns and in order: what is due first, or closed last."""
+    is_closed = filters.state == CaseState.CLOSED and filters.whose != "shared"
+    columns = columns_for(actor, purpose, is_closed)
+    place = Place.kept(told, "-closed" if is_closed else "next")
+    return queries.people(actor, purpose, filters), columns, place
 
 
 def _choices(actor: Actor, purpose: Purpose, filters: Filters) -> dict[str, object]:
@@ -103,12 +125,12 @@ def copy(request: HttpRequest, community: str) -> HttpResponse:
     actor = people_here(request, community)
     told = _told(request, actor)
     purpose, filters = _purpose(actor, told), Filters.of(told)
-    found = queries.people(actor, purpose, filters)
-    if found.count() > MOST_COPIED:
+    found, columns, place = _list(actor, purpose, filters, told)
+    if found.order_by()[: MOST_COPIED + 1].count() > MOST_COPIED:
         told_why = _("More than %(most)s people. Narrow the list down, then copy it.")
         messages.error(request, told_why % {"most": MOST_COPIED})
         return redirect("casework:desk", community=community)
-    rows = export_stored(found, columns_for(actor, purpose), Place.kept(told, "next"))
+    rows = export_stored(found, columns, place)
     subject = ("community", actor.community.public_id)
     facts = {"rows": len(rows) - 1, "purpose": purpose.value}
     audit.record(by=actor.user, action="people.copied", subject=subject, facts=facts)
