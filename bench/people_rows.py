@@ -227,7 +227,8 @@ def _cases(world: World) -> Rows:
         yield (
             person, case["public_id"], person, world.agency_of(person), case["worker"],
             state if case["is_open"] else "closed", case["opened"], case["closed"],
-            "" if case["is_open"] else "moved", "", "Call about the session" if case["next"] else "",
+            "" if case["is_open"] else "moved", "",
+            "Call about the session" if case["next"] else "",
             case["next"], case["last"], moment, 1,
         )  # fmt: skip
 

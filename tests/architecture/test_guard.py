@@ -58,6 +58,8 @@ UNSCOPED = {
     ("intake/actions/contact.py", "whether the agency serves the person already"),
     ("intake/actions/contact.py", "whether the number is in the record already"),
     ("intake/simulated.py", "people of the demonstration get a first contact each"),
+    ("participants/actions/cases.py", "cases that are put back are checked one by one"),
+    ("participants/actions/cases.py", "the case that is changed, locked"),
     ("participants/actions/notes.py", "a contact is counted on the case it was about"),
     ("participants/actions/people.py", "what a case opened ends with it"),
     ("participants/actions/people.py", "the row that is changed, locked"),

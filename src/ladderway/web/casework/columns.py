@@ -13,12 +13,15 @@ from ladderway.web.partners.templatetags.partners import named
 from ladderway.web.reference.speech import day
 
 
-def columns_for(actor: Actor, purpose: Purpose, is_closed: bool = False) -> Sequence[Stored]:
+def columns_for(
+    actor: Actor, purpose: Purpose, is_closed: bool = False, picks: bool = False
+) -> Sequence[Stored]:
     slug = actor.community.slug
 
     def name(person: Person) -> Cell:
         address = reverse("participants:record", args=[slug, person.public_id])
-        return Cell(person.name, url=address, below=person.pronouns)
+        pick = str(person.public_id) if picks else ""
+        return Cell(person.name, url=address, below=person.pronouns, pick=pick)
 
     columns = [
         Stored("name", _("Name"), name, ("chosen_name", "family_name")),

@@ -10,7 +10,13 @@ from django.db.models.functions import Coalesce, Right
 from ladderway.domain.access.policy import Purpose
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.reference.catalogue import fold
-from ladderway.web.participants.models import Case, ContactPoint, ExternalId, Person
+from ladderway.web.participants.models import (
+    Case,
+    ContactPoint,
+    ExternalId,
+    Person,
+    WorkExperience,
+)
 from ladderway.web.participants.models.person import CaseState
 from ladderway.web.participants.places import PURPOSES
 from ladderway.web.participants.policy import Actor, reachable
@@ -33,6 +39,7 @@ class Filters:
     state: str = ""  # a state, "closed", "" for open
     agency: str = ""
     due: str = ""  # "late", "week", "quiet"
+    work: str = ""  # "now" has a job that is held still, "none" has not
 
     @classmethod
     def of(cls, told: Mapping[str, str]) -> "Filters":
@@ -59,7 +66,7 @@ def people(actor: Actor, purpose: Purpose, filters: Filters) -> QuerySet[Person]
         found = _led(found, actor, purpose, filters)
     cases = Case.objects.visible_to(actor, purpose)
     shown = cases.select_related("agency", "program", "worker").order_by("closed_on", "-opened_on")
-    found = _due(found, actor, filters.due)
+    found = _working(_due(found, actor, filters.due), actor, purpose, filters.work)
     return found.prefetch_related(Prefetch("cases", shown, to_attr="open_cases"))
 
 
@@ -114,11 +121,29 @@ def _before(others: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
 
 
 def _shared(found: QuerySet[Person], actor: Actor, purpose: Purpose) -> QuerySet[Person]:
-    """Those whom the actor's agencies do not serve and never did: what is next is told elsewhere."""
+    """Those whom the actor's agencies never served: what is next is told elsewhere."""
     cases = Case.objects.visible_to(actor, purpose)
     own = cases.filter(person=OuterRef("pk"), agency__in=tuple(actor.agencies))
     nothing = Value(None, output_field=DateField())
     return found.exclude(Exists(own)).annotate(next_on=nothing, last_on=nothing)
+
+
+def opens_work(actor: Actor, purpose: Purpose) -> bool:
+    """Whether the purpose opens anybody's work: who may not know it does not filter by it."""
+    return bool(actor.facts.opening(Topic.PLAN, purpose).agencies)
+
+
+def _working(
+    found: QuerySet[Person], actor: Actor, purpose: Purpose, work: str
+) -> QuerySet[Person]:
+    if work not in ("now", "none") or not opens_work(actor, purpose):
+        return found
+    jobs = WorkExperience.objects.visible_to(actor, purpose).filter(person=OuterRef("pk"))
+    jobs = jobs.filter(Q(until__isnull=True) | Q(until__gt=actor.on)).exclude(since__gt=actor.on)
+    if work == "now":
+        return found.filter(Exists(jobs))
+    # Whose work may not be known is in neither list.
+    return found.filter(reachable(Person, actor, purpose, Topic.PLAN)).exclude(Exists(jobs))
 
 
 def _due(found: QuerySet[Person], actor: Actor, due: str) -> QuerySet[Person]:

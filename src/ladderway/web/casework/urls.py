@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from ladderway.web.casework import views
+from ladderway.web.casework import views, views_bulk, views_lists
 
 app_name = "casework"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("copy/", views.copy, name="copy"),
+    path("together/", views_bulk.bulk, name="bulk"),
+    path("together/undo/", views_bulk.undo, name="undo"),
+    path("lists/new/", views_lists.list_new, name="list_new"),
+    path("lists/<uuid:saved>/", views_lists.list_change, name="list_change"),
 ]

@@ -43,6 +43,11 @@ class TableView:
     posts: bool = False
     is_more: bool = False  # there are more rows than `total`
 
+    @property
+    def picks(self) -> bool:
+        """Whether rows can be chosen, to do something with several of them."""
+        return any(row[0].pick for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf(Generic[Row]):

@@ -30,6 +30,9 @@ FIELDS: Fields = {
     "partners.ServiceProgram": of_public(
         "public_id", "agency", "name_en", "name_fr", "sector", "since", "until"
     ),
+    "casework.SavedList": _fields(
+        operational="id public_id community agency name state created_at", pseudonym="user"
+    ),
     "audit.Reading": _fields(
         operational="id at route models_read request_id", pseudonym="actor"
     ),
