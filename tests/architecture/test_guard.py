@@ -53,6 +53,7 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
 
 # Every place that reads people's records for nobody in particular, with the reason it gives.
 UNSCOPED = {
+    ("casework/queries.py", "whether an actor's own agency serves somebody now"),
     ("casework/queries.py", "which of a person's open cases leads a list"),
     ("casework/simulated/loading.py", "whether the demonstration has people already"),
     ("intake/actions/contact.py", "whether the agency serves the person already"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Right
@@ -25,8 +26,9 @@ QUIET_DAYS = 30
 MOST_WORDS = 6
 FEWEST_DIGITS = 4
 AREA_CODE = 3
-# A list is counted so far and no further: nobody reads the hundredth page of it.
-MOST_LISTED = 5_000
+# A list is counted so far and no further: nobody reads the twentieth page of it.
+MOST_LISTED = 1_000
+LISTED = frozenset({Topic.IDENTITY, Topic.SERVICE})
 OPEN = tuple(state for state in CaseState.values if state != CaseState.CLOSED)
 
 
@@ -57,17 +59,28 @@ def people(actor: Actor, purpose: Purpose, filters: Filters) -> QuerySet[Person]
     Each is led by one case, that with the soonest next action, so that the database reads a list
     along an index and stops at the end of the page: it never looks at everybody.
     """
-    found = Person.objects.visible_to(actor, purpose).filter(merged_into__isnull=True)
-    if filters.find:
-        found = found.filter(pk__in=_matching(found, actor, purpose, filters.find))
     if filters.whose == "shared":
-        found = _shared(found, actor, purpose)
+        found = _shared(actor, purpose)
     else:
+        # Cases are service data: a grant that tells who somebody is may not tell that.
+        found = _listed(actor, purpose, filters)
         found = _led(found, actor, purpose, filters)
+    found = found.filter(merged_into__isnull=True)
+    if filters.find:
+        found = found.filter(pk__in=_matching(actor, purpose, filters.find))
     cases = Case.objects.visible_to(actor, purpose)
     shown = cases.select_related("agency", "program", "worker").order_by("closed_on", "-opened_on")
     found = _working(_due(found, actor, filters.due), actor, purpose, filters.work)
     return found.prefetch_related(Prefetch("cases", shown, to_attr="open_cases"))
+
+
+def _listed(actor: Actor, purpose: Purpose, filters: Filters) -> QuerySet[Person]:
+    """What an agency was granted ends with its case: of those it closed few are open, so they are
+    reached from the grants. The others are read in order."""
+    if filters.state == CaseState.CLOSED and purpose is not Purpose.OVERSEE:
+        found = Person.objects.visible_to(actor, purpose)
+        return found.filter(reachable(Person, actor, purpose, Topic.SERVICE))
+    return Person.objects.visible_in_order(actor, purpose, LISTED)
 
 
 def _led(
@@ -75,8 +88,6 @@ def _led(
 ) -> QuerySet[Person]:
     """Those with a case of the kind asked for, and the days of the one that leads."""
     led = _leading(actor, purpose, filters)
-    # Cases are service data: a grant that tells who somebody is may not tell that.
-    found = found.filter(reachable(Person, actor, purpose, Topic.SERVICE))
     joined = {f"cases__{name}": value for name, value in led.items()}
     found = found.filter(cases__isnull=False, **joined).annotate(
         case_key=F("cases__pk"),
@@ -120,11 +131,12 @@ def _before(others: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
     return others.filter(Q(day__lt=day) | Q(day=day) & first)
 
 
-def _shared(found: QuerySet[Person], actor: Actor, purpose: Purpose) -> QuerySet[Person]:
-    """Those whom the actor's agencies never served: what is next is told elsewhere."""
-    cases = Case.objects.visible_to(actor, purpose)
-    own = cases.filter(person=OuterRef("pk"), agency__in=tuple(actor.agencies))
+def _shared(actor: Actor, purpose: Purpose) -> QuerySet[Person]:
+    """Those whom the actor's agencies do not serve now: what is next is told elsewhere."""
+    own = Case.objects.unscoped("whether an actor's own agency serves somebody now")
+    own = own.filter(person=OuterRef("pk"), agency__in=tuple(actor.agencies), closed_on=None)
     nothing = Value(None, output_field=DateField())
+    found = Person.objects.visible_to(actor, purpose)
     return found.exclude(Exists(own)).annotate(next_on=nothing, last_on=nothing)
 
 
@@ -157,37 +169,31 @@ def _due(found: QuerySet[Person], actor: Actor, due: str) -> QuerySet[Person]:
     return found
 
 
-def _matching(
-    found: QuerySet[Person], actor: Actor, purpose: Purpose, words: str
-) -> QuerySet[Person]:
+def _matching(actor: Actor, purpose: Purpose, words: str) -> QuerySet[Person]:
     """By the beginnings of names; by a number or an address where these are open.
 
     It stops after more people than a list holds: three letters fit many thousands of a large
     system, and whoever looks for one of them has to write more.
     """
+    found = Person.objects.visible_in_order(actor, purpose, frozenset({Topic.IDENTITY}))
     digits = "".join(sign for sign in words if sign.isdigit())
-    if "@" in words:
-        found = found.filter(_reached_at(actor, purpose, normal__startswith=words.casefold()))
-    elif len(digits) >= FEWEST_DIGITS:
-        numbers = ExternalId.objects.visible_to(actor, purpose).filter(value=words.strip())
-        by_number = Q(pk__in=numbers.values("person"))
-        found = found.filter(by_number | _by_telephone(actor, purpose, digits))
+    if "@" in words or len(digits) >= FEWEST_DIGITS:
+        found = found.filter(pk__in=_reached_at(actor, purpose, words, digits))
     else:
         for word in fold(words).split()[:MOST_WORDS]:
             found = found.filter(Q(search__startswith=word) | Q(search__contains=f" {word}"))
     return found.order_by().values("pk")[: MOST_LISTED + 1]
 
 
-def _by_telephone(actor: Actor, purpose: Purpose, digits: str) -> Q:
-    """By how a number ends, or, with its area code, begins."""
-    ends = Q(tail=digits[-FEWEST_DIGITS:], normal__endswith=digits)
-    begins = Q(normal__startswith=f"+1{digits}") if len(digits) > AREA_CODE else Q(pk__in=())
-    points = ContactPoint.objects.visible_to(actor, purpose).annotate(
-        tail=Right("normal", FEWEST_DIGITS)
-    )
-    return Q(pk__in=points.filter(ends | begins).values("person"))
-
-
-def _reached_at(actor: Actor, purpose: Purpose, **how: str) -> Q:
+def _reached_at(actor: Actor, purpose: Purpose, words: str, digits: str) -> QuerySet[Any]:
+    """Whose address begins so; whose number ends so, or, with its area code, begins so."""
     points = ContactPoint.objects.visible_to(actor, purpose)
-    return Q(pk__in=points.filter(**how).values("person"))
+    if "@" in words:
+        return points.filter(normal__startswith=words.casefold()).values("person")
+    tail = Right("normal", FEWEST_DIGITS)
+    ends = points.annotate(tail=tail).filter(tail=digits[-FEWEST_DIGITS:], normal__endswith=digits)
+    numbers = ExternalId.objects.visible_to(actor, purpose).filter(value=words.strip())
+    found = [numbers.values("person")]
+    if len(digits) > AREA_CODE:
+        found.append(points.filter(normal__startswith=f"+1{digits}").values("person"))
+    return ends.values("person").union(*found)
