@@ -187,12 +187,13 @@ def _matching(actor: Actor, purpose: Purpose, words: str) -> QuerySet[Person]:
 
 def _reached_at(actor: Actor, purpose: Purpose, words: str, digits: str) -> QuerySet[Any]:
     """Whose address begins so; whose number ends so, or, with its area code, begins so."""
-    points = ContactPoint.objects.visible_to(actor, purpose)
+    points = ContactPoint.objects.visible_to(actor, purpose).order_by()
     if "@" in words:
         return points.filter(normal__startswith=words.casefold()).values("person")
     tail = Right("normal", FEWEST_DIGITS)
     ends = points.annotate(tail=tail).filter(tail=digits[-FEWEST_DIGITS:], normal__endswith=digits)
-    numbers = ExternalId.objects.visible_to(actor, purpose).filter(value=words.strip())
+    numbers = ExternalId.objects.visible_to(actor, purpose).order_by()
+    numbers = numbers.filter(value=words.strip())
     found = [numbers.values("person")]
     if len(digits) > AREA_CODE:
         found.append(points.filter(normal__startswith=f"+1{digits}").values("person"))
