@@ -10,26 +10,26 @@ from tests.people import TODAY, actor_at, register
 
 pytestmark = pytest.mark.django_db
 HERE = "here"
-# Pages without a person, then those of one.
+# One more than counted: a session is sometimes renewed. Pages of many, then those of one.
 LISTS = {
     "casework:desk": 16,
-    "casework:list_new": 12,
-    "intake:home": 16,
-    "intake:contact_start": 14,
+    "casework:list_new": 7,
+    "intake:home": 8,
+    "intake:contact_start": 9,
 }
 RECORD = {
-    "participants:record": 24,
-    "participants:change": 18,
-    "participants:why": 16,
-    "participants:notes": 18,
-    "participants:note_new": 18,
-    "participants:sharings": 18,
-    "participants:share": 22,
-    "participants:seen": 20,
-    "intake:next": 22,
-    "intake:cams": 34,
+    "participants:record": 19,
+    "participants:change": 14,
+    "participants:why": 14,
+    "participants:notes": 15,
+    "participants:note_new": 14,
+    "participants:sharings": 15,
+    "participants:share": 16,
+    "participants:seen": 17,
+    "intake:next": 17,
+    "intake:cams": 28,
 }
-SECTIONS = {"work": 18, "contacts": 18, "languages": 18, "circumstances": 20}
+SECTIONS = {"work": 15, "contacts": 15, "languages": 15, "circumstances": 15}
 
 
 @pytest.fixture(autouse=True)
