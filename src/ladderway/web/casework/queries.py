@@ -20,7 +20,7 @@ from ladderway.web.participants.models import (
 )
 from ladderway.web.participants.models.person import CaseState
 from ladderway.web.participants.places import PURPOSES
-from ladderway.web.participants.policy import Actor, reachable
+from ladderway.web.participants.policy import Actor, given_by_others, reachable
 
 QUIET_DAYS = 30
 MOST_WORDS = 6
@@ -136,7 +136,8 @@ def _shared(actor: Actor, purpose: Purpose) -> QuerySet[Person]:
     own = Case.objects.unscoped("whether an actor's own agency serves somebody now")
     own = own.filter(person=OuterRef("pk"), agency__in=tuple(actor.agencies), closed_on=None)
     nothing = Value(None, output_field=DateField())
-    found = Person.objects.visible_to(actor, purpose)
+    # A case opens no longer than it is open: whoever has none was opened by somebody else.
+    found = Person.objects.visible_to(actor, purpose).filter(given_by_others(actor))
     return found.exclude(Exists(own)).annotate(next_on=nothing, last_on=nothing)
 
 
@@ -175,7 +176,10 @@ def _matching(actor: Actor, purpose: Purpose, words: str) -> QuerySet[Person]:
     It stops after more people than a list holds: three letters fit many thousands of a large
     system, and whoever looks for one of them has to write more.
     """
-    found = Person.objects.visible_in_order(actor, purpose, frozenset({Topic.IDENTITY}))
+    if purpose is Purpose.OVERSEE:
+        found = Person.objects.visible_in_order(actor, purpose, frozenset({Topic.IDENTITY}))
+    else:  # few of those with the name are open to one agency: it is met from both sides
+        found = Person.objects.visible_to(actor, purpose)
     digits = "".join(sign for sign in words if sign.isdigit())
     if "@" in words or len(digits) >= FEWEST_DIGITS:
         found = found.filter(pk__in=_reached_at(actor, purpose, words, digits))

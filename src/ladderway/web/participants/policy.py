@@ -145,6 +145,12 @@ def reached(actor: Actor, purpose: Purpose, topics: frozenset[Topic]) -> Q:
     return here & Q(GreaterThanOrEqual(Subquery(told.values("opened")), sum(bits)))
 
 
+def given_by_others(actor: Actor) -> Exists:
+    """Of a person: that something but an own case opens them to an agency of the actor."""
+    grants = Grant.objects.unscoped("the policy reads the grants").filter(person=OuterRef("pk"))
+    return Exists(grants.filter(~Q(source_kind="case"), agency__in=tuple(actor.agencies)))
+
+
 def _at(opening: Opening, actor: Actor) -> Q:
     """Grants to an agency of an opening; where it works by caseload, of the actor's own."""
     found = Q(agency__in=opening.wide)

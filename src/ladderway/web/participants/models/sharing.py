@@ -158,6 +158,12 @@ class Grant(Personal):
                 fields=["agency", "purpose", "person", "until", "since", "user", "topics"],
                 name="participants_grant_open",
             ),
+            # Of all that is open to an agency the small part that it was given by others.
+            models.Index(
+                fields=["agency", "person"],
+                condition=~Q(source_kind="case"),
+                name="participants_grant_shared",
+            ),
             models.Index(fields=["source_id"], name="participants_grant_source"),
         ]
         constraints: ClassVar = [
