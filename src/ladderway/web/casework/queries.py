@@ -137,7 +137,8 @@ def _shared(actor: Actor, purpose: Purpose) -> QuerySet[Person]:
     own = own.filter(person=OuterRef("pk"), agency__in=tuple(actor.agencies), closed_on=None)
     nothing = Value(None, output_field=DateField())
     # A case opens no longer than it is open: whoever has none was opened by somebody else.
-    found = Person.objects.visible_to(actor, purpose).filter(given_by_others(actor))
+    found = Person.objects.visible_in_order(actor, purpose, frozenset({Topic.IDENTITY}))
+    found = found.filter(given_by_others(actor))
     return found.exclude(Exists(own)).annotate(next_on=nothing, last_on=nothing)
 
 
