@@ -63,6 +63,8 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
 # Every place that reads people's records for nobody in particular, with the reason it gives.
 UNSCOPED = {
     ("casework/simulated/loading.py", "people of the demonstration answer and bring papers"),
+    ("casework/queries.py", "whether an actor's own agency serves somebody now"),
+    ("casework/queries.py", "which of a person's open cases leads a list"),
     ("casework/simulated/loading.py", "whether the demonstration has people already"),
     ("casework/characteristics.py", "answers are counted under a consent that holds"),
     ("casework/characteristics.py", "who takes part is counted, without small numbers"),
@@ -125,6 +127,8 @@ UNSCOPED = {
     ),
     ("matching/standing.py", "in whose records an agency stands"),
     ("matching/views_steward.py", "which agencies a steward asks for the person's consent"),
+    ("participants/actions/cases.py", "cases that are put back are checked one by one"),
+    ("participants/actions/cases.py", "the case that is changed, locked"),
     ("participants/actions/notes.py", "a contact is counted on the case it was about"),
     ("participants/actions/people.py", "all names of a person make its search words"),
     ("participants/actions/people.py", "the row that is changed, locked"),

@@ -13,6 +13,7 @@ from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.files.kept_ladder_file import About
 from ladderway.files.templates.starter import starter
 from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.casework.models import SavedList
 from ladderway.web.documents.actions import documents
 from ladderway.web.documents.models import StoredExport
 from ladderway.web.evidence.models import OwnEntry
@@ -162,6 +163,10 @@ def template_in(community: Any) -> Any:
 def of_intake(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
     """Somebody's draft of a first contact, or an event of the agency."""
     made: dict[str, Any] = {}
+    if kwargs.get("saved") == "saved list":
+        made["saved"] = SavedList.objects.create(
+            community=place.agency.community, user=person("who.keeps@example.org"), name="A list"
+        ).public_id
     if kwargs.get("draft") == "draft":
         made["draft"] = Draft.objects.create(
             agency=place.agency, user=person("who.writes@example.org"), form="first_contact",

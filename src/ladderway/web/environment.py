@@ -161,6 +161,8 @@ def postgresql(url: str) -> dict[str, object]:
     host = options.pop("host", None) or unquote(parts.hostname or "")
     # A page that waits longer than this helps nobody and holds a connection.
     statement_timeout = number("LADDERWAY_STATEMENT_TIMEOUT_MS", 15_000)
+    # Compiling a query takes longer than any page's query, so pages do without.
+    asked = f"-c statement_timeout={statement_timeout} -c jit=off"
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -170,5 +172,5 @@ def postgresql(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": f"-c statement_timeout={statement_timeout}", **options},
+        "OPTIONS": {"options": asked, **options},
     }

@@ -61,6 +61,12 @@ GRANTS = st.lists(
     ),
     max_size=3,
 )
+# A list is read in order by another form of the filter, for several topics at once.
+IN_ORDER = (
+    frozenset({Topic.IDENTITY}),
+    frozenset({Topic.IDENTITY, Topic.SERVICE}),
+    frozenset({Topic.IDENTITY, Topic.SCREENING}),
+)
 TOPICS = (Topic.IDENTITY, Topic.SERVICE, Topic.HEALTH, Topic.JUSTICE, Topic.NOTES)
 
 
@@ -94,6 +100,10 @@ def test_the_filter_and_the_decision_agree(
         shown = _shown(actor, purpose, topic, person, agencies.get(owner))
         decided = why(actor, person, topic, purpose, agencies[owner].pk if owner else None)
         assert shown is bool(decided), (purpose, topic, owner, decided.reason)
+    for purpose, topics in product(Purpose, IN_ORDER):
+        listed = Person.objects.visible_in_order(actor, purpose, topics).filter(pk=person.pk)
+        decided = all(why(actor, person, topic, purpose) for topic in topics)
+        assert listed.exists() is decided, (purpose, topics)
 
 
 def cells() -> Iterator[tuple[Purpose, Topic, str]]:

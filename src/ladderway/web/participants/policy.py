@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import GreaterThanOrEqual
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -126,23 +127,60 @@ def _through(grants: QuerySet[Grant], opening: Opening, actor: Actor, person: st
     return found
 
 
+def reached(actor: Actor, purpose: Purpose, topics: frozenset[Topic]) -> Q:
+    """As `reachable` for people, of whom all of some topics must be open; asked of each person
+    apart, along an index. For lists that are read in order and stop: a database that thinks of
+    everybody with a grant first reads all of an agency for the fifty on a page.
+    """
+    openings = {actor.facts.opening(topic, purpose) for topic in topics}
+    here = Q(community=actor.community)
+    if len(openings) > 1 or purpose is Purpose.OWN:
+        for topic in topics:
+            here &= reachable(Person, actor, purpose, topic)
+        return here
+    opening = openings.pop()
+    if not opening.agencies:
+        return Q(pk__in=())
+    grants = _live_on(actor, purpose).filter(person=OuterRef("pk")).filter(_at(opening, actor))
+    bits = sorted(map(bit, topics))
+    opened = [Max(F("topics").bitand(each)) for each in bits]
+    told = grants.order_by().values("person").annotate(opened=sum(opened[1:], opened[0]))
+    # Never more than all of them; "at least" lets a database expect that many do.
+    return here & Q(GreaterThanOrEqual(Subquery(told.values("opened")), sum(bits)))
+
+
+def given_by_others(actor: Actor) -> Exists:
+    """Of a person: that something but an own case opens them to an agency of the actor."""
+    grants = Grant.objects.unscoped("the policy reads the grants").filter(person=OuterRef("pk"))
+    return Exists(grants.filter(~Q(source_kind="case"), agency__in=tuple(actor.agencies)))
+
+
+def _at(opening: Opening, actor: Actor) -> Q:
+    """Grants to an agency of an opening; where it works by caseload, of the actor's own."""
+    found = Q(agency__in=opening.wide)
+    if opening.caseload:
+        mine = _caseload(actor).filter(person=OuterRef("person"), agency=OuterRef("agency"))
+        found |= Q(agency__in=opening.caseload) & (Q(user=actor.user) | Exists(mine))
+    return found
+
+
 def _caseload(actor: Actor) -> QuerySet[Case]:
     cases = Case.objects.unscoped("the policy reads caseloads")
     return cases.filter(worker=actor.user).exclude(state=CaseState.CLOSED)
 
 
 def _live(actor: Actor, topic: Topic, purpose: Purpose) -> QuerySet[Grant]:
-    return (
-        Grant.objects.unscoped("the policy reads the grants")
-        .annotate(opened=F("topics").bitand(bit(topic)))
-        .filter(
-            Q(until__isnull=True) | Q(until__gt=actor.on),
-            Q(until_at__isnull=True) | Q(until_at__gt=actor.at),
-            Q(user__isnull=True) | Q(user=actor.user),
-            since__lte=actor.on,
-            purpose=GRANT_PURPOSE[purpose],
-            opened__gt=0,
-        )
+    found = _live_on(actor, purpose).annotate(opened=F("topics").bitand(bit(topic)))
+    return found.filter(opened__gt=0)
+
+
+def _live_on(actor: Actor, purpose: Purpose) -> QuerySet[Grant]:
+    return Grant.objects.unscoped("the policy reads the grants").filter(
+        Q(until__isnull=True) | Q(until__gt=actor.on),
+        Q(until_at__isnull=True) | Q(until_at__gt=actor.at),
+        Q(user__isnull=True) | Q(user=actor.user),
+        since__lte=actor.on,
+        purpose=GRANT_PURPOSE[purpose],
     )
 
 

@@ -34,6 +34,9 @@ FIELDS: Fields = {
         "public_id", "agency", "name_en", "name_fr", "sector", "since", "until", "neighbourhoods",
         "populations",
     ),
+    "casework.SavedList": _fields(
+        operational="id public_id community agency name state created_at", pseudonym="user"
+    ),
     "audit.Reading": _fields(
         operational="id at route models_read request_id", pseudonym="actor person"
     ),

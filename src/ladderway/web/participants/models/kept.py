@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Right
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -78,7 +79,11 @@ class ContactPoint(Kept):
 
     class Meta(Kept.Meta):
         ordering: ClassVar = ["kind", "pk"]
-        indexes: ClassVar = [models.Index(fields=["normal"], name="participants_contact_normal")]
+        indexes: ClassVar = [
+            models.Index(fields=["normal"], name="participants_contact_normal"),
+            # Somebody is looked for by the last digits of a number.
+            models.Index(Right("normal", 4), name="participants_contact_tail"),
+        ]
 
 
 class Address(Kept):

@@ -142,6 +142,17 @@ class Case(Personal):
         indexes: ClassVar = [
             models.Index(fields=["agency", "state", "person"], name="participants_case_agency"),
             models.Index(fields=["worker", "state"], name="participants_case_worker"),
+            # Lists of open cases by what is due, of one agency and of all, are read along these.
+            models.Index(
+                fields=["agency", "next_action_on", "person"],
+                condition=Q(closed_on__isnull=True),
+                name="participants_case_due_agency",
+            ),
+            models.Index(
+                fields=["next_action_on", "person"],
+                condition=Q(closed_on__isnull=True),
+                name="participants_case_due",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -165,7 +165,17 @@ class Grant(Personal):
         ordering: ClassVar = ["pk"]
         indexes: ClassVar = [
             models.Index(fields=["person", "agency", "purpose"], name="participants_grant_person"),
-            models.Index(fields=["agency", "purpose", "person"], name="participants_grant_agency"),
+            # All that the policy asks of a grant, so that it is answered from the index alone.
+            models.Index(
+                fields=["agency", "purpose", "person", "until", "since", "user", "topics"],
+                name="participants_grant_open",
+            ),
+            # Of all that is open to an agency the small part that it was given by others.
+            models.Index(
+                fields=["agency", "person"],
+                condition=~Q(source_kind="case"),
+                name="participants_grant_shared",
+            ),
             models.Index(fields=["source_id"], name="participants_grant_source"),
         ]
         constraints: ClassVar = [
