@@ -26,6 +26,17 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "participants.Grant": {"until": CLOSED},
     "intake.IntakeAnswer": {"prefers_not": False},
     "participants.Person": {"merged_into": None},
+    "screening.Application": {"state": "applied", "ended_on": None, "leaving": "",
+                              "applied_on": DAY, "held_on": None},
+    "screening.Move": {"event": "leave", "reason": "time", "state": "self_out"},
+    "screening.CriterionResult": {"topic": "screening", "result": "met"},
+    "screening.Judgement": {"employer": None},
+    "screening.Refusal": {"state": "proposed", "cause": "criteria", "on": DAY,
+                          "come_back_on": CLOSED, "reviewed_by": None, "reviewed_on": None,
+                          "contested_how": "", "contested_on": None, "resolved_by": None,
+                          "resolved_on": None},
+    "matching.Pair": {"run": None, "right": lambda made: another(made)},
+    "matching.Join": {"joined": lambda made: another(made), "ground": "own", "undone_at": None},
     "rights.Correction": {"state": "refused", "answered_by": uuid4(), "answered_on": CLOSED,
                           "due_on": CLOSED},
     "rights.CorrectionNotice": {"seen_at": None, "seen_by": None},
@@ -74,13 +85,23 @@ def row_of(model: type[models.Model], others: dict[Any, Any], marks: Marks) -> A
         if field.primary_key:
             continue
         if field.name in told:
-            values[field.name] = told[field.name]
+            value = told[field.name]
+            values[field.name] = value(others) if callable(value) else value
         else:
             values[field.attname] = value_of(field, others, marks)
     row = model(**values)
     row.save(force_insert=True)
     others.setdefault(model, row)
     return row
+
+
+def another(made: dict[Any, Any]) -> Person:
+    """Somebody else, where a row is about two."""
+    if "another" not in made:
+        made["another"] = Person.objects.create(
+            community=made[Person].community, chosen_name="Second"
+        )
+    return made["another"]
 
 
 def value_of(field: Any, others: dict[Any, Any], marks: Marks) -> Any:

@@ -18,6 +18,11 @@ KEPT: Mapping[str, frozenset[str]] = {
         "participants.BreakGlass": "agency topics was_justified",
         "intake.FirstContact": "agency form version notice_version notice_how event on",
         "intake.SheetCopy": "agency",
+        # The funnel of selection is counted from these; what was found and said goes.
+        "screening.Application": "agency opening version state applied_on held_on ended_on "
+        "leaving moved_on referred_by works_now",
+        "screening.Move": "application event state reason on",
+        "screening.Visit": "agency application step on came",
         # These are decisions about forgetting, and what is left of it.
         "rights.Forgetting": "",
         "rights.Remnant": "",
@@ -30,5 +35,6 @@ UNSTATED = "unstated"
 CUT: Mapping[str, frozenset[str]] = {
     "participants.Person": frozenset({"user"}),
     "participants.Case": frozenset({"worker"}),
+    "screening.Application": frozenset({"worker"}),
 }
 """Pseudonyms that go all the same."""
