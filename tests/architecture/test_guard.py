@@ -13,7 +13,9 @@ from tests.architecture.test_source import ROOT, named, tracked
 
 PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
-OF_PEOPLE = {"participants", "documents", "intake", "screening", "rights", "casework"}
+OF_PEOPLE = {
+    "participants", "documents", "intake", "screening", "assessments", "rights", "casework",
+}  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
 
@@ -56,6 +58,12 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
 UNSCOPED = {
     ("casework/simulated/loading.py", "people of the demonstration answer and bring papers"),
     ("casework/simulated/loading.py", "whether the demonstration has people already"),
+    ("assessments/actions/disputing.py", "the dispute that is moved, locked"),
+    ("assessments/actions/disputing.py", "whether it is disputed already"),
+    ("assessments/actions/doing.py", "drafts that nobody touched for long go"),
+    ("assessments/actions/doing.py", "the dispute that is settled by assessing again, locked"),
+    ("assessments/actions/doing.py", "the draft that is sent, locked"),
+    ("assessments/actions/doing.py", "the draft that the actor has, or begins"),
     ("casework/characteristics.py", "answers are counted under a consent that holds"),
     ("casework/characteristics.py", "who takes part is counted, without small numbers"),
     ("documents/actions/documents.py", "files of documents that were removed a day ago go"),

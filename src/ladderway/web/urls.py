@@ -30,6 +30,7 @@ urlpatterns = [
                     path("group/", include("ladderway.web.groups.urls")),
                     path("scans/", include("ladderway.web.scans.urls")),
                     path("intake/", include("ladderway.web.intake.urls")),
+                    path("assessments/", include("ladderway.web.assessments.urls")),
                     path("selection/", include("ladderway.web.screening.urls")),
                     path("files/", include("ladderway.web.documents.urls")),
                     path("rights/", include("ladderway.web.rights.urls")),

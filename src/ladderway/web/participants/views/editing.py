@@ -26,6 +26,7 @@ def base(request: HttpRequest, record: Record) -> dict[str, Any]:
         "record": record,
         "enters": record.enters,
         "shows_notes": bool(record.actor.facts.opening(Topic.NOTES, record.purpose).agencies),
+        "shows_stream": record.opens(Topic.STREAM),
         "shows_sharing": record.opens(Topic.SERVICE),
         "purpose": PURPOSE_NAMES[record.purpose],
         "tabs": [
