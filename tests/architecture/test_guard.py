@@ -64,6 +64,8 @@ UNSCOPED = {
     ("assessments/actions/doing.py", "the dispute that is settled by assessing again, locked"),
     ("assessments/actions/doing.py", "the draft that is sent, locked"),
     ("assessments/actions/doing.py", "the draft that the actor has, or begins"),
+    ("assessments/queries/report.py", "streams are counted, without small numbers"),
+    ("assessments/simulated.py", "whether the demonstration is assessed already"),
     ("casework/characteristics.py", "answers are counted under a consent that holds"),
     ("casework/characteristics.py", "who takes part is counted, without small numbers"),
     ("documents/actions/documents.py", "files of documents that were removed a day ago go"),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from ladderway.web.assessments.views import disputing, doing, record
+from ladderway.web.assessments.views import disputing, doing, record, report
 
 app_name = "assessments"
 ONE = "people/<uuid:person>/"
 urlpatterns = [
+    path("report/", report.report, name="report"),
     path("disputes/", disputing.waiting, name="disputes"),
     path(ONE, record.history, name="history"),
     path(f"{ONE}one/<uuid:assessment>/", record.one, name="one"),

@@ -70,7 +70,7 @@ def test_several_answers_of_one_question_add_up():
 WRITTEN = st.fixed_dictionaries(
     {},
     optional={
-        q.key: st.lists(st.sampled_from(sorted(q.codes) + [PREFER_NOT]), min_size=1, max_size=1)
+        q.key: st.lists(st.sampled_from([*sorted(q.codes), PREFER_NOT]), min_size=1, max_size=1)
         for q in VERSION.form.questions
     },
 )
@@ -91,7 +91,7 @@ def test_an_explanation_sums_to_the_score_and_the_same_answers_give_the_same(wri
 
 @given(WRITTEN, st.data())
 def test_telling_more_stays_within_what_it_could_be(written, data):
-    before = {k: a for k, a in read(VERSION.form, written, TODAY).answers.items()}
+    before = read(VERSION.form, written, TODAY).answers
     order = [band.value for band in STREAM.bands]
     found = result(VERSION, STREAM, before)
     unknown = [
