@@ -422,3 +422,14 @@ def test_the_database_refuses_an_observation_that_says_nothing(amina, ours, plac
     )
     with pytest.raises(IntegrityError), transaction.atomic():
         rows(Observation).filter(pk=row.pk).update(level="")
+
+
+def test_the_pages_read_in_a_number_of_queries_that_does_not_grow(
+    amina, ours, place, browser, django_assert_max_num_queries
+):
+    for _n in range(4):
+        made = assessed(ours, amina, place.agency)
+    with django_assert_max_num_queries(30):
+        browser.get(url("history", amina))
+    with django_assert_max_num_queries(30):
+        browser.get(url("one", amina, made.public_id))

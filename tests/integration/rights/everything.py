@@ -19,6 +19,8 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "participants.EquityAnswer": {"prefers_not": False},
     "participants.Grant": {"until": CLOSED},
     "intake.IntakeAnswer": {"prefers_not": False},
+    "assessments.AssessmentAnswer": {"prefers_not": False},
+    "assessments.Dispute": {"state": "in_review"},
     "participants.Person": {"merged_into": None},
     "rights.Correction": {"state": "refused", "answered_by": uuid4(), "answered_on": CLOSED,
                           "due_on": CLOSED},

@@ -151,7 +151,7 @@ def _sheet(tables: list[dict[str, Any]], groups: list[dict[str, Any]]) -> list[l
         lines.append([table["title"], *table["heads"]])
         lines += [[label, *map(_cell, row)] for label, row in table["rows"]]
         lines += [[_("All"), *map(_cell, table["sizes"])], []]
-    heads = [_("Stream"), _("People"), _("In work"), _("Share"), _("Interval of 95 %")]
+    heads = [_("Stream"), _("People"), _("In work"), _("Share"), _("Interval, 19 times in 20")]
     for group in groups:
         lines.append([group["title"], *heads])
         lines += [
