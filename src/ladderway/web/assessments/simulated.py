@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 from uuid import uuid5
 
 from django.utils import timezone
 
 from ladderway.domain.assessment.instruments import InstrumentVersion, Part
 from ladderway.domain.intake.answers import read
-from ladderway.domain.intake.forms import PREFER_NOT
+from ladderway.domain.intake.forms import PREFER_NOT, Question
 from ladderway.files.assessment import instruments
 from ladderway.web.assessments.actions.doing import rows_of
 from ladderway.web.assessments.models import (
@@ -46,7 +47,7 @@ class Made:
         self.assessments: list[Assessment] = []
         self.later: list[Assessment] = []
         self.written: list[tuple[Assessment, InstrumentVersion, Written]] = []
-        self.rest: dict[type, list] = {Observation: [], Dispute: [], StreamRecord: []}
+        self.rest: dict[type[Any], list[Any]] = {Observation: [], Dispute: [], StreamRecord: []}
 
     def save(self, today: date) -> None:
         answers, results = [], []
@@ -131,7 +132,7 @@ def _instrument(
     return first
 
 
-def _answer(question: object, rng: Random) -> list[str]:
+def _answer(question: Question, rng: Random) -> list[str]:
     if rng.random() < DECLINED:
         return [PREFER_NOT]
     codes = [option.code for option in question.options]

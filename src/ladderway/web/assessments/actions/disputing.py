@@ -1,5 +1,7 @@
 """A result is disputed, and another person reviews it."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -68,7 +70,7 @@ def move(*, record: Record, dispute: Dispute, to: Move, revision: int, answer: s
     return fresh
 
 
-def _check_who(dispute: Dispute, to: Move, who: object) -> None:
+def _check_who(dispute: Dispute, to: Move, who: UUID) -> None:
     if to is Move.TAKE and who == dispute.assessor:
         raise BadInput("Who assessed does not review it. Another person does.")
     if to in ANSWERING | {Move.HAND_BACK} and who != dispute.reviewer:
