@@ -14,8 +14,8 @@ from tests.architecture.test_source import ROOT, named, tracked
 PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
 OF_PEOPLE = {
-    "participants", "documents", "matching", "intake", "people_imports", "screening", "rights",
-    "casework",
+    "participants", "documents", "matching", "intake", "people_imports", "screening",
+    "assessments", "rights", "casework",
 }  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
@@ -66,6 +66,14 @@ UNSCOPED = {
     ("casework/queries.py", "whether an actor's own agency serves somebody now"),
     ("casework/queries.py", "which of a person's open cases leads a list"),
     ("casework/simulated/loading.py", "whether the demonstration has people already"),
+    ("assessments/actions/disputing.py", "the dispute that is moved, locked"),
+    ("assessments/actions/disputing.py", "whether it is disputed already"),
+    ("assessments/actions/doing.py", "drafts that nobody touched for long go"),
+    ("assessments/actions/doing.py", "the dispute that is settled by assessing again, locked"),
+    ("assessments/actions/doing.py", "the draft that is sent, locked"),
+    ("assessments/actions/doing.py", "the draft that the actor has, or begins"),
+    ("assessments/queries/report.py", "streams are counted, without small numbers"),
+    ("assessments/simulated.py", "whether the demonstration is assessed already"),
     ("casework/characteristics.py", "answers are counted under a consent that holds"),
     ("casework/characteristics.py", "who takes part is counted, without small numbers"),
     ("documents/actions/documents.py", "files go with the forgetting of their person"),

@@ -12,6 +12,7 @@ from ladderway.domain.access.topics import Topic
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.files.kept_ladder_file import About
 from ladderway.files.templates.starter import starter
+from ladderway.web.assessments.models import Assessment, Dispute
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.casework.models import SavedList
 from ladderway.web.documents.actions import documents
@@ -65,6 +66,7 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
         people.add_row(actor=actor, person=served, agency=place.agency, row=row)
         made["row"] = row.public_id
     made |= of_documents(kwargs, actor, served, place)
+    made |= of_assessments(kwargs, actor, served, place)
     if kwargs.get("sharing") == "sharing":
         given = share(
             actor=actor, person=served, giver=place.agency, receiver=place.elsewhere,
@@ -114,6 +116,23 @@ def of_openings(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) 
     if kwargs.get("row") == "criterion":
         made["row"] = opening.versions.get().criteria.first().public_id
     return made
+
+
+def of_assessments(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
+    """An assessment by somebody else, and a dispute about it."""
+    if not {"assessment", "dispute"} & kwargs.keys():
+        return {}
+    made = Assessment.objects.create(
+        person=served, agency=place.agency, by=uuid4(), instrument="example",
+        version="example-2026-1", language="en", reason="first", effective_on=actor.on,
+    )  # fmt: skip
+    if "assessment" in kwargs:
+        return {"assessment": made.public_id}
+    dispute = Dispute.objects.create(
+        person=served, agency=place.agency, by=uuid4(), assessment=made, assessor=made.by,
+        asked_by="person", wrong="x", asked_on=actor.on,
+    )  # fmt: skip
+    return {"dispute": dispute.public_id}
 
 
 def own_evidence(place: Any, person: Callable[..., Any]) -> Any:

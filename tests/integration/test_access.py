@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from ladderway.web.partners.models import Role
 from tests.integration.access_agencies import AGENCIES
+from tests.integration.access_assessments import ASSESSMENTS
 from tests.integration.access_casework import CASEWORK
 from tests.integration.access_desk import DESK
 from tests.integration.access_documents import DOCUMENTS
@@ -87,6 +88,7 @@ TABLE: dict[str, Access] = {
     **DESK,
     **EVIDENCE,
     **DOCUMENTS,
+    **ASSESSMENTS,
     **INTAKE,
     **MATCHING,
     **PEOPLE,

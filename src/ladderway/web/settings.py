@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ladderway.web.evidence",
     "ladderway.web.casework",
     "ladderway.web.rights",
+    "ladderway.web.assessments",
     "ladderway.web.screening",
     "ladderway.web.people_imports",
     "ladderway.web.intake",

@@ -33,6 +33,7 @@ urlpatterns = [
                     path("imports/", include("ladderway.web.people_imports.urls")),
                     path("intake/", include("ladderway.web.intake.urls")),
                     path("same-person/", include("ladderway.web.matching.urls")),
+                    path("assessments/", include("ladderway.web.assessments.urls")),
                     path("selection/", include("ladderway.web.screening.urls")),
                     path("files/", include("ladderway.web.documents.urls")),
                     path("rights/", include("ladderway.web.rights.urls")),

@@ -25,6 +25,8 @@ TOGETHER: dict[str, dict[str, Any]] = {
                                "asked": {}},
     "participants.Grant": {"until": CLOSED},
     "intake.IntakeAnswer": {"prefers_not": False},
+    "assessments.AssessmentAnswer": {"prefers_not": False},
+    "assessments.Dispute": {"state": "in_review"},
     "participants.Person": {"merged_into": None},
     "screening.Application": {"state": "applied", "ended_on": None, "leaving": "",
                               "applied_on": DAY, "held_on": None},

@@ -4,6 +4,7 @@ A test fails on a field that is not here: whoever adds one decides.
 """
 
 from ladderway.web.privacy import (
+    assessments,
     documents,
     intake,
     matching,
@@ -135,6 +136,7 @@ FIELDS: Fields = {
         "session_data": _P.SECRET,
         "expire_date": _P.OPERATIONAL,
     },
+    **assessments.FIELDS,
     **documents.FIELDS,
     **intake.FIELDS,
     **matching.FIELDS,

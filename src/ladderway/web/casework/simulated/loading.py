@@ -17,6 +17,7 @@ from ladderway.domain.access.topics import SERVING, Topic, mask
 from ladderway.domain.matching.names import keys_of
 from ladderway.domain.reference.catalogue import fold
 from ladderway.web.accounts.models import User
+from ladderway.web.assessments import simulated as assessments
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.casework.simulated import equity
 from ladderway.web.casework.simulated.lists import HOUSES, House
@@ -69,9 +70,12 @@ def load(
 
 def _equity_and_documents(community: Community, today: date, rng: Random) -> None:
     cases = models.Case.objects.unscoped("people of the demonstration answer and bring papers")
-    cases = list(cases.filter(person__community=community).select_related("person", "agency"))
+    cases = list(
+        cases.filter(person__community=community).select_related("person", "agency", "worker")
+    )
     equity.load(cases, today, rng)
     documents.load(cases, today, rng)
+    assessments.load(cases, today, rng)
 
 
 def _oversees(community: Community, manager: Agency, today: date) -> None:

@@ -27,6 +27,7 @@ def base(request: HttpRequest, record: Record) -> dict[str, Any]:
         "enters": record.enters,
         "shows_notes": bool(record.actor.facts.opening(Topic.NOTES, record.purpose).agencies),
         "shows_screening": record.opens(Topic.SCREENING),
+        "shows_stream": record.opens(Topic.STREAM),
         "shows_sharing": record.opens(Topic.SERVICE),
         "purpose": PURPOSE_NAMES[record.purpose],
         "tabs": [
