@@ -37,6 +37,7 @@ TOGETHER: dict[str, dict[str, Any]] = {
                           "come_back_on": CLOSED, "reviewed_by": None, "reviewed_on": None,
                           "contested_how": "", "contested_on": None, "resolved_by": None,
                           "resolved_on": None},
+    "screening.Criterion": {"source": "program", "employer": None},
     "matching.Pair": {"run": None, "right": lambda made: another(made)},
     "matching.Join": {"joined": lambda made: another(made), "ground": "own", "undone_at": None},
     "rights.Correction": {"state": "refused", "answered_by": uuid4(), "answered_on": CLOSED,

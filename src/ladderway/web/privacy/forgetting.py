@@ -23,6 +23,8 @@ KEPT: Mapping[str, frozenset[str]] = {
         "leaving moved_on referred_by works_now",
         "screening.Move": "application event state reason on",
         "screening.Visit": "agency application step on came",
+        "assessments.Assessment": "agency instrument version reason effective_on",
+        "assessments.AssessmentResult": "part key topic value score",
         # These are decisions about forgetting, and what is left of it.
         "rights.Forgetting": "",
         "rights.Remnant": "",
