@@ -13,7 +13,7 @@ from tests.architecture.test_source import ROOT, named, tracked
 
 PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
-OF_PEOPLE = {"participants", "documents", "intake", "screening", "rights", "casework"}
+OF_PEOPLE = {"participants", "documents", "intake", "screening", "rights", "casework", "referrals"}
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
 

@@ -19,6 +19,7 @@ from tests.integration.access_documents import DOCUMENTS
 from tests.integration.access_evidence import EVIDENCE
 from tests.integration.access_intake import INTAKE
 from tests.integration.access_people import PEOPLE
+from tests.integration.access_referrals import REFERRALS
 from tests.integration.access_rights import RIGHTS
 from tests.integration.access_rules import (
     AGENCY,
@@ -85,6 +86,7 @@ TABLE: dict[str, Access] = {
     **INTAKE,
     **PEOPLE,
     **CASEWORK,
+    **REFERRALS,
     **RIGHTS,
     # Occupations and sectors.
     "reference:occupations": public(),

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "ladderway.web.casework",
     "ladderway.web.rights",
     "ladderway.web.screening",
+    "ladderway.web.referrals",
     "ladderway.web.intake",
     "ladderway.web.documents",
     "ladderway.web.participants",

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from ladderway.web.casework import characteristics_view, views
+from ladderway.web.casework import characteristics_view, today_view, views
 
 app_name = "casework"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("today/", today_view.today, name="today"),
     path("copy/", views.copy, name="copy"),
     path("copy/stored/", views.copy_stored, name="copy_stored"),
     path("characteristics/", characteristics_view.report, name="characteristics"),

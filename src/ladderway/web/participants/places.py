@@ -68,3 +68,11 @@ def record_here(
         if found is not None:
             return Record(actor, found, purpose, dict(verdicts(actor, found, purpose)))
     raise Http404
+
+
+def opening(actor: Actor) -> Purpose:
+    """The first purpose for which somebody may list people; to serve where there is none."""
+    for purpose in PURPOSES:
+        if actor.facts.opening(Topic.IDENTITY, purpose).agencies:
+            return purpose
+    return Purpose.SERVE

@@ -3,7 +3,7 @@
 A test fails on a field that is not here: whoever adds one decides.
 """
 
-from ladderway.web.privacy import documents, intake, offers, people, planning, rights
+from ladderway.web.privacy import documents, intake, offers, people, planning, referrals, rights
 from ladderway.web.privacy.classes import Fields, PrivacyClass
 
 __all__ = ["FIELDS", "WITHOUT_PEOPLE", "PrivacyClass"]
@@ -126,6 +126,7 @@ FIELDS: Fields = {
     },
     **documents.FIELDS,
     **intake.FIELDS,
+    **referrals.FIELDS,
     **offers.FIELDS,
     **people.FIELDS,
     **planning.FIELDS,
