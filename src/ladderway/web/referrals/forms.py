@@ -1,7 +1,7 @@
 """Forms of referrals, contacts, tasks and conferences."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -20,9 +20,13 @@ from ladderway.web.referrals.models.referral import Why
 LONGEST_DAY = 600  # minutes
 
 
-def minutes(label: Any = lazy("Minutes"), help_text: Any = "") -> forms.IntegerField:
+def minutes(help_text: Any = "") -> forms.IntegerField:
     return forms.IntegerField(
-        label=label, required=False, min_value=1, max_value=LONGEST_DAY, help_text=help_text
+        label=lazy("Minutes"),
+        required=False,
+        min_value=1,
+        max_value=LONGEST_DAY,
+        help_text=help_text,
     )
 
 
@@ -112,13 +116,9 @@ class ContactForm(RecordForm):
     def values(self) -> dict[str, Any]:
         said = dict(super().values())
         on = said.pop("on")
-        now = timezone.now()
-        said["at"] = now if on == timezone.localdate(now) else timezone.make_aware(_noon(on))
+        # Of an earlier day the hour is not asked: the same hour as now.
+        said["at"] = timezone.now() - (timezone.localdate() - on)
         return said
-
-
-def _noon(on: date) -> datetime:
-    return datetime(on.year, on.month, on.day, 12)
 
 
 class TaskForm(RecordForm):

@@ -25,6 +25,7 @@ from ladderway.web.intake import simulated as intake
 from ladderway.web.participants import models
 from ladderway.web.partners import actions
 from ladderway.web.partners.models import Agency, Community, Membership, Role, ServiceProgram
+from ladderway.web.referrals import simulated as referrals
 from ladderway.web.rights import simulated as rights
 
 HOW_MANY = 600
@@ -58,6 +59,7 @@ def load(
     intake.load([office.agency for office in offices.values() if office.program], today, rng)
     _equity_and_documents(community, today, rng)
     rights.load(community, today)
+    referrals.load(community, today, rng)
     _oversees(community, offices["service-system"].agency, today)
 
 
