@@ -52,7 +52,10 @@ def theirs(place, member):
 @pytest.fixture
 def served(place, ours):
     person = register(ours, place.agency)
-    for row in (WorkExperience(title="Cook"), Circumstance(topic="health", text="x")):
+    for row in (
+        WorkExperience(title="Cook"),
+        Circumstance(topic="health", text="x", observed_on=TODAY),
+    ):
         people.add_row(actor=ours, person=person, agency=place.agency, row=row)
     return person
 
