@@ -88,9 +88,12 @@ def contact_remove(
     request: HttpRequest, community: str, person: UUID, contact: UUID
 ) -> HttpResponse:
     found = _record(request, community, person)
-    row = _row(queries.own(Contact, found), contact)
-    people.remove_row(actor=found.actor, row=row, revision=row.revision)
-    messages.success(request, _("Removed."))
+    row = queries.own(Contact, found).select_related("person").filter(public_id=contact).first()
+    if row is None:
+        messages.info(request, _("Somebody was here before you. See how it stands now."))
+    else:
+        people.remove_row(actor=found.actor, row=row, revision=row.revision)
+        messages.success(request, _("Removed."))
     return redirect(_here(found))
 
 
