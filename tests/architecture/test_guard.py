@@ -15,7 +15,7 @@ PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
 OF_PEOPLE = {
     "participants", "documents", "matching", "intake", "people_imports", "screening",
-    "assessments", "rights", "casework",
+    "assessments", "referrals", "rights", "casework",
 }  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
@@ -164,6 +164,13 @@ UNSCOPED = {
     ("participants/actions/together.py", "the search words of people are kept"),
     ("participants/policy.py", "the policy reads caseloads"),
     ("participants/policy.py", "the policy reads the grants"),
+    ("referrals/actions/daily.py", "a contact is counted on the case it was about"),
+    ("referrals/actions/referral.py", "a referral ends with what it stands on"),
+    ("referrals/actions/referral.py", "the referral that is moved, locked"),
+    ("referrals/actions/referral.py", "updates that were read"),
+    ("referrals/actions/referral.py", "whether the agency was asked already"),
+    ("referrals/queries.py", "how agencies answer is counted, without small numbers"),
+    ("referrals/simulated.py", "people of the demonstration are referred and spoken to"),
     ("rights/actions/asking.py", "a notice is written once for an agency"),
     ("rights/actions/asking.py", "the correction that is answered, locked"),
     ("rights/actions/asking.py", "the notice that was seen"),

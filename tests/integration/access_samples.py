@@ -30,6 +30,8 @@ from ladderway.web.partners.models import Membership
 from ladderway.web.people_imports.models import PeopleImport
 from ladderway.web.planning import models
 from ladderway.web.planning.plan_content import content_of
+from ladderway.web.referrals.actions import daily
+from ladderway.web.referrals.actions.referral import Ground, send
 from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
 from ladderway.web.scans.models import Validation
 from ladderway.words import Say
@@ -75,6 +77,25 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
         made["sharing"] = given.public_id
     if kwargs.get("application") == "application":
         made |= of_selection(kwargs, place, person, served, actor)
+    return made | of_referrals(kwargs, actor, served, place)
+
+
+def of_referrals(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
+    """A referral to the other agency, a contact, a task."""
+    common = {"actor": actor, "person": served, "agency": place.agency}
+    made: dict[str, Any] = {}
+    if kwargs.get("referral") == "referral":
+        ground = Ground(frozenset({Topic.PLAN}), Basis.NOTICE, actor.on)
+        made["referral"] = send(
+            actor=actor, person=served, giver=place.agency, to=place.elsewhere, what_for="x",
+            ground=ground,
+        ).public_id  # fmt: skip
+    if kwargs.get("contact") == "contact":
+        made["contact"] = daily.log(
+            **common, kind="phone", purpose="support", at=timezone.now()
+        ).public_id
+    if kwargs.get("task") == "task":
+        made["task"] = daily.add_task(**common, what="x", due_on=actor.on, owner=None).public_id
     return made
 
 

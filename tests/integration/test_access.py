@@ -23,6 +23,7 @@ from tests.integration.access_intake import INTAKE
 from tests.integration.access_matching import MATCHING
 from tests.integration.access_people import PEOPLE
 from tests.integration.access_people_imports import PEOPLE_IMPORTS
+from tests.integration.access_referrals import REFERRALS
 from tests.integration.access_rights import RIGHTS
 from tests.integration.access_rules import (
     AGENCY,
@@ -94,6 +95,7 @@ TABLE: dict[str, Access] = {
     **PEOPLE,
     **PEOPLE_IMPORTS,
     **CASEWORK,
+    **REFERRALS,
     **RIGHTS,
     **SCREENING,
     # Occupations and sectors.

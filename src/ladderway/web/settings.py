@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "ladderway.web.assessments",
     "ladderway.web.screening",
     "ladderway.web.people_imports",
+    "ladderway.web.referrals",
     "ladderway.web.intake",
     "ladderway.web.matching",
     "ladderway.web.documents",

@@ -38,6 +38,7 @@ urlpatterns = [
                     path("files/", include("ladderway.web.documents.urls")),
                     path("rights/", include("ladderway.web.rights.urls")),
                     path("people/", include("ladderway.web.casework.urls")),
+                    path("people/", include("ladderway.web.referrals.urls")),
                     path("people/", include("ladderway.web.participants.urls")),
                     path("", include("ladderway.web.planning.urls")),
                 ]

@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from ladderway.web.casework import characteristics_view, views, views_bulk, views_lists
+from ladderway.web.casework import (
+    characteristics_view,
+    today_view,
+    views,
+    views_bulk,
+    views_lists,
+)
 
 app_name = "casework"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("today/", today_view.today, name="today"),
     path("copy/", views.copy, name="copy"),
     path("copy/stored/", views.copy_stored, name="copy_stored"),
     path("characteristics/", characteristics_view.report, name="characteristics"),

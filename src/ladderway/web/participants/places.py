@@ -103,3 +103,11 @@ def _record(actor: Actor, found: Person, purpose: Purpose, mine: GuardedQuerySet
     parts.sort(key=order)
     verdicts = {topic: max((opened[part.pk][topic] for part in parts), key=bool) for topic in Topic}
     return Record(actor, parts[0], purpose, verdicts, tuple(parts))
+
+
+def opening(actor: Actor) -> Purpose:
+    """The first purpose for which somebody may list people; to serve where there is none."""
+    for purpose in PURPOSES:
+        if actor.facts.opening(Topic.IDENTITY, purpose).agencies:
+            return purpose
+    return Purpose.SERVE

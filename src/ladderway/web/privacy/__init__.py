@@ -12,6 +12,7 @@ from ladderway.web.privacy import (
     people,
     people_imports,
     planning,
+    referrals,
     rights,
     screening,
 )
@@ -144,6 +145,7 @@ FIELDS: Fields = {
     **people.FIELDS,
     **people_imports.FIELDS,
     **planning.FIELDS,
+    **referrals.FIELDS,
     **rights.FIELDS,
     **screening.FIELDS,
 }

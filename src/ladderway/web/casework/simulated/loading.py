@@ -28,6 +28,7 @@ from ladderway.web.matching import simulated as matching
 from ladderway.web.participants import models
 from ladderway.web.partners import actions
 from ladderway.web.partners.models import Agency, Community, Membership, Role, ServiceProgram
+from ladderway.web.referrals import simulated as referrals
 from ladderway.web.rights import simulated as rights
 from ladderway.web.screening import simulated as screening
 
@@ -64,6 +65,7 @@ def load(
     screening.load(serving, today, rng)
     _equity_and_documents(community, today, rng)
     rights.load(community, today)
+    referrals.load(community, today, rng)
     _oversees(community, offices["service-system"].agency, today)
     matching.load(serving, today, rng)
 

@@ -40,8 +40,12 @@ def share(
     is_required: bool = False,
     statement: str = "",
     language: str = "",
+    at_first: frozenset[Topic] | None = None,
 ) -> Sharing:
     """Record that topics of a person are shared with an agency, and open them there.
+
+    `at_first` opens only these of them for now; `open_rest` opens all when the other agency has
+    accepted.
 
     Raises:
         NotAllowed: the actor enters nothing at the giving agency, or may not open a topic.
@@ -63,7 +67,8 @@ def share(
         by=actor.user.public_id,
     )  # fmt: skip
     Grant.objects.create(
-        person=person, agency=receiver, topics=sharing.topics, purpose=Purpose.SERVE, basis=basis,
+        person=person, agency=receiver, topics=mask((at_first or topics) & topics),
+        purpose=Purpose.SERVE, basis=basis,
         since=given_on, until=expires_on, source_kind="sharing", source_id=sharing.public_id,
         agreement=agreement,
     )  # fmt: skip
@@ -75,6 +80,18 @@ def _check_own(verdict: Verdict) -> None:
     """What an emergency lent for hours is not passed on for months."""
     if verdict.grant is not None and verdict.grant.basis is Basis.EMERGENCY:
         raise NotAllowed(Decision(False, Reason.of("access.person.emergency_only")))
+
+
+def open_rest(*, sharing: Sharing, on: date) -> None:
+    """All that the sharing holds is open from now on. The caller decided that it may be: what it
+    stands on was recorded with the sharing, by the agency that gives."""
+    if sharing.withdrawn_at is not None or (sharing.expires_on and sharing.expires_on <= on):
+        raise BadInput("What this stood on has ended. Ask the other agency to share it anew.")
+    Grant.objects.create(
+        person=sharing.person, agency=sharing.receiver, topics=sharing.topics,
+        purpose=Purpose.SERVE, basis=sharing.basis, since=on, until=sharing.expires_on,
+        source_kind="sharing", source_id=sharing.public_id,
+    )  # fmt: skip
 
 
 def _check_ground(
@@ -113,6 +130,16 @@ def withdraw(*, actor: Actor, sharing: Sharing, how: str) -> Sharing:
     if sharing.person.user_id != actor.user.pk:  # their own is theirs to stop
         agency = sharing.giver
         check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
+    return end(actor=actor, sharing=sharing, how=how)
+
+
+@transaction.atomic
+def end(*, actor: Actor, sharing: Sharing, how: str = "") -> Sharing:
+    """As `withdraw`, where the caller decided that what the sharing was for is over.
+
+    Raises:
+        BadInput: it was withdrawn already.
+    """
     locked = Sharing.objects.unscoped("the sharing that is withdrawn, locked")
     sharing = locked.select_for_update().get(pk=sharing.pk)
     if sharing.withdrawn_at is not None:
