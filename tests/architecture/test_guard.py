@@ -13,7 +13,9 @@ from tests.architecture.test_source import ROOT, named, tracked
 
 PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
-OF_PEOPLE = {"participants", "documents", "intake", "screening", "rights", "casework"}
+OF_PEOPLE = {
+    "participants", "documents", "intake", "screening", "careerplans", "rights", "casework",
+}  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
 
@@ -54,6 +56,12 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
 
 # Every place that reads people's records for nobody in particular, with the reason it gives.
 UNSCOPED = {
+    ("careerplans/actions/signing.py", "the plan that is signed, locked"),
+    ("careerplans/actions/steps.py", "the step that is moved, locked"),
+    ("careerplans/actions/steps.py", "what the step waits for, which ends or is taken back"),
+    ("careerplans/queries/plans.py", "the steps that are signed"),
+    ("careerplans/queries/plans.py", "which version was signed before"),
+    ("careerplans/queries/waiting.py", "plans that wait are counted, without small numbers"),
     ("casework/simulated/loading.py", "people of the demonstration answer and bring papers"),
     ("casework/simulated/loading.py", "whether the demonstration has people already"),
     ("casework/characteristics.py", "answers are counted under a consent that holds"),

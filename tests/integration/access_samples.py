@@ -13,6 +13,8 @@ from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.files.kept_ladder_file import About
 from ladderway.files.templates.starter import starter
 from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.careerplans.actions import plans
+from ladderway.web.careerplans.actions import steps as plan_steps
 from ladderway.web.documents.actions import documents
 from ladderway.web.documents.models import StoredExport
 from ladderway.web.evidence.models import OwnEntry
@@ -61,6 +63,12 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
         people.add_row(actor=actor, person=served, agency=place.agency, row=row)
         made["row"] = row.public_id
     made |= of_documents(kwargs, actor, served, place)
+    if kwargs.get("step") == "plan step":
+        plan = plans.begin(actor=actor, person=served, agency=place.agency, fields={"goal": "Cook"})
+        made["step"] = plan_steps.add(
+            actor=actor, plan=plan, agency=place.agency,
+            fields={"section": "skills", "what": "Learn", "who": "participant"},
+        ).public_id  # fmt: skip
     if kwargs.get("sharing") == "sharing":
         given = share(
             actor=actor, person=served, giver=place.agency, receiver=place.elsewhere,

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from ladderway.web.partners.models import Role
+from tests.integration.access_careerplans import CAREERPLANS
 from tests.integration.access_casework import CASEWORK
 from tests.integration.access_desk import DESK
 from tests.integration.access_documents import DOCUMENTS
@@ -81,6 +82,7 @@ TABLE: dict[str, Access] = {
     ),
     **DESK,
     **EVIDENCE,
+    **CAREERPLANS,
     **DOCUMENTS,
     **INTAKE,
     **PEOPLE,

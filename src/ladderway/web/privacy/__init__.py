@@ -3,7 +3,7 @@
 A test fails on a field that is not here: whoever adds one decides.
 """
 
-from ladderway.web.privacy import documents, intake, offers, people, planning, rights
+from ladderway.web.privacy import careerplans, documents, intake, offers, people, planning, rights
 from ladderway.web.privacy.classes import Fields, PrivacyClass
 
 __all__ = ["FIELDS", "WITHOUT_PEOPLE", "PrivacyClass"]
@@ -124,6 +124,7 @@ FIELDS: Fields = {
         "session_data": _P.SECRET,
         "expire_date": _P.OPERATIONAL,
     },
+    **careerplans.FIELDS,
     **documents.FIELDS,
     **intake.FIELDS,
     **offers.FIELDS,

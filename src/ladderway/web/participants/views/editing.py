@@ -27,6 +27,7 @@ def base(request: HttpRequest, record: Record) -> dict[str, Any]:
         "enters": record.enters,
         "shows_notes": bool(record.actor.facts.opening(Topic.NOTES, record.purpose).agencies),
         "shows_sharing": record.opens(Topic.SERVICE),
+        "shows_plan": record.opens(Topic.PLAN),
         "purpose": PURPOSE_NAMES[record.purpose],
         "tabs": [
             (part.key, part.title)
