@@ -1,4 +1,4 @@
-"""Career plans: written together, signed by both, moved on, printed, and counted where they wait."""
+"""Career plans: written together, signed by both, moved on, printed, counted where they wait."""
 
 from datetime import timedelta
 
@@ -193,7 +193,7 @@ def test_who_may_not_open_the_plan_moves_no_step(place, ours, amina, member):
 
 def _wait_of(actor, agency, n, ago=40):
     person = register(actor, agency, f"Person {n}")
-    plan, step = planned(actor, person, agency, ladder_id=LADDER, ladder={"ladder": {}})
+    _plan, step = planned(actor, person, agency, ladder_id=LADDER, ladder={"ladder": {}})
     rows(PlanStep).filter(pk=step.pk).update(below="r1", above="r2")
     move(actor, step, StepState.WAITING, WaitReason.FULL)
     since = timezone.now() - timedelta(days=ago)

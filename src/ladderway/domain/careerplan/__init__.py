@@ -1,1 +1,1 @@
-"""Career plans: what they say, how a step moves, who signs, and what is counted of those that wait."""
+"""Career plans: what they say, how a step moves, who signs, and how those that wait are counted."""

@@ -87,7 +87,8 @@ def _step(
     return PlanStep(
         plan=plan, section="skills" if step is ladder.steps[0] else "advance",
         what=(step.training or names.get(step.above, step.above))[:300],
-        who=rng.choice(("participant", "coach")), due=today + timedelta(days=rng.randrange(30, 200)),
+        who=rng.choice(("participant", "coach")),
+        due=today + timedelta(days=rng.randrange(30, 200)),
         below=step.below, above=step.above, **by,
     )  # fmt: skip
 
