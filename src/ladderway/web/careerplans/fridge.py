@@ -28,7 +28,7 @@ def fridge_of(record: Record, found: Known) -> Fridge:
         language=spoken_by(record.person), name=record.person.chosen_name, title=_("My plan"),
         headings=(_("What I bring"), _("My ladder"), _("My next steps")),
         strengths=plan.strengths,
-        rungs=tuple(r.title for r in ladder.rungs) if ladder else tuple(filter(None, [plan.goal])),
+        rungs=tuple(r.title for r in ladder.rungs if not r.is_horizontal) if ladder else tuple(filter(None, [plan.goal])),
         later=tuple((label, text) for label, text in later if text),
         steps=tuple(_step(step) for step in live[:MOST]),
         review=_("We look at it again on %(day)s.") % {"day": day(plan.review_on)}

@@ -60,7 +60,8 @@ def _plan(
     rows: Rows, case: Case, ladder: KeptLadder, copy: dict[str, Any], today: date, rng: Random
 ) -> None:
     by = {"person": case.person, "agency": case.agency, "by": case.agency.public_id}
-    first, last = ladder.rungs[0], ladder.rungs[-1]
+    climb = [rung for rung in ladder.rungs if not rung.is_horizontal] or ladder.rungs
+    first, last = climb[0], climb[-1]
     plan = Plan(
         strengths=rng.choice(STRENGTHS), goal=first.title[:300], long_term=last.title[:500],
         advice="Ask after six months what comes next (simulated)", area=rng.choice(AREAS),
