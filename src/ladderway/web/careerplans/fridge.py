@@ -20,7 +20,7 @@ def spoken_by(person: Person) -> str:
 
 def fridge_of(record: Record, found: Known) -> Fridge:
     """Called within the person's language."""
-    plan, ladder = found.plan, ladder_of(found.plan)
+    plan = found.plan
     later = ((_("Where it leads"), plan.long_term), (_("My way back to my field"), plan.way_back))
     live = [s for s in found.steps if s.state != StepState.DROPPED]
     live.sort(key=lambda s: s.state == StepState.DONE)
@@ -28,13 +28,21 @@ def fridge_of(record: Record, found: Known) -> Fridge:
         language=spoken_by(record.person), name=record.person.chosen_name, title=_("My plan"),
         headings=(_("What I bring"), _("My ladder"), _("My next steps")),
         strengths=plan.strengths,
-        rungs=tuple(r.title for r in ladder.rungs if not r.is_horizontal) if ladder else tuple(filter(None, [plan.goal])),
+        rungs=_climb(found),
         later=tuple((label, text) for label, text in later if text),
         steps=tuple(_step(step) for step in live[:MOST]),
         review=_("We look at it again on %(day)s.") % {"day": day(plan.review_on)}
         if plan.review_on else "",
         made=_made(record, found),
     )  # fmt: skip
+
+
+def _climb(found: Known) -> tuple[str, ...]:
+    """The jobs from the first up; without a ladder, the one that is the goal."""
+    ladder = ladder_of(found.plan)
+    if ladder is None:
+        return tuple(filter(None, [found.plan.goal]))
+    return tuple(rung.title for rung in ladder.rungs if not rung.is_horizontal)
 
 
 def _step(step: PlanStep) -> FridgeStep:
