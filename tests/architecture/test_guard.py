@@ -15,7 +15,7 @@ PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
 OF_PEOPLE = {
     "participants", "documents", "matching", "intake", "people_imports", "screening",
-    "assessments", "referrals", "rights", "casework",
+    "assessments", "referrals", "careerplans", "rights", "casework",
 }  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
@@ -62,6 +62,12 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
 
 # Every place that reads people's records for nobody in particular, with the reason it gives.
 UNSCOPED = {
+    ("careerplans/actions/signing.py", "the plan that is signed, locked"),
+    ("careerplans/actions/steps.py", "the step that is moved, locked"),
+    ("careerplans/actions/steps.py", "what the step waits for, which ends or is taken back"),
+    ("careerplans/queries/plans.py", "the steps that are signed"),
+    ("careerplans/queries/plans.py", "which version was signed before"),
+    ("careerplans/queries/waiting.py", "plans that wait are counted, without small numbers"),
     ("casework/simulated/loading.py", "people of the demonstration answer and bring papers"),
     ("casework/queries.py", "whether an actor's own agency serves somebody now"),
     ("casework/queries.py", "which of a person's open cases leads a list"),

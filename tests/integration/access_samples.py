@@ -14,6 +14,8 @@ from ladderway.files.kept_ladder_file import About
 from ladderway.files.templates.starter import starter
 from ladderway.web.assessments.models import Assessment, Dispute
 from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.careerplans.actions import plans
+from ladderway.web.careerplans.actions import steps as plan_steps
 from ladderway.web.casework.models import SavedList
 from ladderway.web.documents.actions import documents
 from ladderway.web.documents.models import StoredExport
@@ -69,6 +71,12 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
         made["row"] = row.public_id
     made |= of_documents(kwargs, actor, served, place)
     made |= of_assessments(kwargs, actor, served, place)
+    if kwargs.get("step") == "plan step":
+        plan = plans.begin(actor=actor, person=served, agency=place.agency, fields={"goal": "Cook"})
+        made["step"] = plan_steps.add(
+            actor=actor, plan=plan, agency=place.agency,
+            fields={"section": "skills", "what": "Learn", "who": "participant"},
+        ).public_id  # fmt: skip
     if kwargs.get("sharing") == "sharing":
         given = share(
             actor=actor, person=served, giver=place.agency, receiver=place.elsewhere,

@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from ladderway.web.partners.models import Role
 from tests.integration.access_agencies import AGENCIES
 from tests.integration.access_assessments import ASSESSMENTS
+from tests.integration.access_careerplans import CAREERPLANS
 from tests.integration.access_casework import CASEWORK
 from tests.integration.access_desk import DESK
 from tests.integration.access_documents import DOCUMENTS
@@ -88,6 +89,7 @@ TABLE: dict[str, Access] = {
     **AGENCIES,
     **DESK,
     **EVIDENCE,
+    **CAREERPLANS,
     **DOCUMENTS,
     **ASSESSMENTS,
     **INTAKE,

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "ladderway.web.casework",
     "ladderway.web.rights",
     "ladderway.web.assessments",
+    "ladderway.web.careerplans",
     "ladderway.web.screening",
     "ladderway.web.people_imports",
     "ladderway.web.referrals",

@@ -29,6 +29,10 @@ FIRST: Mapping[str, tuple[Any, tuple[str, ...]]] = {
 """Of these the row that stands first in the record: the current one, the last one."""
 
 
+MORE: list[Callable[[Record], Held]] = []
+"""What apps above tell, by source: each registers itself when it is loaded."""
+
+
 def sheet(record: Record, entry_map: EntryMap) -> list[tuple[Part, tuple[Line, ...]]]:
     """The parts of a map with their lines, as far as the topics are open to whoever asks."""
     held, declined = gathered(record)
@@ -44,6 +48,8 @@ def gathered(record: Record) -> tuple[Held, frozenset[str]]:
         row = _rows(record, model).first()
         held |= {f"{source}.{name}": _text(getattr(row, name, None)) for name in fields}
     held |= _contacts(record) | _joined(record)
+    for tell in MORE:
+        held |= tell(record)
     answers, declined = _answers(record)
     equity, preferred_not = _equity(record)
     return held | answers | equity, frozenset(declined | preferred_not)

@@ -5,6 +5,7 @@ A test fails on a field that is not here: whoever adds one decides.
 
 from ladderway.web.privacy import (
     assessments,
+    careerplans,
     documents,
     intake,
     matching,
@@ -138,6 +139,7 @@ FIELDS: Fields = {
         "expire_date": _P.OPERATIONAL,
     },
     **assessments.FIELDS,
+    **careerplans.FIELDS,
     **documents.FIELDS,
     **intake.FIELDS,
     **matching.FIELDS,

@@ -19,6 +19,7 @@ from ladderway.domain.reference.catalogue import fold
 from ladderway.web.accounts.models import User
 from ladderway.web.assessments import simulated as assessments
 from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.careerplans import simulated as careerplans
 from ladderway.web.casework.simulated import equity
 from ladderway.web.casework.simulated.lists import HOUSES, House
 from ladderway.web.casework.simulated.people import Told, somebody
@@ -78,6 +79,7 @@ def _equity_and_documents(community: Community, today: date, rng: Random) -> Non
     equity.load(cases, today, rng)
     documents.load(cases, today, rng)
     assessments.load(cases, today, rng)
+    careerplans.load(community, cases, today, rng)
 
 
 def _oversees(community: Community, manager: Agency, today: date) -> None:

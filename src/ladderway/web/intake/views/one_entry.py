@@ -92,6 +92,8 @@ def _ask(record: Record, line: Line) -> tuple[str, str]:
         return str(part.title), reverse("participants:section", args=[*args, part.key])
     if line.field.ask == "change":
         return _("Change the record"), reverse("participants:change", args=args)
+    if line.field.ask == "plan":
+        return _("Career plan"), reverse("careerplans:plan", args=args)
     if line.field.ask == "equity":
         return _("Self-identification"), reverse("participants:equity", args=args)
     return "", ""

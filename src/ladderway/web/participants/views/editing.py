@@ -29,6 +29,7 @@ def base(request: HttpRequest, record: Record) -> dict[str, Any]:
         "shows_screening": record.opens(Topic.SCREENING),
         "shows_stream": record.opens(Topic.STREAM),
         "shows_sharing": record.opens(Topic.SERVICE),
+        "shows_plan": record.opens(Topic.PLAN),
         "purpose": PURPOSE_NAMES[record.purpose],
         "tabs": [
             (part.key, part.title)
