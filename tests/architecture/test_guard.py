@@ -13,7 +13,9 @@ from tests.architecture.test_source import ROOT, named, tracked
 
 PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
-OF_PEOPLE = {"participants", "documents", "intake", "screening", "rights", "casework"}
+OF_PEOPLE = {
+    "participants", "documents", "intake", "screening", "supports", "rights", "casework",
+}  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
 
@@ -109,6 +111,7 @@ UNSCOPED = {
     ("rights/queries/trail.py", "whose record is looked for in the audit, by number"),
     ("rights/simulated.py", "a person of the demonstration gets a page of their own"),
     ("rights/simulated.py", "a person of the demonstration gets an account"),
+    ("supports/money.py", "what a fund has promised is added up, without names"),
     ("rights/views/staying.py", "the record that is held, by number"),
 }
 

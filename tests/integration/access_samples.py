@@ -1,7 +1,7 @@
 """Makes what an address of the access table needs: "program" becomes the id of one."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -28,6 +28,7 @@ from ladderway.web.planning import models
 from ladderway.web.planning.plan_content import content_of
 from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
 from ladderway.web.scans.models import Validation
+from ladderway.web.supports.actions import supports
 from ladderway.words import Say
 from tests.employers_made import MadeEmployers
 from tests.integration.planning.conftest import make_demand, make_gap
@@ -61,6 +62,12 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
         people.add_row(actor=actor, person=served, agency=place.agency, row=row)
         made["row"] = row.public_id
     made |= of_documents(kwargs, actor, served, place)
+    if kwargs.get("support") == "support":
+        asked = {"kind": "counselling", "need": "x", "since": actor.on, "responsible": "x"}
+        asked["until"] = actor.on + timedelta(days=9)
+        made["support"] = supports.ask_for(
+            actor=actor, person=served, agency=place.agency, fields=asked
+        ).public_id
     if kwargs.get("sharing") == "sharing":
         given = share(
             actor=actor, person=served, giver=place.agency, receiver=place.elsewhere,

@@ -34,6 +34,7 @@ from tests.integration.access_rules import (
     way_in,
 )
 from tests.integration.access_samples import filled
+from tests.integration.access_supports import SUPPORTS
 
 TABLE: dict[str, Access] = {
     "healthz": public(),
@@ -86,6 +87,7 @@ TABLE: dict[str, Access] = {
     **PEOPLE,
     **CASEWORK,
     **RIGHTS,
+    **SUPPORTS,
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ladderway.web.evidence",
     "ladderway.web.casework",
     "ladderway.web.rights",
+    "ladderway.web.supports",
     "ladderway.web.screening",
     "ladderway.web.intake",
     "ladderway.web.documents",

@@ -32,6 +32,7 @@ urlpatterns = [
                     path("intake/", include("ladderway.web.intake.urls")),
                     path("selection/", include("ladderway.web.screening.urls")),
                     path("files/", include("ladderway.web.documents.urls")),
+                    path("supports/", include("ladderway.web.supports.urls")),
                     path("rights/", include("ladderway.web.rights.urls")),
                     path("people/", include("ladderway.web.casework.urls")),
                     path("people/", include("ladderway.web.participants.urls")),

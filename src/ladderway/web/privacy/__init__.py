@@ -3,7 +3,7 @@
 A test fails on a field that is not here: whoever adds one decides.
 """
 
-from ladderway.web.privacy import documents, intake, offers, people, planning, rights
+from ladderway.web.privacy import documents, intake, offers, people, planning, rights, supports
 from ladderway.web.privacy.classes import Fields, PrivacyClass
 
 __all__ = ["FIELDS", "WITHOUT_PEOPLE", "PrivacyClass"]
@@ -130,6 +130,7 @@ FIELDS: Fields = {
     **people.FIELDS,
     **planning.FIELDS,
     **rights.FIELDS,
+    **supports.FIELDS,
 }
 # Libraries' models that hold nothing about anybody, and none of which we write.
 WITHOUT_PEOPLE = frozenset({"auth.Permission", "auth.Group", "contenttypes.ContentType"})
