@@ -26,6 +26,7 @@ from ladderway.web.participants import models
 from ladderway.web.partners import actions
 from ladderway.web.partners.models import Agency, Community, Membership, Role, ServiceProgram
 from ladderway.web.rights import simulated as rights
+from ladderway.web.supports import simulated as supports
 
 HOW_MANY = 600
 SEED = 20261126
@@ -66,6 +67,7 @@ def _equity_and_documents(community: Community, today: date, rng: Random) -> Non
     cases = list(cases.filter(person__community=community).select_related("person", "agency"))
     equity.load(cases, today, rng)
     documents.load(cases, today, rng)
+    supports.load(community, cases, today, rng)
 
 
 def _oversees(community: Community, manager: Agency, today: date) -> None:
