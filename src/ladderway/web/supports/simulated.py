@@ -47,17 +47,24 @@ def _supports(case: Case, funds: Sequence[Fund], today: date, rng: Random) -> li
     kind = catalogue().kinds[rng.choice(KINDS)]
     since = today - timedelta(days=rng.randrange(10, 60))
     until = today + timedelta(days=rng.randrange(2, 75))
-    first = _row(case, kind, (since, until), funds, rng)
+    first = _row(case, kind, (since, until), funds, today, rng)
     if rng.random() < 0.25:  # the next begins at once, or some days later
         start = until + timedelta(days=rng.choice((0, 0, 3, 8)))
-        return [first, _row(case, kind, (start, start + timedelta(days=60)), funds, rng)]
+        return [first, _row(case, kind, (start, start + timedelta(days=60)), funds, today, rng)]
     return [first]
 
 
 def _row(
-    case: Case, kind: Named, span: tuple[date, date], funds: Sequence[Fund], rng: Random
+    case: Case,
+    kind: Named,
+    span: tuple[date, date],
+    funds: Sequence[Fund],
+    today: date,
+    rng: Random,
 ) -> Provision:
     fund = rng.choice([*funds, None])
+    states = Provision.State
+    state = states.RUNNING if span[0] <= today else states.APPROVED
     cost = Decimal(rng.choice((60, 128, 156, 240, 480)))
     return Provision(
         person=case.person, agency=case.agency, by=case.agency.public_id, topic=kind.topic,
@@ -65,7 +72,7 @@ def _row(
         need="To train and work (simulated)", fund=fund,
         payer="" if fund else rng.choice(PAYERS), responsible=case.agency.name_en,
         ends_with=rng.choice(Provision.Ends.values), cost=cost, paid=cost / 2,
-        claimed_back=rng.random() < 0.15, state=Provision.State.RUNNING,
+        claimed_back=rng.random() < 0.15, state=state,
     )  # fmt: skip
 
 
