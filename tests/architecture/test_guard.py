@@ -15,7 +15,7 @@ PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
 OF_PEOPLE = {
     "participants", "documents", "matching", "intake", "people_imports", "screening",
-    "assessments", "referrals", "careerplans", "rights", "casework",
+    "assessments", "referrals", "supports", "careerplans", "rights", "casework",
 }  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
@@ -205,6 +205,7 @@ UNSCOPED = {
     ("rights/queries/trail.py", "whose record is looked for in the audit, by number"),
     ("rights/simulated.py", "a person of the demonstration gets a page of their own"),
     ("rights/simulated.py", "a person of the demonstration gets an account"),
+    ("supports/money.py", "what a fund has promised is added up, without names"),
     ("rights/views/staying.py", "the record that is held, by number"),
     ("screening/actions/applications.py", "seats that are taken are counted"),
     ("screening/actions/applications.py", "the judgement that is changed, locked"),

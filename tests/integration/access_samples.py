@@ -1,7 +1,7 @@
 """Makes what an address of the access table needs: "program" becomes the id of one."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -36,6 +36,7 @@ from ladderway.web.referrals.actions import daily
 from ladderway.web.referrals.actions.referral import Ground, send
 from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
 from ladderway.web.scans.models import Validation
+from ladderway.web.supports.actions import supports
 from ladderway.words import Say
 from tests import selection
 from tests.employers_made import MadeEmployers
@@ -77,6 +78,12 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
             actor=actor, plan=plan, agency=place.agency,
             fields={"section": "skills", "what": "Learn", "who": "participant"},
         ).public_id  # fmt: skip
+    if kwargs.get("support") == "support":
+        asked = {"kind": "counselling", "need": "x", "since": actor.on, "responsible": "x"}
+        asked["until"] = actor.on + timedelta(days=9)
+        made["support"] = supports.ask_for(
+            actor=actor, person=served, agency=place.agency, fields=asked
+        ).public_id
     if kwargs.get("sharing") == "sharing":
         given = share(
             actor=actor, person=served, giver=place.agency, receiver=place.elsewhere,

@@ -41,6 +41,7 @@ from tests.integration.access_rules import (
 )
 from tests.integration.access_samples import filled
 from tests.integration.access_screening import SCREENING
+from tests.integration.access_supports import SUPPORTS
 
 TABLE: dict[str, Access] = {
     "healthz": public(),
@@ -100,6 +101,7 @@ TABLE: dict[str, Access] = {
     **REFERRALS,
     **RIGHTS,
     **SCREENING,
+    **SUPPORTS,
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "ladderway.web.rights",
     "ladderway.web.assessments",
     "ladderway.web.careerplans",
+    "ladderway.web.supports",
     "ladderway.web.screening",
     "ladderway.web.people_imports",
     "ladderway.web.referrals",

@@ -14,6 +14,7 @@ from ladderway.web.submitting import View, shown_for
 
 # Apps whose forms are about people. Pages of a first contact are added up in its draft.
 MEASURED = frozenset({"participants", "intake", "documents", "screening", "casework", "referrals"})
+MEASURED = frozenset({"participants", "intake", "documents", "screening", "supports", "casework"})
 ADDED_UP = "intake:contact"
 
 

@@ -41,6 +41,7 @@ class Capability(StrEnum):
     OPEN_PEOPLE = "open_people"
     ENTER_PEOPLE = "enter_people"  # registers people, fills in forms, records consent
     RUN_SELECTION = "run_selection"  # sets criteria and monitors; sees counts without names
+    MANAGE_FUNDS = "manage_funds"  # sets budgets of funds for supports; sees sums, never of whom
     STEWARD_RECORDS = "steward_records"  # compares records across agencies under an authority
     SEARCH_AUDIT = "search_audit"
     # Decides, with a second person, whose records are forgotten. Sees numbers, never names.
@@ -88,6 +89,7 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     ),
     Capability.ENTER_PEOPLE: frozenset({Role.COUNSELLOR, Role.COACH, Role.PROGRAM_MANAGER}),
     Capability.RUN_SELECTION: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
+    Capability.MANAGE_FUNDS: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
     Capability.STEWARD_RECORDS: frozenset({Role.DATA_STEWARD}),
     Capability.SEARCH_AUDIT: frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR}),
     Capability.RETAIN_RECORDS: frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR}),

@@ -16,6 +16,7 @@ from ladderway.web.privacy import (
     referrals,
     rights,
     screening,
+    supports,
 )
 from ladderway.web.privacy.classes import Fields, PrivacyClass
 
@@ -150,6 +151,7 @@ FIELDS: Fields = {
     **referrals.FIELDS,
     **rights.FIELDS,
     **screening.FIELDS,
+    **supports.FIELDS,
 }
 # Libraries' models that hold nothing about anybody, and none of which we write.
 WITHOUT_PEOPLE = frozenset({"auth.Permission", "auth.Group", "contenttypes.ContentType"})

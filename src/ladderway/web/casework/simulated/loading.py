@@ -32,6 +32,7 @@ from ladderway.web.partners.models import Agency, Community, Membership, Role, S
 from ladderway.web.referrals import simulated as referrals
 from ladderway.web.rights import simulated as rights
 from ladderway.web.screening import simulated as screening
+from ladderway.web.supports import simulated as supports
 
 HOW_MANY = 600
 SEED = 20261126
@@ -80,6 +81,7 @@ def _equity_and_documents(community: Community, today: date, rng: Random) -> Non
     documents.load(cases, today, rng)
     assessments.load(cases, today, rng)
     careerplans.load(community, cases, today, rng)
+    supports.load(community, cases, today, rng)
 
 
 def _oversees(community: Community, manager: Agency, today: date) -> None:
