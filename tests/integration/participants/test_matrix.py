@@ -24,7 +24,8 @@ from tests.integration.test_access import TABLE
 pytestmark = pytest.mark.django_db
 # The topic that a page needs beyond the name, "" for none; "own" where what is shown was written
 # by one's own agency, "case" where it serves the person itself, "row" where one row says what it is
-# about: that one which is closed is answered like one that is not there.
+# about: that one which is closed is answered like one that is not there; "theirs" where it is kept
+# for each agency by itself, and that of another is not there; "sent" where a referral opens it.
 NEEDS: dict[str, Topic | str] = {
     "participants:record": "",
     "participants:why": "",
@@ -46,6 +47,33 @@ NEEDS: dict[str, Topic | str] = {
     "participants:equity_answer": "",
     "participants:equity_withdraw": "",
     "participants:hand_over": "",
+    "supports:supports": "",  # each row is its own question
+    "supports:add": "",
+    "supports:observe": "",
+    "supports:sheet": "",
+    **{f"supports:{name}": "row" for name in ("bridge", "change", "decide", "refuse")},
+    "assessments:history": Topic.SERVICE,
+    "assessments:one": Topic.SERVICE,
+    "assessments:dispute": Topic.SERVICE,
+    "assessments:dispute_new": Topic.STREAM,
+    "assessments:observe": Topic.STREAM,
+    "assessments:start": Topic.STREAM,
+    **{f"assessments:{name}": "theirs" for name in ("page", "check", "discard")},
+    **{f"careerplans:{name}": Topic.PLAN for name in ("plan", "write", "step", "move", "undo")},
+    **{
+        f"careerplans:{name}": "theirs"
+        for name in ("fridge", "fridge_pdf", "sign", "ladder", "step_new", "version")
+    },
+    "referrals:of_person": "",
+    "referrals:timeline": "",
+    "referrals:new": Topic.SERVICE,
+    "referrals:daily": Topic.SERVICE,
+    "referrals:contact_remove": Topic.SERVICE,
+    "referrals:conference_new": Topic.SERVICE,
+    "referrals:task_done": "theirs",
+    "referrals:referral": "sent",
+    "referrals:seen": "sent",
+    "referrals:move": "sent",
     "documents:documents": "",  # each row is its own question
     "documents:add": "",
     "documents:ask": "",
@@ -135,8 +163,14 @@ def status(name: str, state: str, role: str, access: Any) -> int:
         if needs == "row":
             return 404
         return access.opens if needs in ("", Topic.SERVICE) and opens_all(name) else 403
+    if needs == "sent":
+        # The referral of the sample opens the name until the first grants are taken back.
+        opens = 302 if name == "referrals:move" else access.opens
+        return 404 if state in SHUT - {"none"} else opens
     if state in SHUT:
         return 404
+    if needs == "theirs":
+        return 403 if state == "consent to the name alone" else 404
     if needs == "case":
         return access.opens if state == "caseload mine" else 404
     if needs == "row":
