@@ -32,6 +32,7 @@ from tests.integration.access_rules import (
     way_in,
 )
 from tests.integration.access_samples import filled
+from tests.integration.access_studies import STUDIES
 
 TABLE: dict[str, Access] = {
     "healthz": public(),
@@ -82,6 +83,7 @@ TABLE: dict[str, Access] = {
     **INTAKE,
     **PEOPLE,
     **CASEWORK,
+    **STUDIES,
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),

@@ -43,6 +43,10 @@ class Capability(StrEnum):
     RUN_SELECTION = "run_selection"  # sets criteria and monitors; sees counts without names
     STEWARD_RECORDS = "steward_records"  # compares records across agencies under an authority
     SEARCH_AUDIT = "search_audit"
+    # Plans and analyses studies, which know people by one-time identifiers only.
+    STUDY = "study"
+    # Announces intakes, enters applicants, holds the lottery: never whoever measures what came.
+    RUN_LOTTERY = "run_lottery"
 
 
 ALL = frozenset(Role)
@@ -80,6 +84,8 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     Capability.RUN_SELECTION: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
     Capability.STEWARD_RECORDS: frozenset({Role.DATA_STEWARD}),
     Capability.SEARCH_AUDIT: frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR}),
+    Capability.STUDY: frozenset({Role.EVALUATOR, Role.PLANNER, Role.SYSTEM_MANAGER}),
+    Capability.RUN_LOTTERY: frozenset({Role.PLANNER, Role.SYSTEM_MANAGER}),
 }
 # A participant reads what is their own; every other role can reach what is other people's.
 NEEDS_SECOND_FACTOR = STAFF

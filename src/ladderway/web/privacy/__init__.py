@@ -3,7 +3,7 @@
 A test fails on a field that is not here: whoever adds one decides.
 """
 
-from ladderway.web.privacy import intake, offers, people, planning
+from ladderway.web.privacy import intake, offers, people, planning, studies
 from ladderway.web.privacy.classes import Fields, PrivacyClass
 
 __all__ = ["FIELDS", "WITHOUT_PEOPLE", "PrivacyClass"]
@@ -128,6 +128,7 @@ FIELDS: Fields = {
     **offers.FIELDS,
     **people.FIELDS,
     **planning.FIELDS,
+    **studies.FIELDS,
 }
 # Libraries' models that hold nothing about anybody, and none of which we write.
 WITHOUT_PEOPLE = frozenset({"auth.Permission", "auth.Group", "contenttypes.ContentType"})
