@@ -40,8 +40,8 @@ TEMPLATES = {
     "studies.draw_too_early": N_("The day of the draw has not come."),
     "studies.no_seat_left": N_("Exempt people hold all the seats. There is nothing to draw for."),
     "studies.seats_for_all": N_(
-        "{people} people and {seats} seats: there is a seat for everybody. Give all a seat; no seat "
-        "stays empty for a study."
+        "{people} people and {seats} seats: there is a seat for everybody. Give all a seat; no "
+        "seat stays empty for a study."
     ),
     "studies.too_few": N_(
         "{people} people are in the draw. Fewer than {least} would point at people."

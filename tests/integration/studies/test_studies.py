@@ -164,7 +164,7 @@ def test_the_draw_can_be_checked_by_anybody_and_gives_every_seat(here, planner, 
 
 
 def test_a_declined_seat_goes_to_the_next_and_the_lot_stays_as_it_was(here, planner):
-    study = made.drawn(here, planner)
+    made.drawn(here, planner)
     held = Assignment.objects.get(rank=3)
     called = lottery.decline(applicant=held.applicant, by=planner, today=CLOSES)
     assert called.rank == TERMS["seats"] + 1

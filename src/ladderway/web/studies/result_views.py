@@ -68,7 +68,7 @@ def outcomes(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     asked = measured.asks(queries.plan_of(kept))
     page = FormPage(
         _("Import outcomes"),
-        _("A row for each identifier, measured alike for those drawn and those not drawn, by people "
+        _("A row for each identifier, measured alike for those drawn and those not, by people "
           "who do not know who was drawn."),
         _("Import"), address(kept),
         (_("Columns: {names}").format(names=", ".join((measured.IDENTIFIER, *asked.columns))),),
@@ -111,7 +111,7 @@ def publish(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
 
     page = FormPage(
         _("Publish the report"),
-        _("The analysis runs as planned. Tables are fixed with this release: a later one is checked "
+        _("The analysis runs as planned. Tables are fixed with this release: a later one is held "
           "against it, and small counts are hidden."),
         _("Publish"), address(kept),
     )  # fmt: skip
