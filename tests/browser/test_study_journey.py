@@ -1,4 +1,4 @@
-"""A study from its plan to a report that is opened: registered, drawn by public lottery, measured."""
+"""A study from its plan to a report that is opened: registered, drawn by lot, measured."""
 
 import re
 from collections.abc import Callable

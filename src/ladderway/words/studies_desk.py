@@ -50,7 +50,7 @@ TEMPLATES = {
         "{people} people and {seats} seats: there is not a seat for everybody. Hold the lottery."
     ),
     "studies.no_lottery": N_(
-        "The plan has no lottery that this desk can hold. Its plan must say complete or waitlist."
+        "This desk cannot hold the lottery of this plan: it must say complete or waitlist."
     ),
     "studies.revealed": N_("Give the public value that was announced."),
     "studies.too_late_to_register": N_(
