@@ -38,7 +38,7 @@ from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
 from ladderway.web.scans.models import Validation
 from ladderway.web.supports.actions import supports
 from ladderway.words import Say
-from tests import selection
+from tests import selection, studies_made
 from tests.employers_made import MadeEmployers
 from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
@@ -313,6 +313,27 @@ def emergency_at(place: Any, person: Callable[..., Any]) -> Any:
     )  # fmt: skip
 
 
+def of_study(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
+    """A study in the state that the address needs, with what belongs to it."""
+    state = str(kwargs.get("study")).removesuffix(" study")
+    by, community = person("who.studies@example.org"), place.agency.community
+    Membership.objects.create(user=by, agency=place.agency, role="planner", since="2021-01-01")
+    make = {
+        "draft": studies_made.draft, "open": studies_made.small, "drawn": studies_made.small_drawn,
+        "published": studies_made.small_published,
+    }  # fmt: skip
+    study = make[state](community, by)
+    found: dict[str, Any] = {"study": study.public_id}
+    if "applicant" in kwargs:
+        found["applicant"] = study.intakes.get().applicants.first().public_id
+    if "batch" in kwargs:
+        batch = study.imports.create(on=studies_made.TODAY, kept=0)
+        found["batch"] = batch.public_id
+    if "release" in kwargs:
+        found["release"] = study.publications.get().public_id
+    return found
+
+
 def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
     """The sample with the ids of what this test made."""
     kwargs = dict(sample)
@@ -373,6 +394,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         kwargs["template"] = template_in(place.agency.community).public_id
     if kwargs.get("plan") == "plan":
         kwargs |= of_plan(kwargs, place, person)
+    if str(kwargs.get("study")).endswith(" study"):
+        kwargs |= of_study(kwargs, place, person)
     return kwargs | of_a_table(kwargs, place)
 
 

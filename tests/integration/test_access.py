@@ -41,6 +41,7 @@ from tests.integration.access_rules import (
 )
 from tests.integration.access_samples import filled
 from tests.integration.access_screening import SCREENING
+from tests.integration.access_studies import STUDIES
 from tests.integration.access_supports import SUPPORTS
 
 TABLE: dict[str, Access] = {
@@ -102,6 +103,7 @@ TABLE: dict[str, Access] = {
     **RIGHTS,
     **SCREENING,
     **SUPPORTS,
+    **STUDIES,
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),

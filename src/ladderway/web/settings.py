@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "ladderway.web.planning",
     "ladderway.web.in_hand",
     "ladderway.web.evidence",
+    "ladderway.web.studies",
     "ladderway.web.casework",
     "ladderway.web.rights",
     "ladderway.web.assessments",

@@ -25,6 +25,7 @@ urlpatterns = [
             include(
                 [
                     path("evidence/", include("ladderway.web.evidence.community_urls")),
+                    path("studies/", include("ladderway.web.studies.urls")),
                     path("asset-map/", include("ladderway.web.training.urls")),
                     path("ladders/", include("ladderway.web.ladders.urls")),
                     path("employers/", include("ladderway.web.employers.urls")),

@@ -53,6 +53,10 @@ class Capability(StrEnum):
     MANAGE_AGENCY = "manage_agency"  # its programs and what its staff are prepared for
     GUARD_AGENCY = "guard_agency"  # whether it is sensitive, and works by caseload
     MOVE_CASES = "move_cases"
+    # Plans and analyses studies, which know people by one-time identifiers only.
+    STUDY = "study"
+    # Announces intakes, enters applicants, holds the lottery: never whoever measures what came.
+    RUN_LOTTERY = "run_lottery"
 
 
 ALL = frozenset(Role)
@@ -100,6 +104,8 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     Capability.MANAGE_AGENCY: frozenset({Role.PROGRAM_MANAGER, Role.ADMINISTRATOR}),
     Capability.GUARD_AGENCY: frozenset({Role.ADMINISTRATOR}),
     Capability.MOVE_CASES: frozenset({Role.PROGRAM_MANAGER}),
+    Capability.STUDY: frozenset({Role.EVALUATOR, Role.PLANNER, Role.SYSTEM_MANAGER}),
+    Capability.RUN_LOTTERY: frozenset({Role.PLANNER, Role.SYSTEM_MANAGER}),
 }
 # A participant reads what is their own; every other role can reach what is other people's.
 NEEDS_SECOND_FACTOR = STAFF

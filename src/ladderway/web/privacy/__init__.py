@@ -16,6 +16,7 @@ from ladderway.web.privacy import (
     referrals,
     rights,
     screening,
+    studies,
     supports,
 )
 from ladderway.web.privacy.classes import Fields, PrivacyClass
@@ -151,6 +152,7 @@ FIELDS: Fields = {
     **referrals.FIELDS,
     **rights.FIELDS,
     **screening.FIELDS,
+    **studies.FIELDS,
     **supports.FIELDS,
 }
 # Libraries' models that hold nothing about anybody, and none of which we write.

@@ -47,6 +47,7 @@ SECTIONS = {
     "gaps": ("planning:gaps", lazy("Gaps")),
     "employers": ("employers:list", lazy("Employers and partners")),
     "plans": ("planning:plans", lazy("Plans")),
+    "studies": ("studies:list", lazy("Studies")),
 }
 
 
@@ -104,6 +105,8 @@ def sees_people(context: dict[str, Any], community: Community) -> bool:
 def community_sections(context: dict[str, Any], community: Community) -> list[tuple[str, str, str]]:
     """Key, label and address of each section that opens to the visitor."""
     closed = frozenset() if sees_people(context, community) else OF_PEOPLE
+    if not places.may(context["request"], community, Capability.STUDY):
+        closed |= {"studies"}
     return [
         (key, str(label), reverse(name, args=[community.slug]))
         for key, (name, label) in SECTIONS.items()
