@@ -1,7 +1,9 @@
 """What every test stands on: quick settings, no sockets, people in each role."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -44,12 +46,33 @@ DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
 TODAY = date(2026, 3, 2)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """PostgreSQL empties test databases by TRUNCATE, which what is recorded refuses: not here. The
+    test of that refusal turns it on again."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for table in ("audit_event", "audit_reading", "audit_read"):
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     """Sign-in limits counted by one test must not hold up the next."""
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _files_of_the_test(tmp_path: Path) -> Iterator[None]:
+    """What a test stores about people lies in a folder of its own."""
+    before, settings.PRIVATE_FILES = settings.PRIVATE_FILES, tmp_path / "private"
+    yield
+    settings.PRIVATE_FILES = before
 
 
 @pytest.fixture

@@ -29,4 +29,12 @@ PEOPLE: dict[str, Access] = {
     "participants:row_new": Access(ENTERS, sample={**PERSON, "section": "work"}),
     "participants:row": Access(ENTERS, sample=ROW),
     "participants:row_remove": Access(ENTERS, sample=ROW),
+    # Self-identification: asked by those who counsel; the device of one page is 404 until it is
+    # handed over.
+    "participants:equity": Access(COUNSEL, sample=PERSON),
+    "participants:equity_answer": Access(COUNSEL, sample=PERSON),
+    "participants:equity_withdraw": Access(COUNSEL, opens=302, sample=PERSON),
+    "participants:hand_over": Access(COUNSEL, opens=302, method="post", sample=PERSON),
+    "participants:handed": Access(frozenset(), missing=ENTERS, sample=HERE),
+    "participants:handed_back": Access(frozenset(), missing=ENTERS, sample=HERE),
 }

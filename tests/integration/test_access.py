@@ -13,11 +13,19 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from ladderway.web.partners.models import Role
+from tests.integration.access_agencies import AGENCIES
+from tests.integration.access_assessments import ASSESSMENTS
+from tests.integration.access_careerplans import CAREERPLANS
 from tests.integration.access_casework import CASEWORK
 from tests.integration.access_desk import DESK
+from tests.integration.access_documents import DOCUMENTS
 from tests.integration.access_evidence import EVIDENCE
 from tests.integration.access_intake import INTAKE
+from tests.integration.access_matching import MATCHING
 from tests.integration.access_people import PEOPLE
+from tests.integration.access_people_imports import PEOPLE_IMPORTS
+from tests.integration.access_referrals import REFERRALS
+from tests.integration.access_rights import RIGHTS
 from tests.integration.access_rules import (
     AGENCY,
     EVERYBODY,
@@ -32,6 +40,9 @@ from tests.integration.access_rules import (
     way_in,
 )
 from tests.integration.access_samples import filled
+from tests.integration.access_screening import SCREENING
+from tests.integration.access_studies import STUDIES
+from tests.integration.access_supports import SUPPORTS
 
 TABLE: dict[str, Access] = {
     "healthz": public(),
@@ -77,11 +88,22 @@ TABLE: dict[str, Access] = {
         method="post",
         sample={**AGENCY, "membership_id": "membership"},
     ),
+    **AGENCIES,
     **DESK,
     **EVIDENCE,
+    **CAREERPLANS,
+    **DOCUMENTS,
+    **ASSESSMENTS,
     **INTAKE,
+    **MATCHING,
     **PEOPLE,
+    **PEOPLE_IMPORTS,
     **CASEWORK,
+    **REFERRALS,
+    **RIGHTS,
+    **SCREENING,
+    **SUPPORTS,
+    **STUDIES,
     # Occupations and sectors.
     "reference:occupations": public(),
     "reference:occupations_csv": public(),

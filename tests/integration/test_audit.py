@@ -1,8 +1,10 @@
 """What has been recorded stays as it was."""
 
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from ladderway.web.audit import actions, queries
@@ -64,6 +66,42 @@ def test_postgresql_refuses_to_remove_it(event: Event) -> None:
         connection.cursor() as cursor,
     ):
         cursor.execute("DELETE FROM audit_event")
+
+
+RECORDED = ("audit_event", "audit_reading", "audit_read")
+ON_POSTGRESQL = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite knows neither roles nor TRUNCATE"
+)
+
+
+@ON_POSTGRESQL
+@pytest.mark.parametrize("table", RECORDED)
+def test_postgresql_refuses_to_empty_it(table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {table}_no_truncate")
+        with pytest.raises(DatabaseError, match="only ever added"), transaction.atomic():
+            cursor.execute(f"TRUNCATE {table} CASCADE")
+
+
+@ON_POSTGRESQL
+@pytest.mark.parametrize("table", RECORDED)
+@pytest.mark.parametrize("change", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}"])
+def test_the_role_of_the_site_only_adds_to_it(change: str, table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE site_of_tests")
+        call_command("application_role", "site_of_tests", stdout=StringIO())
+        cursor.execute("SET LOCAL ROLE site_of_tests")
+        actions.record(by=SYSTEM, action="thing.done", subject=("thing", "7"))
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            cursor.execute(change.format(table))
+        assert Event.objects.exists()
+        cursor.execute("RESET ROLE")
+
+
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="there it works")
+def test_sqlite_has_no_role_to_narrow() -> None:
+    with pytest.raises(CommandError, match="needs PostgreSQL"):
+        call_command("application_role", "anybody")
 
 
 @pytest.mark.parametrize("action", ["no dot", "Upper.case", "a.b.c", ""])

@@ -91,11 +91,12 @@ def _version(body: Mapping[str, Any]) -> FormVersion:
         value=_words(body["value"]),
         later=tuple(map(_words, body["later"])),
         notice=Notice(notice["version"], _words(notice)),
-        pages=tuple(tuple(map(_question, page)) for page in body["pages"]),
+        pages=tuple(tuple(map(question_of, page)) for page in body["pages"]),
     )
 
 
-def _question(body: Mapping[str, Any]) -> Question:
+def question_of(body: Mapping[str, Any]) -> Question:
+    """A question of a form as data. Raises KeyError or ValueError for a bad value."""
     kind = Kind(body["kind"])
     when = body.get("when")
     return Question(

@@ -32,6 +32,14 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def numbers(name: str, default: dict[str, int]) -> dict[str, int]:
+    """Whole numbers by name, separated by commas: administrator=20,coach=60."""
+    pairs = [part.partition("=") for part in words(name)]
+    if not all(key and value.isdigit() for key, _sign, value in pairs):
+        raise ImproperlyConfigured(f"{name} is [{text(name)}]; give name=number,name=number.")
+    return {key.strip(): int(value) for key, _sign, value in pairs} or default
+
+
 def words(name: str) -> list[str]:
     """A list separated by commas."""
     return [part.strip() for part in text(name).split(",") if part.strip()]
@@ -153,6 +161,8 @@ def postgresql(url: str) -> dict[str, object]:
     host = options.pop("host", None) or unquote(parts.hostname or "")
     # A page that waits longer than this helps nobody and holds a connection.
     statement_timeout = number("LADDERWAY_STATEMENT_TIMEOUT_MS", 15_000)
+    # Compiling a query takes longer than any page's query, so pages do without.
+    asked = f"-c statement_timeout={statement_timeout} -c jit=off"
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -162,5 +172,5 @@ def postgresql(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": f"-c statement_timeout={statement_timeout}", **options},
+        "OPTIONS": {"options": asked, **options},
     }

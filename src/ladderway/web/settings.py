@@ -28,9 +28,17 @@ INSTALLED_APPS = [
     "ladderway.web.planning",
     "ladderway.web.in_hand",
     "ladderway.web.evidence",
+    "ladderway.web.studies",
     "ladderway.web.casework",
+    "ladderway.web.rights",
+    "ladderway.web.assessments",
+    "ladderway.web.careerplans",
+    "ladderway.web.supports",
     "ladderway.web.screening",
+    "ladderway.web.people_imports",
+    "ladderway.web.referrals",
     "ladderway.web.intake",
+    "ladderway.web.matching",
     "ladderway.web.documents",
     "ladderway.web.participants",
     "ladderway.web.scans",
@@ -72,8 +80,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ladderway.web.accounts.idle.IdleMiddleware",
     "ladderway.web.audit.middleware.ReadAuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "ladderway.web.participants.handing.HandedOverMiddleware",
     "ladderway.web.submitting.HeldFormMiddleware",
     "ladderway.web.intake.entry_time.EntryTimeMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -147,6 +157,11 @@ STORAGES = {
     },
 }
 
+# Files about people: outside of what any server hands out, and named by chance. Only
+# `documents.views` reads them, and asks the policy each time.
+PRIVATE_FILES = VAR / "private"
+DOCUMENT_BYTES = environment.number("LADDERWAY_DOCUMENT_MB", 10) * 1024 * 1024
+
 # --- People ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -191,9 +206,22 @@ MFA_FORMS = {"add_webauthn": "ladderway.web.accounts.forms.PasskeyForm"}
 MFA_ADAPTER = "ladderway.web.accounts.adapter.MFAAdapter"
 # Staff roles open other people's records: on a public site they need a second factor.
 SECOND_FACTOR_REQUIRED = DEPLOYED
+SECOND_FACTOR_ROLES = environment.words("LADDERWAY_SECOND_FACTOR_ROLES")
+# Minutes without a click after which one is signed out, by role: of several the shortest.
+IDLE_MINUTES = environment.number("LADDERWAY_IDLE_MINUTES", 60)
+IDLE_MINUTES_BY_ROLE = environment.numbers(
+    "LADDERWAY_IDLE_MINUTES_BY_ROLE", {"administrator": 20, "data_steward": 20}
+)
+# Hours for which an emergency opens one record.
+EMERGENCY_HOURS = environment.number("LADDERWAY_EMERGENCY_HOURS", 4)
+# Different records opened within an hour: from the first figure on somebody is told, from the
+# second on further ones are closed until a colleague lifts it.
+RECORDS_TOLD = environment.number("LADDERWAY_RECORDS_TOLD", 60)
+RECORDS_CLOSED = environment.number("LADDERWAY_RECORDS_CLOSED", 150)
 
 DEFAULT_FROM_EMAIL = environment.text("LADDERWAY_MAIL_FROM", "Ladderway <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAILS = bool(environment.text("LADDERWAY_MAIL_URL"))
 globals().update(environment.mail(environment.text("LADDERWAY_MAIL_URL")))
 
 # --- Protection ------------------------------------------------------------------------------

@@ -18,21 +18,30 @@ urlpatterns = [
     *i18n_patterns(
         path("account/", your_account, name="account_home"),
         path("account/", include("ladderway.web.accounts.urls")),
+        path("agencies/", include("ladderway.web.participants.urls_agencies")),
         path("agencies/", include("ladderway.web.partners.urls")),
         path(
             "communities/<slug:community>/",
             include(
                 [
                     path("evidence/", include("ladderway.web.evidence.community_urls")),
+                    path("studies/", include("ladderway.web.studies.urls")),
                     path("asset-map/", include("ladderway.web.training.urls")),
                     path("ladders/", include("ladderway.web.ladders.urls")),
                     path("employers/", include("ladderway.web.employers.urls")),
                     path("group/", include("ladderway.web.groups.urls")),
                     path("scans/", include("ladderway.web.scans.urls")),
+                    path("imports/", include("ladderway.web.people_imports.urls")),
                     path("intake/", include("ladderway.web.intake.urls")),
+                    path("same-person/", include("ladderway.web.matching.urls")),
+                    path("assessments/", include("ladderway.web.assessments.urls")),
                     path("selection/", include("ladderway.web.screening.urls")),
                     path("files/", include("ladderway.web.documents.urls")),
+                    path("career-plans/", include("ladderway.web.careerplans.urls")),
+                    path("supports/", include("ladderway.web.supports.urls")),
+                    path("rights/", include("ladderway.web.rights.urls")),
                     path("people/", include("ladderway.web.casework.urls")),
+                    path("people/", include("ladderway.web.referrals.urls")),
                     path("people/", include("ladderway.web.participants.urls")),
                     path("", include("ladderway.web.planning.urls")),
                 ]

@@ -29,5 +29,14 @@ TEMPLATES = {
     "access.person.statute": N_("A law allows your agency to see this since {since}."),
     "access.person.agreement": N_("An agreement between agencies opens this since {since}."),
     "access.person.emergency": N_("You opened this in an emergency on {since}. It is reviewed."),
+    "access.person.emergency_only": N_(
+        "You have this for some hours only, by an emergency. "
+        "Whoever serves the person may share it."
+    ),
+    "access.too_many_records": N_(
+        "You opened {records} different records within an hour, so further ones are closed. "
+        "Ask a program manager, a data steward or an administrator of your agency to lift it, or "
+        "wait: it ends by itself."
+    ),
     "access.person.own": N_("This is held about you."),
 }

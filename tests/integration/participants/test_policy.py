@@ -1,7 +1,7 @@
 """The policy as a filter and as a decision: one answer."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from uuid import uuid4
 
@@ -17,6 +17,7 @@ from ladderway.web.partners.models import Agency, Membership, Role
 from tests.people import TODAY, actor_at, register
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 DAYS = st.sampled_from([-2, -1, 0, 1, 2]).map(lambda n: TODAY + timedelta(days=n))
 
 
@@ -55,9 +56,16 @@ GRANTS = st.lists(
             "since": DAYS,
             "days": st.none() | st.integers(0, 3),
             "alone": st.none() | st.booleans(),
+            "minutes": st.none() | st.sampled_from([-1, 0, 1]),
         }
     ),
     max_size=3,
+)
+# A list is read in order by another form of the filter, for several topics at once.
+IN_ORDER = (
+    frozenset({Topic.IDENTITY}),
+    frozenset({Topic.IDENTITY, Topic.SERVICE}),
+    frozenset({Topic.IDENTITY, Topic.SCREENING}),
 )
 TOPICS = (Topic.IDENTITY, Topic.SERVICE, Topic.HEALTH, Topic.JUSTICE, Topic.NOTES)
 
@@ -87,11 +95,15 @@ def test_the_filter_and_the_decision_agree(
     _serve(
         person, agencies["one"], me if in_caseload else other, closed, grants, agencies, me, other
     )
-    actor = Actor.of(me, place.agency.community, TODAY)
+    actor = Actor.of(me, place.agency.community, TODAY, NOW)
     for purpose, topic, owner in cells():
         shown = _shown(actor, purpose, topic, person, agencies.get(owner))
         decided = why(actor, person, topic, purpose, agencies[owner].pk if owner else None)
         assert shown is bool(decided), (purpose, topic, owner, decided.reason)
+    for purpose, topics in product(Purpose, IN_ORDER):
+        listed = Person.objects.visible_in_order(actor, purpose, topics).filter(pk=person.pk)
+        decided = all(why(actor, person, topic, purpose) for topic in topics)
+        assert listed.exists() is decided, (purpose, topics)
 
 
 def cells() -> Iterator[tuple[Purpose, Topic, str]]:
@@ -115,10 +127,12 @@ def _serve(person, agency, worker, closed, grants, agencies, me, other) -> None:
         Note.objects.create(person=person, agency=each, kind="contact", text="x", by=uuid4())
     for grant in grants:
         alone, since, days = grant["alone"], grant["since"], grant["days"]
+        minutes = grant["minutes"]
         Grant.objects.create(
             person=person, agency=agencies[grant["agency"]], topics=grant["topics"],
             purpose=grant["purpose"], basis=Basis.CONSENT, since=since,
             until=None if days is None else since + timedelta(days),
+            until_at=None if minutes is None else NOW + timedelta(minutes=minutes),
             user=None if alone is None else (me if alone else other),
             source_kind="sharing", source_id=uuid4(),
         )  # fmt: skip

@@ -20,10 +20,12 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 SHARED = {
     "%",
     "France",
+    "Francophones",
     "Promotions",
     "Qualitative",
     "dollars",
     "Action",
+    "Documents",
     "Canada",
     "Date",
     "Distance",

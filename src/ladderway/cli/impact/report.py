@@ -42,8 +42,8 @@ def report(
     from ladderway.files.naming import say_in
     from ladderway.files.studies.data import load
     from ladderway.files.studies.plan_file import check_registered, load_plan
-    from ladderway.files.studies.report import Report
     from ladderway.files.studies.report_files import FORMATS, earlier, keep, write
+    from ladderway.files.studies.report_seen import Report
 
     chosen = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
     if not chosen or set(chosen) - set(FORMATS):

@@ -7,10 +7,10 @@ and, at an agency that works by caseload, the person being in one's caseload.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from ladderway.domain.access.topics import KEPT_INSIDE, SERVING, Topic
+from ladderway.domain.access.topics import KEPT_INSIDE, OF_ITS_OWN, SERVING, Topic
 from ladderway.domain.shared.outcomes import Reason
 
 
@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     SUPERVISE = "supervise"
     OVERSEE = "oversee"
     OWN = "own"  # the person reads what is held about themselves
+    STEWARD = "steward"  # compares two records that may be about one person
 
 
 class Basis(StrEnum):
@@ -49,16 +50,19 @@ ROLES: Mapping[Purpose, Mapping[str, frozenset[Topic]]] = {
         "system_manager": frozenset({Topic.IDENTITY, Topic.SERVICE, Topic.ATTENDANCE, Topic.STREAM})
     },
     Purpose.OWN: {},
+    # Who somebody is and how they are reached, of a pair that was granted for comparing. No more.
+    Purpose.STEWARD: {"data_steward": frozenset({Topic.IDENTITY, Topic.CONTACT})},
 }
 """What each role opens for each purpose, where a grant opens it too."""
 
-WHOLE_AGENCY = frozenset({"program_manager", "system_manager"})
+WHOLE_AGENCY = frozenset({"program_manager", "system_manager", "data_steward"})
 """Roles that see everybody whom their agency serves, also where the others work by caseload."""
 
 GRANT_PURPOSE: Mapping[Purpose, Purpose] = {
     Purpose.SERVE: Purpose.SERVE,
     Purpose.SUPERVISE: Purpose.SERVE,
     Purpose.OVERSEE: Purpose.OVERSEE,
+    Purpose.STEWARD: Purpose.STEWARD,
 }
 """Supervising stands on the grants by which the agency serves."""
 
@@ -97,7 +101,8 @@ class ActorFacts:
 
 @dataclass(frozen=True, slots=True)
 class GrantFacts:
-    """One grant. `until` is the first day without it; `user` is set where it is for one alone."""
+    """One grant. `until` is the first day without it, `until_at` the first moment where it runs by
+    hours; `user` is set where it is for one alone."""
 
     agency: int
     topics: frozenset[Topic]
@@ -105,11 +110,14 @@ class GrantFacts:
     basis: Basis
     since: date
     until: date | None = None
+    until_at: datetime | None = None
     user: int | None = None
     source: str = ""
 
-    def live(self, on: date) -> bool:
-        return self.since <= on and (self.until is None or on < self.until)
+    def live(self, on: date, at: datetime) -> bool:
+        """On the day `on`, at the moment `at` (with its time zone)."""
+        by_day = self.since <= on and (self.until is None or on < self.until)
+        return by_day and (self.until_at is None or at < self.until_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +148,10 @@ def decide(
     topic: Topic,
     purpose: Purpose,
     on: date,
+    at: datetime,
     owner: int | None = None,
 ) -> Verdict:
-    """May `actor` open `topic` of `person` for `purpose` on the day `on`?
+    """May `actor` open `topic` of `person` for `purpose` on the day `on`, at the moment `at`?
 
     `owner` is the agency that wrote the record: what is kept inside an agency opens only there.
     """
@@ -159,10 +168,12 @@ def decide(
         and grant.purpose is GRANT_PURPOSE[purpose]
         and grant.user in (None, actor.user)
     )
-    live = tuple(grant for grant in granted if grant.live(on))
+    live = [grant for grant in granted if grant.live(on, at)]
     if not live:
         return _no("access.person.ended" if granted else "access.person.no_grant")
-    return _through(live, opening, actor, person, topic, owner)
+    # What stands on its own is named before an emergency, which lends for hours.
+    live.sort(key=lambda grant: grant.basis is Basis.EMERGENCY)
+    return _through(tuple(live), opening, actor, person, topic, owner)
 
 
 def _through(
@@ -184,6 +195,17 @@ def _through(
             reason = Reason.of(f"access.person.{grant.basis}", since=grant.since.isoformat())
             return Verdict(True, reason, grant)
     return _no("access.person.caseload")
+
+
+def emergency_topics(roles: frozenset[str]) -> frozenset[Topic]:
+    """What an emergency opens to whoever holds these roles: all that they open for serving or
+    supervising, but for a counsellor's notes and what somebody said of themselves for equity."""
+    opened = (
+        ROLES[purpose].get(role, frozenset())
+        for purpose in (Purpose.SERVE, Purpose.SUPERVISE)
+        for role in roles
+    )
+    return frozenset().union(*opened) - KEPT_INSIDE - OF_ITS_OWN
 
 
 def _own(actor: ActorFacts, person: PersonFacts, topic: Topic) -> Verdict:

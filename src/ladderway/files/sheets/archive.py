@@ -10,7 +10,7 @@ import zipfile
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from ladderway.files.sheets.grid import MOST_BYTES, MOST_COLUMNS, Merge, RefusedSheet
+from ladderway.files.sheets.grid import MOST_BYTES, MOST_COLUMNS, Limits, Merge, RefusedSheet
 
 MOST_UNPACKED = 60_000_000  # bytes of all parts together
 MOST_PARTS = 2_000
@@ -29,15 +29,16 @@ class Scan:
     merges: list[Merge] = field(default_factory=list)
 
 
-def opened(data: bytes, name: str) -> zipfile.ZipFile:
+def opened(data: bytes, name: str, limits: Limits | None = None) -> zipfile.ZipFile:
     """The archive of an XLSX that may be read. Raises RefusedSheet."""
-    if len(data) > MOST_BYTES:
-        raise RefusedSheet(name, "too_large", megabytes=MOST_BYTES // 1_000_000)
+    most = limits.bytes if limits else MOST_BYTES
+    if len(data) > most:
+        raise RefusedSheet(name, "too_large", megabytes=most // 1_000_000)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise RefusedSheet(name, "damaged") from error
-    _check_parts(archive, name)
+    _check_parts(archive, name, limits)
     _check_kind(archive, name)
     for part in archive.namelist():
         if part.lower().endswith((".xml", ".rels", ".vml")):
@@ -45,11 +46,12 @@ def opened(data: bytes, name: str) -> zipfile.ZipFile:
     return archive
 
 
-def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
+def _check_parts(archive: zipfile.ZipFile, name: str, limits: Limits | None) -> None:
+    most = limits.unpacked if limits else MOST_UNPACKED
     parts = archive.infolist()
     # What is stated here is also the most that is ever unpacked: zipfile stops there.
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise RefusedSheet(name, "unpacks_large", megabytes=MOST_UNPACKED // 1_000_000)
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > most:
+        raise RefusedSheet(name, "unpacks_large", megabytes=most // 1_000_000)
     if any(part.flag_bits & 0x1 for part in parts):
         raise RefusedSheet(name, "locked")
 
@@ -89,9 +91,9 @@ def _check_no_doctype(archive: zipfile.ZipFile, part: str, name: str) -> None:
     _feed(parser, archive, part, name)
 
 
-def scan(archive: zipfile.ZipFile, part: str, name: str) -> Scan:
+def scan(archive: zipfile.ZipFile, part: str, name: str, limits: Limits | None = None) -> Scan:
     """Hidden rows, formulas and merged cells of a sheet. Raises RefusedSheet if it is vast."""
-    scanner = _Scanner(name)
+    scanner = _Scanner(name, limits)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = scanner.start
     _feed(parser, archive, part, name)
@@ -112,8 +114,9 @@ def _feed(parser: expat.XMLParserType, archive: zipfile.ZipFile, part: str, name
 
 
 class _Scanner:
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, limits: Limits | None) -> None:
         self.found = Scan()
+        self._most = limits.elements if limits else MOST_ELEMENTS
         self._name = name
         self._elements = 0
         self._row = 0
@@ -121,7 +124,7 @@ class _Scanner:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._elements += 1
-        if self._elements > MOST_ELEMENTS:
+        if self._elements > self._most:
             raise RefusedSheet(self._name, "vast")
         local = tag.rpartition(" ")[2]
         if local == "c":

@@ -9,6 +9,7 @@ from ladderway.files.sheets.grid import (
     MOST_COLUMNS,
     MOST_ROWS,
     Grid,
+    Limits,
     Line,
     RefusedSheet,
 )
@@ -24,7 +25,7 @@ def read_delimited(data: bytes, name: str) -> Iterator[Grid]:
     text = decoded(data, name)
     for delimiter in DELIMITERS:
         if delimiter in text:
-            yield Grid(name, _lines(text, delimiter, name))
+            yield Grid(name, cut(text, delimiter, name))
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -40,7 +41,9 @@ def decoded(data: bytes, name: str) -> str:
     raise RefusedSheet(name, "not_text")
 
 
-def _lines(text: str, delimiter: str, name: str) -> tuple[Line, ...]:
+def cut(text: str, delimiter: str, name: str, limits: Limits | None = None) -> tuple[Line, ...]:
+    """The lines of a text that are not blank. Raises RefusedSheet."""
+    most = limits.rows if limits else MOST_ROWS
     records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     lines = []
     try:
@@ -48,8 +51,8 @@ def _lines(text: str, delimiter: str, name: str) -> tuple[Line, ...]:
             line = Line(number, tuple(cells[:MOST_COLUMNS]))
             if not line.is_blank:
                 lines.append(line)
-            if len(lines) > MOST_ROWS:
-                raise RefusedSheet(name, "too_many_rows", most=MOST_ROWS)
+            if len(lines) > most:
+                raise RefusedSheet(name, "too_many_rows", most=most)
     except csv.Error as error:
         raise RefusedSheet(name, "not_text") from error
     return tuple(lines)

@@ -11,6 +11,18 @@ MOST_BYTES = 10_000_000
 MOST_ROWS = 20_000  # with something in them
 MOST_COLUMNS = 40  # what stands further right is not looked at
 
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file is taken where that is not the usual: bytes as sent and unpacked, rows
+    with something in them, XML elements of a sheet."""
+
+    bytes: int
+    rows: int
+    unpacked: int
+    elements: int
+
+
 FORMULA = "formula"  # the last value that was computed is used
 FORMULA_EMPTY = "formula_empty"  # no value was stored
 DATE = "date"

@@ -19,6 +19,7 @@ from ladderway.files.sheets.grid import (
     MOST_COLUMNS,
     MOST_ROWS,
     Grid,
+    Limits,
     Line,
     RefusedSheet,
 )
@@ -35,16 +36,22 @@ class Found:
     others: tuple[str, ...]
 
 
-def read_workbook(data: bytes, name: str, is_wanted: Callable[[Grid], bool], peek: int) -> Found:
+def read_workbook(
+    data: bytes,
+    name: str,
+    is_wanted: Callable[[Grid], bool],
+    peek: int,
+    limits: Limits | None = None,
+) -> Found:
     """The first sheet of which the first `peek` lines are wanted; hidden sheets come last.
 
     Raises RefusedSheet.
     """
-    archive = archives.opened(data, name)
+    archive = archives.opened(data, name, limits)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of parts that are not read, such as charts
-            return _found(data, archive, name, is_wanted, peek)
+            return _found(data, archive, name, is_wanted, peek, limits)
     except RefusedSheet:
         raise
     except Exception as error:  # the library raises anything on a damaged file
@@ -57,6 +64,7 @@ def _found(
     name: str,
     is_wanted: Callable[[Grid], bool],
     peek: int,
+    limits: Limits | None,
 ) -> Found:
     import openpyxl  # takes a quarter of a second; only imports and exports need it
 
@@ -67,12 +75,16 @@ def _found(
     others = []
     for sheet in sorted(book.worksheets[:MOST_SHEETS], key=lambda s: s.sheet_state != "visible"):
         # The library has no public way to the part that a sheet lies in.
-        scan = archives.scan(archive, str(sheet._worksheet_path).lstrip("/"), name)
+        scan = archives.scan(archive, str(sheet._worksheet_path).lstrip("/"), name, limits)
         sheet.reset_dimensions()  # what a file states about its size is often wrong
         if not is_wanted(_grid(sheet, islice(_lines(sheet, scan), peek), scan)):
             continue
         if chosen is None:
-            chosen = _grid(sheet, _counted(_lines(sheet, scan), name), scan)
+            chosen = _grid(
+                sheet,
+                _counted(_lines(sheet, scan), name, limits.rows if limits else MOST_ROWS),
+                scan,
+            )
         else:
             others.append(str(sheet.title))
     book.close()
@@ -84,10 +96,10 @@ def _grid(sheet: Any, lines: Iterable[Line], scan: archives.Scan) -> Grid:
     return Grid(str(sheet.title), tuple(lines), tuple(scan.merges), hidden)
 
 
-def _counted(lines: Iterable[Line], name: str) -> Iterator[Line]:
+def _counted(lines: Iterable[Line], name: str, most: int) -> Iterator[Line]:
     for count, line in enumerate(lines, start=1):
-        if count > MOST_ROWS:
-            raise RefusedSheet(name, "too_many_rows", most=MOST_ROWS)
+        if count > most:
+            raise RefusedSheet(name, "too_many_rows", most=most)
         yield line
 
 

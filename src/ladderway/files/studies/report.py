@@ -5,28 +5,20 @@ came through the door of disclosure (`results.published`); what is hidden is sho
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from ladderway.domain.evaluation.attrition import Boundary, low_attrition
 from ladderway.domain.evaluation.bounds import Bounds
-from ladderway.domain.evaluation.results.model import Impact, OutcomeAttrition, StudyResults
+from ladderway.domain.evaluation.results.model import Impact, OutcomeAttrition
 from ladderway.domain.evaluation.results.published import (
     ARM,
     ARMS,
     COMPARISON,
-    KNOWN,
-    NO,
     PROGRAM,
     TOOK_PART,
-    UNKNOWN,
     YES,
-    Published,
-    covariate_dimension,
-    outcome_dimension,
     subgroup_dimension,
 )
-from ladderway.domain.evaluation.study import CovariatePlan, Kind, OutcomePlan, Register, Status
+from ladderway.domain.evaluation.study import OutcomePlan, Status
 from ladderway.domain.shared.outcomes import Status as Rating
 from ladderway.files.exports.document import (
     Document,
@@ -38,24 +30,12 @@ from ladderway.files.exports.document import (
     Table,
 )
 from ladderway.files.studies.report_drawings import Dot, dots, flow
+from ladderway.files.studies.report_seen import HIDDEN, Reader, Report
 from ladderway.words import Say, sentence
 from ladderway.words import studies as words
 
-HIDDEN = "·"
-AMOUNT_PLACES = 2
 IN_A_BOX = 4  # outcomes; the table beside the drawing has them all
 ALIKE = 0.1  # the standardized difference above which a covariate is pointed out
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a report is made of. `register` is None where the plan was never registered."""
-
-    results: StudyResults
-    published: Published
-    register: Register | None
-    made_on: date
-    version: str
 
 
 def document(report: Report, say: Say) -> Document:
@@ -74,16 +54,7 @@ def document(report: Report, say: Say) -> Document:
     )
 
 
-class _Writer:
-    def __init__(self, report: Report, say: Say) -> None:
-        self.report, self.say = report, say
-        self.results, self.seen = report.results, report.published
-        self.plan = report.results.plan
-
-    def text(self, message: str, **facts: object) -> str:
-        said = self.say.text(message)
-        return said.format(**facts) if facts else said
-
+class _Writer(Reader):
     def parts(self) -> Iterator[Part]:
         yield from self._rests_on()
         yield from self._in_short()
@@ -232,16 +203,6 @@ class _Writer:
         known = steps[2 if self.plan.design.took_part else 1 :]
         return [first, *taken, [f"{label}: {n}" for label, n in known[:IN_A_BOX]]]
 
-    def _known(self, outcome: OutcomePlan, arm: str, **more: str) -> int | None:
-        values = (NO, YES) if outcome.kind is Kind.SHARE else KNOWN
-        dimension = self.seen.ledger.by_name[outcome_dimension(outcome)].values
-        told = tuple(
-            v for v in (values if isinstance(values, tuple) else (values,)) if v in dimension
-        )
-        return (
-            self.seen.count(**{ARM: arm, outcome_dimension(outcome): told, **more}) if told else 0
-        )
-
     # Are the groups alike?
 
     def _balance(self) -> Iterator[Part]:
@@ -287,21 +248,6 @@ class _Writer:
             ),
             "source",
         )
-
-    def _unknown(self, covariate: CovariatePlan) -> str:
-        """How many have no value, in both groups together."""
-        name = covariate_dimension(covariate)
-        there = UNKNOWN in self.seen.ledger.by_name[name].values
-        return self._people(self.seen.count(**{name: UNKNOWN}) if there else 0)
-
-    def _covariate_mean(self, covariate: CovariatePlan, arm: str) -> float | None:
-        name = covariate_dimension(covariate)
-        values = self.seen.ledger.by_name[name].values
-        if KNOWN in values:
-            return self.seen.mean(name, **{ARM: arm})
-        if not {YES, NO} <= set(values):
-            return None
-        return self.seen.share(name, **{ARM: arm})
 
     # Impacts.
 
@@ -373,14 +319,6 @@ class _Writer:
     def _program_mean(self, impact: Impact) -> float:
         return self._comparison_mean(impact) + impact.impact.value
 
-    def _mean(self, outcome: OutcomePlan, arm: str, **more: str) -> float | None:
-        name = outcome_dimension(outcome)
-        where = {ARM: arm, **more}
-        if outcome.kind is not Kind.SHARE:
-            return self.seen.mean(name, **where)
-        values = set(self.seen.ledger.by_name[name].values)
-        return self.seen.share(name, **where) if {YES, NO} <= values else None
-
     def _is_shown(self, impact: Impact) -> bool:
         return all(self._mean(impact.outcome, arm) is not None for arm in ARMS)
 
@@ -411,16 +349,6 @@ class _Writer:
         share = [self.say.number(100 * rate, 1) + " %" for rate in rates]
         bounds = [self._bounds(found.outcome, b) for b in (found.lee, found.worst_case)]
         return (self._name(found.outcome), *share, *told, *bounds)
-
-    def _rates(self, outcome: OutcomePlan) -> tuple[float, float] | None:
-        """Of both groups, from counts that are shown; None where one of them is hidden."""
-        rates = []
-        for arm in ARMS:
-            known, assigned = self._known(outcome, arm), self.seen.count(**{ARM: arm})
-            if known is None or not assigned:
-                return None
-            rates.append(1 - known / assigned)
-        return rates[0], rates[1]
 
     def _bounds(self, outcome: OutcomePlan, bounds: Bounds | None) -> str:
         if bounds is None:
@@ -521,35 +449,3 @@ class _Writer:
     def _left_out(self, where: str) -> str:
         first, _, rest = where.partition(" ")
         return f"{self.text(words.LEFT_OUT.get(first, first))} {rest}"
-
-    # Figures in words.
-
-    def _name(self, outcome: OutcomePlan) -> str:
-        return outcome.label.of(self.say.language)
-
-    def _arm_name(self, arm: str) -> str:
-        label = self.plan.program if arm == PROGRAM else self.plan.comparison
-        return label.of(self.say.language)
-
-    def _people(self, count: int | None) -> str:
-        return HIDDEN if count is None else self.say.number(count)
-
-    def _value(self, outcome: OutcomePlan, value: float) -> str:
-        if outcome.kind is Kind.SHARE:
-            return self.say.number(100 * value, 1) + " %"
-        return self.say.number(value, AMOUNT_PLACES)
-
-    def _change(self, outcome: OutcomePlan, value: float) -> str:
-        if value != value:  # not a number: nothing varied
-            return ""
-        places = 1 if outcome.kind is Kind.SHARE else AMOUNT_PLACES
-        written = self.say.number(value * (100 if outcome.kind is Kind.SHARE else 1), places)
-        return written.replace("-", "−")
-
-    def _tick(self, value: float) -> str:
-        return self.say.number(value, 2).replace("-", "−")
-
-    def _p(self, p: float) -> str:
-        if p != p:
-            return ""
-        return self.say.number(p, 3) if p >= 0.001 else "< " + self.say.number(0.001, 3)

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,8 @@ from ladderway.files.exports.document_pdf import to_pdf
 from ladderway.files.exports.docx import to_docx
 from ladderway.files.exports.html import to_html
 from ladderway.files.records import load_text
-from ladderway.files.studies.report import Report, document
+from ladderway.files.studies.report import document
+from ladderway.files.studies.report_seen import Report
 from ladderway.words import Say
 
 FORMATS = ("html", "pdf", "docx")
@@ -141,6 +142,11 @@ def _mean(seen: Published, outcome: OutcomePlan, arm: str, **more: str) -> float
 
 def keep(published: Published, path: Path) -> None:
     """Writes what later releases are checked against. It holds hidden counts: never publish it."""
+    path.write_text(json.dumps(kept_of(published), indent=1), encoding="utf-8")
+
+
+def kept_of(published: Published) -> dict[str, Any]:
+    """What later releases are checked against, as plain data with the hidden counts."""
     means = {
         name: [
             {
@@ -152,10 +158,9 @@ def keep(published: Published, path: Path) -> None:
         ]
         for name, ledger in published.means.items()
     }  # fmt: skip
-    kept = {
+    return {
         "ledger": to_plain(published.ledger), "means": means, "floors": dict(published.floors),
     }  # fmt: skip
-    path.write_text(json.dumps(kept, indent=1), encoding="utf-8")
 
 
 def earlier(path: Path) -> Published | None:
@@ -166,6 +171,11 @@ def earlier(path: Path) -> Published | None:
     data = load_text(path, "a ledger", 50_000_000)
     if not isinstance(data, dict) or set(data) != {"ledger", "means", "floors"}:
         raise BadInput(f"[{path.name}] is no ledger of a study. Give the file that was kept.")
+    return read_kept(data)
+
+
+def read_kept(data: Mapping[str, Any]) -> Published:
+    """The other way round from `kept_of`. Raises DisclosureRefused for what was changed."""
     means = {
         name: AmountLedger(name, tuple(_entry(entry) for entry in entries))
         for name, entries in data["means"].items()

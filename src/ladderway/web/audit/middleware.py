@@ -43,11 +43,12 @@ class ReadAuditMiddleware:
 @transaction.atomic
 def _write(request: HttpRequest, noted: Noted) -> None:
     match = request.resolver_match
+    people = sorted(noted.everybody())
     reading = Reading.objects.create(
         actor=getattr(request.user, "public_id", None),
+        person=people[0] if len(people) == 1 else None,
         route=match.view_name if match else "",
         models_read=sorted(noted.people),
         request_id=REQUEST_ID.get() or "",
     )
-    people = sorted(noted.everybody())
     Read.objects.bulk_create([Read(reading=reading, person=p) for p in people], batch_size=500)

@@ -72,6 +72,8 @@ class Reading(models.Model):
     at = models.DateTimeField(default=timezone.now, editable=False)
     actor = models.UUIDField(null=True)
     route = models.CharField(max_length=100)
+    # The key of the one person whose record it was; empty for a list of several.
+    person = models.BigIntegerField(null=True)
     # Names of the models whose records were read.
     models_read = models.JSONField(default=list)
     request_id = models.CharField(max_length=64, blank=True)

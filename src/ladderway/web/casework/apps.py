@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class CaseworkConfig(AppConfig):
     name = "ladderway.web.casework"
     label = "casework"
+
+    def ready(self) -> None:
+        from ladderway.web.casework.stored import DESK, KIND
+        from ladderway.web.casework.today import OURS
+        from ladderway.web.documents.actions.exports import EXPORTERS
+        from ladderway.web.participants.today import SOURCES
+
+        EXPORTERS[KIND] = DESK
+        SOURCES.extend(OURS)

@@ -13,17 +13,22 @@ from ladderway.web.partners.templatetags.partners import named
 from ladderway.web.reference.speech import day
 
 
-def columns_for(actor: Actor, purpose: Purpose) -> Sequence[Stored]:
+def columns_for(
+    actor: Actor, purpose: Purpose, is_closed: bool = False, picks: bool = False
+) -> Sequence[Stored]:
     slug = actor.community.slug
 
     def name(person: Person) -> Cell:
         address = reverse("participants:record", args=[slug, person.public_id])
-        return Cell(person.name, url=address, below=person.pronouns)
+        pick = str(person.public_id) if picks else ""
+        return Cell(person.name, url=address, below=person.pronouns, pick=pick)
 
     columns = [
         Stored("name", _("Name"), name, ("chosen_name", "family_name")),
         Stored("action", _("Next"), _of_case(actor, lambda c: c.next_action)),
-        Stored("next", _("Day"), _day_of(actor), "next_on"),
+        Stored("closed", _("Closed on"), _closed, "closed_day")
+        if is_closed
+        else Stored("next", _("Day"), _day_of(actor), "next_on"),
         Stored("state", _("Where they stand"), _of_case(actor, lambda c: c.get_state_display())),
     ]
     if purpose is Purpose.SERVE:
@@ -60,6 +65,10 @@ def _day_of(actor: Actor) -> Callable[[Person], Cell]:
         return Cell(day(person.next_on), note=late)
 
     return cell
+
+
+def _closed(person: Person) -> Cell:
+    return Cell(day(person.closed_day) if person.closed_day else "–")
 
 
 def _contact(person: Person) -> Cell:

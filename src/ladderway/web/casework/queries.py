@@ -2,21 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Right
 
 from ladderway.domain.access.policy import Purpose
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.reference.catalogue import fold
-from ladderway.web.participants.models import Case, ContactPoint, ExternalId, Person
+from ladderway.web.participants.models import (
+    Case,
+    ContactPoint,
+    ExternalId,
+    Person,
+    WorkExperience,
+)
 from ladderway.web.participants.models.person import CaseState
 from ladderway.web.participants.places import PURPOSES
-from ladderway.web.participants.policy import Actor
+from ladderway.web.participants.policy import Actor, given_by_others, reachable
 
 QUIET_DAYS = 30
 MOST_WORDS = 6
 FEWEST_DIGITS = 4
+AREA_CODE = 3
+# A list is counted so far and no further: nobody reads the twentieth page of it.
+MOST_LISTED = 1_000
+LISTED = frozenset({Topic.IDENTITY, Topic.SERVICE})
 OPEN = tuple(state for state in CaseState.values if state != CaseState.CLOSED)
 
 
@@ -29,6 +41,7 @@ class Filters:
     state: str = ""  # a state, "closed", "" for open
     agency: str = ""
     due: str = ""  # "late", "week", "quiet"
+    work: str = ""  # "now" has a job that is held still, "none" has not
 
     @classmethod
     def of(cls, told: Mapping[str, str]) -> "Filters":
@@ -41,43 +54,122 @@ def purposes_of(actor: Actor) -> tuple[Purpose, ...]:
 
 
 def people(actor: Actor, purpose: Purpose, filters: Filters) -> QuerySet[Person]:
-    """People whom `actor` may open for `purpose`, with what is next and the cases that are open."""
-    cases = Case.objects.visible_to(actor, purpose)
-    own = cases.filter(person=OuterRef("pk"), agency__in=tuple(actor.agencies))
-    if purpose is Purpose.OVERSEE:
-        own = cases.filter(person=OuterRef("pk"))
-    still = own.filter(closed_on__isnull=True)
-    soonest = still.order_by("next_action_on")
-    found = Person.objects.visible_to(actor, purpose).filter(merged_into__isnull=True)
-    found = found.annotate(
-        next_on=Subquery(soonest.values("next_action_on")[:1]),
-        last_on=Subquery(still.order_by("-last_contact_on").values("last_contact_on")[:1]),
-    )
-    found = _narrowed(found, actor, own, still, filters)
+    """People whom `actor` may open for `purpose`, with what is next and the cases that are open.
+
+    Each is led by one case, that with the soonest next action, so that the database reads a list
+    along an index and stops at the end of the page: it never looks at everybody.
+    """
+    if filters.whose == "shared":
+        found = _shared(actor, purpose)
+    else:
+        # Cases are service data: a grant that tells who somebody is may not tell that.
+        found = _listed(actor, purpose, filters)
+        found = _led(found, actor, purpose, filters)
+    found = _once_each(found, purpose, filters)
     if filters.find:
-        found = _matching(found, actor, purpose, filters.find)
+        found = found.filter(pk__in=_matching(actor, purpose, filters.find))
+    cases = Case.objects.visible_to(actor, purpose)
     shown = cases.select_related("agency", "program", "worker").order_by("closed_on", "-opened_on")
+    found = _working(_due(found, actor, filters.due), actor, purpose, filters.work)
     return found.prefetch_related(Prefetch("cases", shown, to_attr="open_cases"))
 
 
-def _narrowed(
-    found: QuerySet[Person],
-    actor: Actor,
-    own: QuerySet[Case],
-    still: QuerySet[Case],
-    filters: Filters,
+def _once_each(found: QuerySet[Person], purpose: Purpose, filters: Filters) -> QuerySet[Person]:
+    """Of records that were joined, one line of those that would stand in the list. Where somebody
+    serves, each with a case that is open has its line: what is next in it must not be missed."""
+    led_by_open_case = filters.whose != "shared" and filters.state != CaseState.CLOSED
+    if led_by_open_case and purpose is not Purpose.OVERSEE:
+        return found
+    before = Q(pk=OuterRef("merged_into")) | Q(
+        merged_into=OuterRef("merged_into"), pk__lt=OuterRef("pk")
+    )
+    return found.filter(Q(merged_into__isnull=True) | ~Exists(found.filter(before)))
+
+
+def _listed(actor: Actor, purpose: Purpose, filters: Filters) -> QuerySet[Person]:
+    """What an agency was granted ends with its case: of those it closed few are open, so they are
+    reached from the grants. The others are read in order."""
+    if filters.state == CaseState.CLOSED and purpose is not Purpose.OVERSEE:
+        found = Person.objects.visible_to(actor, purpose)
+        return found.filter(reachable(Person, actor, purpose, Topic.SERVICE))
+    return Person.objects.visible_in_order(actor, purpose, LISTED)
+
+
+def _led(
+    found: QuerySet[Person], actor: Actor, purpose: Purpose, filters: Filters
 ) -> QuerySet[Person]:
-    if filters.whose == "mine":
-        found = found.filter(Exists(still.filter(worker=actor.user)))
-    elif filters.whose == "shared":
-        found = found.exclude(Exists(own))
-    if filters.state in CaseState.values:
-        found = found.filter(Exists(own.filter(state=filters.state)))
-    elif filters.whose != "shared":
-        found = found.filter(Exists(still))
+    """Those with a case of the kind asked for, and the days of the one that leads."""
+    led = _leading(actor, purpose, filters)
+    joined = {f"cases__{name}": value for name, value in led.items()}
+    found = found.filter(cases__isnull=False, **joined).annotate(
+        case_key=F("cases__pk"),
+        next_on=F("cases__next_action_on"),
+        last_on=F("cases__last_contact_on"),
+        closed_day=F("cases__closed_on"),
+    )
+    if filters.state != CaseState.CLOSED and len(led.get("agency__in", (0, 0))) == 1:
+        return found  # the database keeps at most one open case at an agency
+    # Of somebody whose cases are open to the actor, as was said above.
+    others = Case.objects.unscoped("which of a person's open cases leads a list")
+    others = others.filter(person=OuterRef("pk"), **led)
+    return found.exclude(Exists(_before(others, filters)))
+
+
+def _leading(actor: Actor, purpose: Purpose, filters: Filters) -> dict[str, object]:
+    """What a case must be for the list that is asked for."""
+    led: dict[str, object] = {"closed_on__isnull": filters.state != CaseState.CLOSED}
+    if purpose is not Purpose.OVERSEE:
+        led["agency__in"] = tuple(actor.agencies)
     if filters.agency:
-        found = found.filter(Exists(own.filter(agency__slug=filters.agency)))
-    return _due(found, actor, filters.due)
+        wanted = actor.community.agencies.filter(slug=filters.agency).values_list("pk", flat=True)
+        mine = led.get("agency__in", wanted)
+        led["agency__in"] = tuple(pk for pk in wanted if pk in mine)
+    if filters.whose == "mine":
+        led["worker"] = actor.user
+    if filters.state in OPEN:
+        led["state"] = filters.state
+    return led
+
+
+def _before(others: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
+    """Cases that lead before the one at hand: the soonest, else the one written first; of those
+    that are closed, the one closed last."""
+    first = Q(pk__lt=OuterRef("case_key"))
+    if filters.state == CaseState.CLOSED:
+        day = OuterRef("closed_day")
+        return others.filter(Q(closed_on__gt=day) | Q(closed_on=day) & first)
+    day = Coalesce(OuterRef("next_on"), Value(date.max), output_field=DateField())
+    others = others.annotate(day=Coalesce("next_action_on", Value(date.max)))
+    return others.filter(Q(day__lt=day) | Q(day=day) & first)
+
+
+def _shared(actor: Actor, purpose: Purpose) -> QuerySet[Person]:
+    """Those whom the actor's agencies do not serve now: what is next is told elsewhere."""
+    own = Case.objects.unscoped("whether an actor's own agency serves somebody now")
+    own = own.filter(person=OuterRef("pk"), agency__in=tuple(actor.agencies), closed_on=None)
+    nothing = Value(None, output_field=DateField())
+    # A case opens no longer than it is open: whoever has none was opened by somebody else.
+    found = Person.objects.visible_in_order(actor, purpose, frozenset({Topic.IDENTITY}))
+    found = found.filter(given_by_others(actor))
+    return found.exclude(Exists(own)).annotate(next_on=nothing, last_on=nothing)
+
+
+def opens_work(actor: Actor, purpose: Purpose) -> bool:
+    """Whether the purpose opens anybody's work: who may not know it does not filter by it."""
+    return bool(actor.facts.opening(Topic.PLAN, purpose).agencies)
+
+
+def _working(
+    found: QuerySet[Person], actor: Actor, purpose: Purpose, work: str
+) -> QuerySet[Person]:
+    if work not in ("now", "none") or not opens_work(actor, purpose):
+        return found
+    jobs = WorkExperience.objects.visible_to(actor, purpose).filter(person=OuterRef("pk"))
+    jobs = jobs.filter(Q(until__isnull=True) | Q(until__gt=actor.on)).exclude(since__gt=actor.on)
+    if work == "now":
+        return found.filter(Exists(jobs))
+    # Whose work may not be known is in neither list.
+    return found.filter(reachable(Person, actor, purpose, Topic.PLAN)).exclude(Exists(jobs))
 
 
 def _due(found: QuerySet[Person], actor: Actor, due: str) -> QuerySet[Person]:
@@ -91,23 +183,35 @@ def _due(found: QuerySet[Person], actor: Actor, due: str) -> QuerySet[Person]:
     return found
 
 
-def _matching(
-    found: QuerySet[Person], actor: Actor, purpose: Purpose, words: str
-) -> QuerySet[Person]:
-    """By the beginnings of names; by a number or an address where these are open."""
+def _matching(actor: Actor, purpose: Purpose, words: str) -> QuerySet[Person]:
+    """By the beginnings of names; by a number or an address where these are open.
+
+    It stops after more people than a list holds: three letters fit many thousands of a large
+    system, and whoever looks for one of them has to write more.
+    """
+    if purpose is Purpose.OVERSEE:
+        found = Person.objects.visible_in_order(actor, purpose, frozenset({Topic.IDENTITY}))
+    else:  # few of those with the name are open to one agency: it is met from both sides
+        found = Person.objects.visible_to(actor, purpose)
     digits = "".join(sign for sign in words if sign.isdigit())
+    if "@" in words or len(digits) >= FEWEST_DIGITS:
+        found = found.filter(pk__in=_reached_at(actor, purpose, words, digits))
+    else:
+        for word in fold(words).split()[:MOST_WORDS]:
+            found = found.filter(Q(search__startswith=word) | Q(search__contains=f" {word}"))
+    return found.order_by().values("pk")[: MOST_LISTED + 1]
+
+
+def _reached_at(actor: Actor, purpose: Purpose, words: str, digits: str) -> QuerySet[Any]:
+    """Whose address begins so; whose number ends so, or, with its area code, begins so."""
+    points = ContactPoint.objects.visible_to(actor, purpose).order_by()
     if "@" in words:
-        return found.filter(_reached_at(actor, purpose, normal__startswith=words.casefold()))
-    if len(digits) >= FEWEST_DIGITS:
-        numbers = ExternalId.objects.visible_to(actor, purpose).filter(
-            person=OuterRef("pk"), value=words.strip()
-        )
-        return found.filter(_reached_at(actor, purpose, normal__contains=digits) | Exists(numbers))
-    for word in fold(words).split()[:MOST_WORDS]:
-        found = found.filter(Q(search__startswith=word) | Q(search__contains=f" {word}"))
-    return found
-
-
-def _reached_at(actor: Actor, purpose: Purpose, **how: str) -> Exists:
-    points = ContactPoint.objects.visible_to(actor, purpose).filter(person=OuterRef("pk"))
-    return Exists(points.filter(**how))
+        return points.filter(normal__startswith=words.casefold()).values("person")
+    tail = Right("normal", FEWEST_DIGITS)
+    ends = points.annotate(tail=tail).filter(tail=digits[-FEWEST_DIGITS:], normal__endswith=digits)
+    numbers = ExternalId.objects.visible_to(actor, purpose).order_by()
+    numbers = numbers.filter(value=words.strip())
+    found = [numbers.values("person")]
+    if len(digits) > AREA_CODE:
+        found.append(points.filter(normal__startswith=f"+1{digits}").values("person"))
+    return ends.values("person").union(*found)

@@ -2,10 +2,24 @@
 
 from django.urls import path
 
-from ladderway.web.casework import views
+from ladderway.web.casework import (
+    characteristics_view,
+    today_view,
+    views,
+    views_bulk,
+    views_lists,
+)
 
 app_name = "casework"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("today/", today_view.today, name="today"),
     path("copy/", views.copy, name="copy"),
+    path("copy/stored/", views.copy_stored, name="copy_stored"),
+    path("characteristics/", characteristics_view.report, name="characteristics"),
+    path("characteristics/beside/", characteristics_view.beside, name="beside"),
+    path("together/", views_bulk.bulk, name="bulk"),
+    path("together/undo/", views_bulk.undo, name="undo"),
+    path("lists/new/", views_lists.list_new, name="list_new"),
+    path("lists/<uuid:saved>/", views_lists.list_change, name="list_change"),
 ]

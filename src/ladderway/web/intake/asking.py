@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from django.utils.translation import get_language
 
@@ -75,10 +76,18 @@ def page_of(draft: Draft, number: int, today: date, *, checked: bool) -> tuple[A
     """The questions of a page that apply. `checked`: faults stand beside them."""
     form, reading = form_of(draft), read_draft(draft, today)
     shown = [q for q in form.pages[number] if q.key in reading.applying]
-    return tuple(_asked(question, draft, reading, checked) for question in shown)
+    return tuple(asked(question, draft, reading, checked=checked) for question in shown)
 
 
-def _asked(question: Question, draft: Draft, reading: Reading, checked: bool) -> Asked:
+class Writing(Protocol):
+    """What is being written, and in which language it is asked."""
+
+    written: dict[str, list[str]]
+    language: str
+
+
+def asked(question: Question, draft: Writing, reading: Reading, *, checked: bool) -> Asked:
+    """A question as it is shown. `checked`: its fault stands beside it."""
     said, language = tuple(draft.written.get(question.key, ())), draft.language
     reader = get_language() or "en"
     other = question.words.said(reader) if reader[:2] != language[:2] else ""

@@ -13,7 +13,12 @@ from ladderway.web.partners.models import Agency
 from ladderway.web.submitting import View, shown_for
 
 # Apps whose forms are about people. Pages of a first contact are added up in its draft.
-MEASURED = frozenset({"participants", "intake", "documents", "screening", "casework"})
+MEASURED = frozenset(
+    {
+        "participants", "intake", "documents", "screening", "assessments", "supports", "referrals",
+        "careerplans", "casework",
+    }
+)  # fmt: skip
 ADDED_UP = "intake:contact"
 
 

@@ -12,8 +12,6 @@ from django.utils import timezone
 
 from ladderway.domain.access.policy import Purpose
 from ladderway.domain.intake.answers import Reading
-from ladderway.domain.reference.catalogue import fold
-from ladderway.domain.shared.errors import BadInput
 from ladderway.files.intake_forms import limit
 from ladderway.web.intake.models import (
     Draft,
@@ -23,15 +21,13 @@ from ladderway.web.intake.models import (
     Message,
     OutreachEvent,
 )
-from ladderway.web.participants.actions.people import normal_contact
-from ladderway.web.participants.models import Case, ContactPoint, Person
+from ladderway.web.matching.queries import possibly_same
+from ladderway.web.participants.models import Case, Person
 from ladderway.web.participants.models.person import CaseState
 from ladderway.web.participants.places import ENTERING
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency, Role
 
-OPENING = (Purpose.SERVE, Purpose.SUPERVISE)
-MOST_ALIKE = 5
 MANAGING = (Role.PROGRAM_MANAGER,)
 
 
@@ -57,35 +53,15 @@ def stale_before(on: date) -> Any:
 
 
 # --- Possibly the same, among records that are open already -------------------------------------
-def possibly_same(actor: Actor, reading: Reading) -> tuple[Person, ...]:
-    """People whose record the actor may open anyway and who may be the one that asks.
-
-    Records of others are not looked at, so that neither what is answered nor how long it takes
-    tells whether another agency knows somebody.
-    """
-    found: dict[int, Person] = {}
-    for purpose in OPENING:
-        people = Person.objects.visible_to(actor, purpose).filter(merged_into=None)
-        by_phone = ContactPoint.objects.visible_to(actor, purpose).filter(normal=_phone(reading))
-        alike = people.filter(_same_name(reading) | Q(pk__in=by_phone.values("person")))
-        found |= {person.pk: person for person in alike.order_by("pk")[:MOST_ALIKE]}
-    return tuple(found.values())[:MOST_ALIKE]
-
-
-def _same_name(reading: Reading) -> Q:
-    given, family = fold(reading.value("name")), fold(reading.value("family_name"))
-    whole = " ".join(dict.fromkeys(part for part in (given, family) if part))
-    same = Q(search=whole) if family else Q(pk__in=())
-    born = reading.value("birth_date")
-    return same | Q(birth_date=born, search__contains=given) if born and given else same
-
-
-def _phone(reading: Reading) -> str:
-    """As numbers are compared; where none was told, one that nobody has."""
-    try:
-        return normal_contact(ContactPoint.Kind.PHONE, reading.value("phone"))
-    except BadInput:
-        return "-"
+def alike(actor: Actor, reading: Reading) -> tuple[Person, ...]:
+    """People whose record the actor may open anyway and who may be the one that asks."""
+    return possibly_same(
+        actor,
+        given=reading.value("name"),
+        family=reading.value("family_name"),
+        born=reading.value("birth_date"),
+        phone=reading.value("phone"),
+    )
 
 
 # --- Outreach, by agency -----------------------------------------------------------------------

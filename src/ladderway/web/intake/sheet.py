@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ladderway.domain.intake.answers import Answer, Reading
 from ladderway.domain.intake.one_entry import EntryMap, Line, Part, lines
+from ladderway.files.equity import questionnaires
 from ladderway.files.intake_forms import first_contact
 from ladderway.web.intake.asking import in_words
 from ladderway.web.intake.models import IntakeAnswer
@@ -28,6 +29,10 @@ FIRST: Mapping[str, tuple[Any, tuple[str, ...]]] = {
 """Of these the row that stands first in the record: the current one, the last one."""
 
 
+MORE: list[Callable[[Record], Held]] = []
+"""What apps above tell, by source: each registers itself when it is loaded."""
+
+
 def sheet(record: Record, entry_map: EntryMap) -> list[tuple[Part, tuple[Line, ...]]]:
     """The parts of a map with their lines, as far as the topics are open to whoever asks."""
     held, declined = gathered(record)
@@ -43,6 +48,8 @@ def gathered(record: Record) -> tuple[Held, frozenset[str]]:
         row = _rows(record, model).first()
         held |= {f"{source}.{name}": _text(getattr(row, name, None)) for name in fields}
     held |= _contacts(record) | _joined(record)
+    for tell in MORE:
+        held |= tell(record)
     answers, declined = _answers(record)
     equity, preferred_not = _equity(record)
     return held | answers | equity, frozenset(declined | preferred_not)
@@ -54,7 +61,7 @@ def _language(code: str) -> str:
 
 
 def _rows(record: Record, model: Any) -> QuerySet[Any]:
-    return model.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    return model.objects.visible_to(record.actor, record.purpose).filter(person__in=record.parts)
 
 
 def _text(value: Any) -> str:
@@ -114,6 +121,24 @@ def _told(record: Record, source: str) -> bool:
 
 
 def _equity(record: Record) -> tuple[Held, set[str]]:
-    rows = list(_rows(record, models.EquityAnswer))
-    held = {f"equity.{r.question}": ", ".join(r.answers) for r in rows if not r.prefers_not}
+    """Only of those who agreed to the copying by itself, to the agency that asked."""
+    consents = _rows(record, models.EquityConsent).filter(
+        for_funder=True, sharing__withdrawn_at__isnull=True,
+        sharing__expires_on__gt=record.actor.on,
+    )  # fmt: skip
+    agencies = consents.select_related("sharing")
+    agreed = {consent.sharing.giver_id for consent in agencies}
+    rows = list(_rows(record, models.EquityAnswer).filter(agency__in=agreed))
+    held = {f"equity.{r.question}": _said(r) for r in rows if not r.prefers_not}
     return held, {f"equity.{r.question}" for r in rows if r.prefers_not}
+
+
+def _said(row: models.EquityAnswer) -> str:
+    """The answer in the words in which it was asked."""
+    version = next((v for v in questionnaires() if v.version == row.version), None)
+    language = get_language() or "en"
+    if version is None:
+        return ", ".join([*row.answers, row.own_words]).strip(", ")
+    question = version.question(row.question)
+    words = [question.option(code).words.said(language) for code in row.answers]
+    return ", ".join(filter(None, [*words, row.own_words]))

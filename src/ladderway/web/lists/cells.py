@@ -16,6 +16,7 @@ class Cell:
     label: str = ""
     below: str = ""  # small, under the text
     is_number: bool = False
+    pick: str = ""  # of the first cell: what the row's box posts as `person`
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OrderBy, QuerySet
 
 from ladderway.web.lists.cells import Cell, Column, Sortable, Stored
 from ladderway.web.lists.place import Place
@@ -41,6 +41,12 @@ class TableView:
     pages: tuple[Page, ...]
     export_url: str
     posts: bool = False
+    is_more: bool = False  # there are more rows than `total`
+
+    @property
+    def picks(self) -> bool:
+        """Whether rows can be chosen, to do something with several of them."""
+        return any(row[0].pick for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class Leaf(Generic[Row]):
     total: int
     number: int
     size: int
+    is_more: bool = False
 
     @property
     def count(self) -> int:
@@ -61,12 +68,21 @@ class Leaf(Generic[Row]):
         return (self.number - 1) * self.size
 
 
-def cut(rows: "Sequence[Row] | QuerySet[Any]", place: Place, size: int = SIZE) -> "Leaf[Row]":
-    """The rows of the page asked for, or of the last one. The rows are in order already."""
-    total = rows.count() if isinstance(rows, QuerySet) else len(rows)
+def cut(
+    rows: "Sequence[Row] | QuerySet[Any]", place: Place, size: int = SIZE, most: int = 0
+) -> "Leaf[Row]":
+    """The rows of the page asked for, or of the last one. The rows are in order already. With
+    `most`, rows of the database are counted so far and no further."""
+    total = _counted(rows, most) if isinstance(rows, QuerySet) else len(rows)
+    is_more = 0 < most < total
+    total = min(total, most) if most else total
     number = min(place.page, max(1, -(-total // size)))
     start = (number - 1) * size
-    return Leaf(tuple(rows[start : start + size]), total, number, size)
+    return Leaf(tuple(rows[start : start + size]), total, number, size, is_more)
+
+
+def _counted(rows: QuerySet[Any], most: int) -> int:
+    return rows.order_by()[: most + 1].count() if most else rows.count()
 
 
 def shown(
@@ -88,6 +104,7 @@ def shown(
         tuple(page_links(leaf.number, leaf.count, place)),
         f"{export_url}{place.url()}" if export_url else "",
         place.posts,
+        leaf.is_more,
     )
 
 
@@ -113,9 +130,10 @@ def stored_table(
     caption: str,
     export_url: str = "",
     size: int = SIZE,
+    most: int = 0,
 ) -> TableView:
     """One page of what the database holds. Two queries."""
-    leaf: Leaf[Any] = cut(arranged(found, columns, place), place, size)
+    leaf: Leaf[Any] = cut(arranged(found, columns, place), place, size, most)
     return shown(leaf, columns, place, caption=caption, export_url=export_url)
 
 
@@ -139,12 +157,16 @@ def arranged(found: QuerySet[Any], columns: Sequence[Stored], place: Place) -> Q
         column = next((c for c in columns if c.key == sort.removeprefix("-")), None)
         if column is not None and column.is_ordered:
             down = sort.startswith("-")
-            ways = [
-                F(f).desc(nulls_last=True) if down else F(f).asc(nulls_last=True)
-                for f in column.fields
-            ]
-            return found.order_by(*ways, "pk")
+            return found.order_by(*(_way(found, f, down) for f in column.fields), "pk")
     return found
+
+
+def _way(found: QuerySet[Any], field: str, down: bool) -> OrderBy:
+    """A field that is always known is ordered plainly: an index serves it both ways."""
+    known = {f.name: f for f in found.model._meta.concrete_fields}
+    if field in known and not known[field].null:
+        return F(field).desc() if down else F(field).asc()
+    return F(field).desc(nulls_last=True) if down else F(field).asc(nulls_last=True)
 
 
 def _heading(column: Column[Any] | Stored, place: Place) -> Heading:

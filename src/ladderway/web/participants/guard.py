@@ -69,6 +69,14 @@ class GuardedQuerySet(models.QuerySet[M]):
         found._opened, found._seen = f"visible:{purpose}", True
         return found
 
+    def visible_in_order(self, actor: Actor, purpose: Purpose, topics: frozenset[Topic]) -> Self:
+        """People of whom all of these topics are open: for a list that is read in order."""
+        from ladderway.web.participants.policy import reached  # it knows the models, as we do not
+
+        found = self.filter(reached(actor, purpose, topics))
+        found._opened, found._seen = f"visible:{purpose}", True
+        return found
+
     def unscoped(self, reason: str) -> Self:
         """All of them. An architecture test lists every place that does this, with its reason."""
         found = self._chain()
@@ -130,6 +138,9 @@ class Personal(models.Model):
     # Path to the person, and to the agency that wrote it where it is kept inside one.
     PERSON: ClassVar[str] = "person"
     OWNER: ClassVar[str] = ""
+    # Rows that tell a data steward's work: for that purpose alone. That there is one would say that
+    # another agency knows the person.
+    STEWARDS: ClassVar[models.Q | None] = None
 
     objects = GuardedManager()
 

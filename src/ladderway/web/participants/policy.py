@@ -3,11 +3,12 @@
 Both stand on `domain.access.policy`; a property test holds them to the same answer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import GreaterThanOrEqual
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -33,16 +34,18 @@ from ladderway.web.partners.permissions import Capability, check_in
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who asks, in a community, on a day."""
+    """Somebody who asks, in a community, on a day and at a moment."""
 
     user: User
     community: Community
     on: date
+    at: datetime
     agencies: Mapping[int, Agency]
     facts: ActorFacts
 
     @classmethod
-    def of(cls, user: User, community: Community, on: date) -> "Actor":
+    def of(cls, user: User, community: Community, on: date, at: datetime | None = None) -> "Actor":
+        """`at` is now, where nobody says otherwise."""
         held = (
             Membership.objects.on(on)
             .filter(user=user, agency__community=community, user__is_active=True)
@@ -55,7 +58,7 @@ class Actor:
             agencies[membership.agency_id] = membership.agency
         by_caseload = frozenset(pk for pk, agency in agencies.items() if agency.by_caseload)
         facts = ActorFacts(user.pk, {a: frozenset(r) for a, r in roles.items()}, by_caseload)
-        return cls(user, community, on, agencies, facts)
+        return cls(user, community, on, at or timezone.now(), agencies, facts)
 
     def agencies_as(self, *roles: Role) -> tuple[Agency, ...]:
         """The agencies where one of these roles is held."""
@@ -89,6 +92,8 @@ def reachable(
     """The records of `model` that `actor` may open: those of one topic, or of each row's own."""
     topic = topic or model.TOPIC
     here = Q(**{_path(model, "community"): actor.community.pk})
+    if model.STEWARDS is not None and purpose is not Purpose.STEWARD:
+        here &= ~model.STEWARDS
     if topic is None:
         rows = (Q(topic=t) & _of_topic(model, actor, purpose, t) for t in model.TOPICS)
         found = Q(pk__in=())
@@ -122,22 +127,60 @@ def _through(grants: QuerySet[Grant], opening: Opening, actor: Actor, person: st
     return found
 
 
+def reached(actor: Actor, purpose: Purpose, topics: frozenset[Topic]) -> Q:
+    """As `reachable` for people, of whom all of some topics must be open; asked of each person
+    apart, along an index. For lists that are read in order and stop: a database that thinks of
+    everybody with a grant first reads all of an agency for the fifty on a page.
+    """
+    openings = {actor.facts.opening(topic, purpose) for topic in topics}
+    here = Q(community=actor.community)
+    if len(openings) > 1 or purpose is Purpose.OWN:
+        for topic in topics:
+            here &= reachable(Person, actor, purpose, topic)
+        return here
+    opening = openings.pop()
+    if not opening.agencies:
+        return Q(pk__in=())
+    grants = _live_on(actor, purpose).filter(person=OuterRef("pk")).filter(_at(opening, actor))
+    bits = sorted(map(bit, topics))
+    opened = [Max(F("topics").bitand(each)) for each in bits]
+    told = grants.order_by().values("person").annotate(opened=sum(opened[1:], opened[0]))
+    # Never more than all of them; "at least" lets a database expect that many do.
+    return here & Q(GreaterThanOrEqual(Subquery(told.values("opened")), sum(bits)))
+
+
+def given_by_others(actor: Actor) -> Exists:
+    """Of a person: that something but an own case opens them to an agency of the actor."""
+    grants = Grant.objects.unscoped("the policy reads the grants").filter(person=OuterRef("pk"))
+    return Exists(grants.filter(~Q(source_kind="case"), agency__in=tuple(actor.agencies)))
+
+
+def _at(opening: Opening, actor: Actor) -> Q:
+    """Grants to an agency of an opening; where it works by caseload, of the actor's own."""
+    found = Q(agency__in=opening.wide)
+    if opening.caseload:
+        mine = _caseload(actor).filter(person=OuterRef("person"), agency=OuterRef("agency"))
+        found |= Q(agency__in=opening.caseload) & (Q(user=actor.user) | Exists(mine))
+    return found
+
+
 def _caseload(actor: Actor) -> QuerySet[Case]:
     cases = Case.objects.unscoped("the policy reads caseloads")
     return cases.filter(worker=actor.user).exclude(state=CaseState.CLOSED)
 
 
 def _live(actor: Actor, topic: Topic, purpose: Purpose) -> QuerySet[Grant]:
-    return (
-        Grant.objects.unscoped("the policy reads the grants")
-        .annotate(opened=F("topics").bitand(bit(topic)))
-        .filter(
-            Q(until__isnull=True) | Q(until__gt=actor.on),
-            Q(user__isnull=True) | Q(user=actor.user),
-            since__lte=actor.on,
-            purpose=GRANT_PURPOSE[purpose],
-            opened__gt=0,
-        )
+    found = _live_on(actor, purpose).annotate(opened=F("topics").bitand(bit(topic)))
+    return found.filter(opened__gt=0)
+
+
+def _live_on(actor: Actor, purpose: Purpose) -> QuerySet[Grant]:
+    return Grant.objects.unscoped("the policy reads the grants").filter(
+        Q(until__isnull=True) | Q(until__gt=actor.on),
+        Q(until_at__isnull=True) | Q(until_at__gt=actor.at),
+        Q(user__isnull=True) | Q(user=actor.user),
+        since__lte=actor.on,
+        purpose=GRANT_PURPOSE[purpose],
     )
 
 
@@ -156,29 +199,58 @@ def why(
         topic=topic,
         purpose=purpose,
         on=actor.on,
+        at=actor.at,
         owner=owner,
     )
 
 
 def verdicts(actor: Actor, person: Person, purpose: Purpose) -> Mapping[Topic, Verdict]:
     """The decision on every topic of a person, for a page that shows what is open and what not."""
-    facts = facts_of(person)
+    return verdicts_of_each(actor, (person,), purpose)[person.pk]
+
+
+def verdicts_of_each(
+    actor: Actor, people: Sequence[Person], purpose: Purpose
+) -> Mapping[int, Mapping[Topic, Verdict]]:
+    """As `verdicts`, of several people at once, by their keys."""
     return {
-        topic: decide(actor=actor.facts, person=facts, topic=topic, purpose=purpose, on=actor.on)
-        for topic in Topic
+        key: {
+            topic: decide(
+                actor=actor.facts,
+                person=facts,
+                topic=topic,
+                purpose=purpose,
+                on=actor.on,
+                at=actor.at,
+            )
+            for topic in Topic
+        }
+        for key, facts in _facts_of_each(people).items()
     }
 
 
 def facts_of(person: Person) -> PersonFacts:
     """What decisions need to know of a person, as it stands now: two queries."""
-    cases = Case.objects.unscoped("the policy reads caseloads").filter(person=person)
+    return _facts_of_each((person,))[person.pk]
+
+
+def _facts_of_each(people: Sequence[Person]) -> Mapping[int, PersonFacts]:
+    cases = Case.objects.unscoped("the policy reads caseloads").filter(person__in=people)
+    workers: dict[int, set[tuple[int, int]]] = {person.pk: set() for person in people}
     open_cases = cases.exclude(state=CaseState.CLOSED).exclude(worker=None)
-    grants = Grant.objects.unscoped("the policy reads the grants").filter(person=person)
-    return PersonFacts(
-        user=person.user_id,
-        grants=tuple(map(_facts, grants)),
-        workers=frozenset(open_cases.values_list("agency_id", "worker_id")),
-    )
+    for key, agency, worker in open_cases.values_list("person_id", "agency_id", "worker_id"):
+        workers[key].add((agency, worker))
+    grants: dict[int, list[GrantFacts]] = {person.pk: [] for person in people}
+    for grant in Grant.objects.unscoped("the policy reads the grants").filter(person__in=people):
+        grants[grant.person_id].append(_facts(grant))
+    return {
+        person.pk: PersonFacts(
+            user=person.user_id,
+            grants=tuple(grants[person.pk]),
+            workers=frozenset(workers[person.pk]),
+        )
+        for person in people
+    }
 
 
 def _facts(grant: Grant) -> GrantFacts:
@@ -189,6 +261,7 @@ def _facts(grant: Grant) -> GrantFacts:
         basis=Basis(grant.basis),
         since=grant.since,
         until=grant.until,
+        until_at=grant.until_at,
         user=grant.user_id,
         source=f"{grant.source_kind}:{grant.source_id}",
     )

@@ -15,11 +15,14 @@ from ladderway.web.partners.models import Agency, Membership
 
 RECORDING = ENTERING
 LATEST = 200
+# What a data steward compared is told to the person, not here: that a pair was looked at would say
+# that another agency knows them.
+STEWARDS = "matching:pair"
 
 
 def sharings_of(record: Record) -> Sequence[Sharing]:
     """What is and was shared about a person, latest first; to whoever may see who serves them."""
-    found = Sharing.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    found = Sharing.objects.visible_to(record.actor, record.purpose).filter(person__in=record.parts)
     return list(found.select_related("giver", "receiver"))
 
 
@@ -32,7 +35,7 @@ def receivers(record: Record, giver: Agency | None) -> Sequence[Agency]:
 def disclosures_by(record: Record, sharing: Sharing) -> Sequence[Disclosure]:
     """What was sent under a sharing already: it cannot be called back, and is told."""
     sent = Disclosure.objects.visible_to(record.actor, record.purpose)
-    return list(sent.filter(person=record.person, sharing=sharing).select_related("receiver"))
+    return list(sent.filter(person__in=record.parts, sharing=sharing).select_related("receiver"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,15 @@ class Reader:
     last: datetime
 
 
-def readings_of(person: Person) -> Sequence[Reader]:
+def readings_of(parts: Sequence[Person]) -> Sequence[Reader]:
     """Who opened a person's record, a line a reader and day, latest first."""
+    read = Read.objects.filter(person__in=[part.pk for part in parts])
+    read = read.exclude(reading__route=STEWARDS)
+    user = parts[0].user
+    if user is not None:  # that somebody opens their own page is no news to anybody
+        read = read.exclude(reading__actor=user.public_id)
     days = (
-        Read.objects.filter(person=person.pk)
-        .annotate(day=TruncDate("reading__at"))
+        read.annotate(day=TruncDate("reading__at"))
         .values("reading__actor", "day")
         .annotate(first=Min("reading__at"), last=Max("reading__at"))
         .order_by("-last")[:LATEST]
@@ -57,7 +64,7 @@ def readings_of(person: Person) -> Sequence[Reader]:
     rows = list(days)
     users = User.objects.filter(public_id__in={row["reading__actor"] for row in rows})
     known = {user.public_id: user for user in users}
-    held = Membership.objects.filter(user__in=users, agency__community=person.community_id)
+    held = Membership.objects.filter(user__in=users, agency__community=parts[0].community)
     at: dict[int, dict[int, Agency]] = {}
     for membership in held.select_related("agency"):
         at.setdefault(membership.user_id, {})[membership.agency_id] = membership.agency

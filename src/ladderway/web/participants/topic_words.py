@@ -28,6 +28,7 @@ PURPOSE_NAMES = {
     Purpose.SUPERVISE: _("to supervise the program"),
     Purpose.OVERSEE: _("to oversee services"),
     Purpose.OWN: _("your own record"),
+    Purpose.STEWARD: _("to compare two records"),
 }
 BASIS_NAMES = {
     Basis.NOTICE: _("Notice of collection"),

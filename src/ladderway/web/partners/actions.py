@@ -1,15 +1,26 @@
 """Changing communities, agencies and roles. Each verb writes one audit event."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from ladderway.domain.reference.catalogue import fold
 from ladderway.domain.shared.errors import BadInput
-from ladderway.web.accounts.models import User
+from ladderway.web.accounts.actions import invite
+from ladderway.web.accounts.models import User, normalized
 from ladderway.web.audit import actions as audit
 from ladderway.web.audit.actions import SYSTEM, _System
-from ladderway.web.partners.models import Agency, Community, Membership, Organization, Role
+from ladderway.web.partners.models import (
+    Agency,
+    Community,
+    Membership,
+    Organization,
+    Role,
+    ServiceProgram,
+    Skill,
+)
 from ladderway.web.partners.permissions import Capability, check, check_in
 
 By = User | _System
@@ -124,6 +135,78 @@ def grant_role(
     membership.save()
     _record(membership, "membership.granted", by)
     return membership
+
+
+@transaction.atomic
+def add_staff(
+    *,
+    email: str,
+    name: str,
+    language: str,
+    agency: Agency,
+    role: Role,
+    since: date,
+    by: User,
+    today: date,
+) -> tuple[Membership, bool]:
+    """Give a role to whoever signs in with an address; where nobody does, an account is made that
+    has no password until its owner sets one by a code. With whether it was made.
+
+    Raises: as `grant_role`.
+    """
+    _check_manages(by, agency, today)
+    user = User.objects.filter(email=normalized(email)).first()
+    made = user is None
+    if user is None:
+        user = invite(email=email, name=name, preferred_language=language, by=by)
+    return grant_role(user=user, agency=agency, role=role, since=since, by=by, today=today), made
+
+
+@transaction.atomic
+def change_skills(*, membership: Membership, skills: list[str], by: User, today: date) -> None:
+    """Say what a member of staff is prepared for.
+
+    Raises:
+        NotAllowed: `by` does not manage the agency.
+    """
+    manage = Capability.MANAGE_AGENCY
+    check(user=by, capability=manage, agency=membership.agency, on=today)
+    membership.skills = sorted(set(skills) & set(Skill.values))
+    membership.save(update_fields=["skills"])
+    _record(membership, "membership.skills", by)
+
+
+@transaction.atomic
+def keep_program(
+    *,
+    agency: Agency,
+    program: ServiceProgram | None,
+    fields: Mapping[str, Any],
+    by: User,
+    today: date,
+) -> ServiceProgram:
+    """Add a program of an agency, or change one.
+
+    Raises:
+        NotAllowed: `by` does not manage the agency.
+        BadInput: the agency has another of this name.
+        ValidationError: a value does not fit its field.
+    """
+    check(user=by, capability=Capability.MANAGE_AGENCY, agency=agency, on=today)
+    kept = ServiceProgram(agency=agency)
+    if program is not None:
+        kept = ServiceProgram.objects.select_for_update().get(pk=program.pk, agency=agency)
+    others = agency.service_programs.exclude(pk=kept.pk)
+    if others.filter(name_en=fields["name_en"]).exists():
+        raise BadInput(f"The program [{fields['name_en']}] is there already.")
+    for name, value in fields.items():
+        setattr(kept, name, value)
+    kept.full_clean()
+    kept.save()
+    action = "service_program.changed" if program else "service_program.added"
+    facts = {"agency": str(agency.public_id)}
+    audit.record(by=by, action=action, subject=("service_program", kept.public_id), facts=facts)
+    return kept
 
 
 @transaction.atomic

@@ -67,6 +67,9 @@ class ServiceProgram(models.Model):
     since = models.DateField()
     # The first day on which it takes nobody more.
     until = models.DateField(null=True, blank=True)
+    # Neighbourhoods that it is for, where it is for some; keys of the populations it was made for.
+    neighbourhoods = models.CharField(max_length=300, blank=True)
+    populations = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering: ClassVar = ["agency", "name_en"]
@@ -115,6 +118,34 @@ class Organization(models.Model):
         return str(self.public_id)
 
 
+class Population(models.TextChoices):
+    """For whom a program was made. It says nothing of anybody in it."""
+
+    YOUTH = "youth", _("Youth")
+    NEWCOMERS = "newcomers", _("Newcomers")
+    BLACK = "black", _("Black communities")
+    INDIGENOUS = "indigenous", _("First Nations, Inuit and Métis")
+    WOMEN = "women", _("Women")
+    DISABILITY = "disability", _("People with disabilities")
+    MENTAL_HEALTH = "mental_health", _("People who live with mental illness")
+    FRANCOPHONE = "francophone", _("Francophones")
+    OLDER = "older", _("Older workers")
+    ASSISTANCE = "assistance", _("People on social assistance")
+
+
+class Skill(models.TextChoices):
+    """What a member of staff is prepared for."""
+
+    MENTAL_HEALTH = "mental_health", _("Mental health")
+    DISABILITY = "disability", _("Disability and accommodation")
+    TRAUMA = "trauma", _("Trauma and violence")
+    NEWCOMERS = "newcomers", _("Settlement and credentials from abroad")
+    JUSTICE = "justice", _("Coming back from the justice system")
+    INDIGENOUS = "indigenous", _("Indigenous cultural safety")
+    FRENCH = "french", _("Service in French")
+    SIGN = "sign", _("Sign language")
+
+
 class Role(models.TextChoices):
     """What a person is to an agency. `permissions` says what each may do."""
 
@@ -151,6 +182,8 @@ class Membership(models.Model):
     since = models.DateField()
     # The first day without the role.
     until = models.DateField(null=True, blank=True)
+    # Keys of what the person is trained or used to do well, as their agency says.
+    skills = models.JSONField(default=list, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 

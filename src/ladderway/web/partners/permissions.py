@@ -41,12 +41,27 @@ class Capability(StrEnum):
     OPEN_PEOPLE = "open_people"
     ENTER_PEOPLE = "enter_people"  # registers people, fills in forms, records consent
     RUN_SELECTION = "run_selection"  # sets criteria and monitors; sees counts without names
+    MANAGE_FUNDS = "manage_funds"  # sets budgets of funds for supports; sees sums, never of whom
     STEWARD_RECORDS = "steward_records"  # compares records across agencies under an authority
     SEARCH_AUDIT = "search_audit"
+    # Decides, with a second person, whose records are forgotten. Sees numbers, never names.
+    RETAIN_RECORDS = "retain_records"
+    BREAK_GLASS = "break_glass"  # opens one closed record in an emergency, for some hours
+    ANSWER_ALERTS = "answer_alerts"  # is told of emergencies and unusual opening, and reviews them
+    SEE_AGREEMENTS = "see_agreements"
+    MAKE_AGREEMENTS = "make_agreements"  # for an agency that gives: records and ends them
+    MANAGE_AGENCY = "manage_agency"  # its programs and what its staff are prepared for
+    GUARD_AGENCY = "guard_agency"  # whether it is sensitive, and works by caseload
+    MOVE_CASES = "move_cases"
+    # Plans and analyses studies, which know people by one-time identifiers only.
+    STUDY = "study"
+    # Announces intakes, enters applicants, holds the lottery: never whoever measures what came.
+    RUN_LOTTERY = "run_lottery"
 
 
 ALL = frozenset(Role)
 STAFF = ALL - {Role.PARTICIPANT}
+ANSWERABLE = frozenset({Role.PROGRAM_MANAGER, Role.DATA_STEWARD, Role.ADMINISTRATOR})
 GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     Capability.SEE_AGENCY: ALL,
     # A funder reads aggregates and an evaluator reads without names: neither needs a staff list.
@@ -78,11 +93,29 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     ),
     Capability.ENTER_PEOPLE: frozenset({Role.COUNSELLOR, Role.COACH, Role.PROGRAM_MANAGER}),
     Capability.RUN_SELECTION: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
+    Capability.MANAGE_FUNDS: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
     Capability.STEWARD_RECORDS: frozenset({Role.DATA_STEWARD}),
     Capability.SEARCH_AUDIT: frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR}),
+    Capability.RETAIN_RECORDS: frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR}),
+    Capability.BREAK_GLASS: frozenset({Role.COUNSELLOR, Role.COACH, Role.PROGRAM_MANAGER}),
+    Capability.ANSWER_ALERTS: ANSWERABLE,
+    Capability.SEE_AGREEMENTS: STAFF,
+    Capability.MAKE_AGREEMENTS: frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR}),
+    Capability.MANAGE_AGENCY: frozenset({Role.PROGRAM_MANAGER, Role.ADMINISTRATOR}),
+    Capability.GUARD_AGENCY: frozenset({Role.ADMINISTRATOR}),
+    Capability.MOVE_CASES: frozenset({Role.PROGRAM_MANAGER}),
+    Capability.STUDY: frozenset({Role.EVALUATOR, Role.PLANNER, Role.SYSTEM_MANAGER}),
+    Capability.RUN_LOTTERY: frozenset({Role.PLANNER, Role.SYSTEM_MANAGER}),
 }
 # A participant reads what is their own; every other role can reach what is other people's.
 NEEDS_SECOND_FACTOR = STAFF
+
+
+def needs_second_factor() -> frozenset[Role]:
+    """The roles that a second factor is asked of here: those that the deployment names, else every
+    role that can reach what is other people's."""
+    named = settings.SECOND_FACTOR_ROLES
+    return frozenset(map(Role, named)) if named else NEEDS_SECOND_FACTOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +225,7 @@ def roles_at(user: User, agency: Agency, on: date) -> frozenset[Role]:
 
 def _lacks_second_factor(user: User, opening: frozenset[Role]) -> bool:
     """Only roles that need no second factor open the door, or the person has one."""
-    if not settings.SECOND_FACTOR_REQUIRED or opening - NEEDS_SECOND_FACTOR:
+    if not settings.SECOND_FACTOR_REQUIRED or opening - needs_second_factor():
         return False
     return not is_mfa_enabled(user)
 

@@ -1,8 +1,9 @@
 """Reading communities, agencies and roles."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ladderway.web.accounts.models import User
 from ladderway.web.partners.models import (
@@ -11,6 +12,7 @@ from ladderway.web.partners.models import (
     Membership,
     MembershipQuerySet,
     Organization,
+    ServiceProgram,
 )
 from ladderway.web.partners.permissions import GRANTED_TO, Capability
 
@@ -24,6 +26,19 @@ def members_of(agency: Agency, on: date) -> MembershipQuerySet:
     """Who holds which role at an agency on a day, in order of name."""
     held = Membership.objects.on(on).filter(agency=agency, user__is_active=True)
     return held.select_related("user").order_by("user__name", "role")
+
+
+def staff_of(agency: Agency, on: date) -> MembershipQuerySet:
+    """As `members_of`, with the roles that begin later."""
+    held = Membership.objects.filter(agency=agency, user__is_active=True)
+    held = held.filter(Q(until__isnull=True) | Q(until__gt=on))
+    return held.select_related("user").order_by("user__name", "role", "since")
+
+
+def programs_of(agency: Agency, on: date) -> Sequence[ServiceProgram]:
+    """What an agency runs, those that ended last."""
+    programs = agency.service_programs.order_by("name_en")
+    return sorted(programs, key=lambda program: program.until is not None and program.until <= on)
 
 
 def demo_community() -> Community | None:

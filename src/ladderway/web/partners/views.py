@@ -14,7 +14,7 @@ from ladderway.domain.shared.errors import BadInput
 from ladderway.web.accounts.actions import update_profile
 from ladderway.web.accounts.forms import ProfileForm
 from ladderway.web.partners import actions, queries
-from ladderway.web.partners.models import Agency, Membership
+from ladderway.web.partners.models import Agency, Membership, Population, Skill
 from ladderway.web.partners.permissions import Capability, can, check
 
 
@@ -37,7 +37,19 @@ def agency(request: HttpRequest, public_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     check(user=request.user, capability=Capability.SEE_AGENCY, agency=place, on=today)
     sees_members = can(user=request.user, capability=Capability.SEE_MEMBERS, agency=place, on=today)
-    context = {"agency": place, "sees_members": sees_members}
+    asked = {"user": request.user, "agency": place, "on": today}
+    context = {
+        "agency": place,
+        "sees_members": sees_members,
+        "programs": queries.programs_of(place, today),
+        "labels": dict(Population.choices),
+        "staff": queries.members_of(place, today).values("user").distinct().count(),
+        "manages": can(capability=Capability.MANAGE_AGENCY, **asked),
+        "guards": can(capability=Capability.GUARD_AGENCY, **asked),
+        "moves": can(capability=Capability.MOVE_CASES, **asked),
+        "answers": can(capability=Capability.ANSWER_ALERTS, **asked),
+        "sees_agreements": can(capability=Capability.SEE_AGREEMENTS, **asked),
+    }
     return render(request, "partners/agency.html", context)
 
 
@@ -49,7 +61,12 @@ def members(request: HttpRequest, public_id: UUID) -> HttpResponse:
     check(user=request.user, capability=Capability.SEE_MEMBERS, agency=place, on=today)
     context = {
         "agency": place,
-        "memberships": queries.members_of(place, today),
+        "memberships": queries.staff_of(place, today),
+        "today": today,
+        "labels": dict(Skill.choices),
+        "prepares": can(
+            user=request.user, capability=Capability.MANAGE_AGENCY, agency=place, on=today
+        ),
         "manages": can(
             user=request.user, capability=Capability.MANAGE_MEMBERS, agency=place, on=today
         ),

@@ -12,7 +12,14 @@ from ladderway.web.ladders import queries as ladders
 from ladderway.web.lists import download
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
-from ladderway.web.planning import gap_actions, gap_ladder, gap_present, gap_queries, gap_settings
+from ladderway.web.planning import (
+    gap_actions,
+    gap_ladder,
+    gap_present,
+    gap_queries,
+    gap_settings,
+    plans_waiting,
+)
 from ladderway.web.reference.speech import language
 
 SECTION = "gaps"
@@ -71,6 +78,8 @@ def ladder(request: HttpRequest, community: str, ladder_id: UUID) -> HttpRespons
         "steps": gap_ladder.steps(place, found, request.GET.get("all", ""), today),
         "plans": may(request, place),
     }
+    if context["plans"]:
+        context["waiting"] = plans_waiting.of_ladder(place, kept, today)
     return render(request, "planning/gap_ladder.html", context)
 
 

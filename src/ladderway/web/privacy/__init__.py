@@ -3,7 +3,22 @@
 A test fails on a field that is not here: whoever adds one decides.
 """
 
-from ladderway.web.privacy import intake, offers, people, planning
+from ladderway.web.privacy import (
+    assessments,
+    careerplans,
+    documents,
+    intake,
+    matching,
+    offers,
+    people,
+    people_imports,
+    planning,
+    referrals,
+    rights,
+    screening,
+    studies,
+    supports,
+)
 from ladderway.web.privacy.classes import Fields, PrivacyClass
 
 __all__ = ["FIELDS", "WITHOUT_PEOPLE", "PrivacyClass"]
@@ -83,6 +98,7 @@ FIELDS: Fields = {
         "agency": _P.OPERATIONAL,
         # Of a participant it says that they are in a program.
         "role": _P.SENSITIVE,
+        "skills": _P.OPERATIONAL,
         "since": _P.OPERATIONAL,
         "until": _P.OPERATIONAL,
     },
@@ -124,10 +140,20 @@ FIELDS: Fields = {
         "session_data": _P.SECRET,
         "expire_date": _P.OPERATIONAL,
     },
+    **assessments.FIELDS,
+    **careerplans.FIELDS,
+    **documents.FIELDS,
     **intake.FIELDS,
+    **matching.FIELDS,
     **offers.FIELDS,
     **people.FIELDS,
+    **people_imports.FIELDS,
     **planning.FIELDS,
+    **referrals.FIELDS,
+    **rights.FIELDS,
+    **screening.FIELDS,
+    **studies.FIELDS,
+    **supports.FIELDS,
 }
 # Libraries' models that hold nothing about anybody, and none of which we write.
 WITHOUT_PEOPLE = frozenset({"auth.Permission", "auth.Group", "contenttypes.ContentType"})

@@ -2,16 +2,19 @@
 
 from ladderway.web.privacy.classes import Fields, PrivacyClass, of_public
 
-_O, _S, _I, _N = (
+_O, _S, _I, _N, _X = (
     PrivacyClass.OPERATIONAL,
     PrivacyClass.SENSITIVE,
     PrivacyClass.IDENTIFYING,
     PrivacyClass.PSEUDONYM,
+    PrivacyClass.SECRET,
 )
 
 
 def _fields(**by_class: str) -> dict[str, PrivacyClass]:
-    classes = {"operational": _O, "sensitive": _S, "identifying": _I, "pseudonym": _N}
+    classes = {
+        "operational": _O, "sensitive": _S, "identifying": _I, "pseudonym": _N, "secret": _X,
+    }  # fmt: skip
     return {name: classes[key] for key, names in by_class.items() for name in names.split()}
 
 
@@ -28,15 +31,19 @@ def _kept(**by_class: str) -> dict[str, PrivacyClass]:
 
 FIELDS: Fields = {
     "partners.ServiceProgram": of_public(
-        "public_id", "agency", "name_en", "name_fr", "sector", "since", "until"
+        "public_id", "agency", "name_en", "name_fr", "sector", "since", "until", "neighbourhoods",
+        "populations",
+    ),
+    "casework.SavedList": _fields(
+        operational="id public_id community agency name state created_at", pseudonym="user"
     ),
     "audit.Reading": _fields(
-        operational="id at route models_read request_id", pseudonym="actor"
+        operational="id at route models_read request_id", pseudonym="actor person"
     ),
     "audit.Read": _fields(operational="id reading", pseudonym="person"),
     "participants.Person": _fields(
         pseudonym="id public_id user merged_into",
-        identifying="chosen_name family_name pronouns birth_date search",
+        identifying="chosen_name family_name pronouns birth_date search name_keys",
         sensitive="community language interpreter_needed strengths reach_by may_leave_message "
         "reach_note",
         operational="anonymized_on is_simulated revision created_at changed_at",
@@ -68,7 +75,10 @@ FIELDS: Fields = {
     ),
     "participants.IncomeSource": _kept(sensitive="kind monthly since until"),
     "participants.EquityAnswer": _kept(
-        sensitive="question answers prefers_not", operational="version"
+        sensitive="question answers own_words prefers_not", operational="version"
+    ),
+    "participants.EquityConsent": _fields(
+        operational="id version", pseudonym="person sharing", sensitive="for_funder"
     ),
     "participants.Circumstance": _kept(
         sensitive="topic text accommodation purpose observed_on until"
@@ -84,12 +94,23 @@ FIELDS: Fields = {
         "is_required given_on expires_on withdrawn_at withdrawn_how",
     ),
     "participants.Grant": _fields(
-        operational="id since until", pseudonym="person user source_id",
+        operational="id since until until_at", pseudonym="person user source_id agreement",
         sensitive="agency topics purpose basis source_kind",
     ),
     "participants.BreakGlass": _fields(
-        operational="id at reviewed_at", pseudonym="public_id person user reviewed_by",
-        sensitive="agency reason topics review was_justified",
+        operational="id at until_at reviewed_at", pseudonym="public_id person user reviewed_by",
+        sensitive="agency why reason topics review was_justified",
+    ),
+    # At which agency one is told says where somebody is served.
+    "participants.Alert": _fields(
+        operational="id kind at seen_at", pseudonym="public_id user source_id seen_by",
+        sensitive="agency",
+    ),
+    "participants.Lift": _fields(
+        operational="id at until_at agency", pseudonym="user by", sensitive="reason"
+    ),
+    "participants.Handover": _fields(
+        operational="id at", pseudonym="person case giver receiver by", sensitive="why"
     ),
     "participants.Disclosure": _fields(
         operational="id at", pseudonym="public_id person by sharing",

@@ -1,7 +1,7 @@
 """What roles, grants and caseloads open together."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -25,6 +25,7 @@ from ladderway.domain.access.topics import (
 )
 
 TODAY = date(2026, 3, 2)
+NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 OURS, THEIRS = 1, 2
 COACH = ActorFacts(user=7, roles={OURS: frozenset({"coach"})})
 SERVED = GrantFacts(OURS, SERVING, Purpose.SERVE, Basis.NOTICE, date(2026, 1, 5))
@@ -32,7 +33,9 @@ PERSON = PersonFacts(user=None, grants=(SERVED,))
 
 
 def ask(actor=COACH, person=PERSON, topic=Topic.HEALTH, purpose=Purpose.SERVE, owner=None):
-    return decide(actor=actor, person=person, topic=topic, purpose=purpose, on=TODAY, owner=owner)
+    return decide(
+        actor=actor, person=person, topic=topic, purpose=purpose, on=TODAY, at=NOW, owner=owner
+    )
 
 
 def test_a_coach_opens_what_the_agency_was_given_and_is_told_why():

@@ -19,8 +19,9 @@ from ladderway.files.exports.html import to_html
 from ladderway.files.naming import say_in
 from ladderway.files.studies.data import load
 from ladderway.files.studies.plan_file import load_plan, register
-from ladderway.files.studies.report import HIDDEN, Report, document
+from ladderway.files.studies.report import document
 from ladderway.files.studies.report_files import earlier, figures, keep
+from ladderway.files.studies.report_seen import HIDDEN, Report
 
 STUDY = Path(__file__).parents[4] / "docs" / "examples" / "nsw" / "study.yaml"
 NSW = "causaldata:nsw_mixtape"

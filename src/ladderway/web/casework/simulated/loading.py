@@ -14,15 +14,25 @@ from django.utils import timezone
 
 from ladderway.domain.access.policy import Basis, Purpose
 from ladderway.domain.access.topics import SERVING, Topic, mask
+from ladderway.domain.matching.names import keys_of
 from ladderway.domain.reference.catalogue import fold
 from ladderway.web.accounts.models import User
+from ladderway.web.assessments import simulated as assessments
 from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.careerplans import simulated as careerplans
+from ladderway.web.casework.simulated import equity
 from ladderway.web.casework.simulated.lists import HOUSES, House
 from ladderway.web.casework.simulated.people import Told, somebody
+from ladderway.web.documents import simulated as documents
 from ladderway.web.intake import simulated as intake
+from ladderway.web.matching import simulated as matching
 from ladderway.web.participants import models
 from ladderway.web.partners import actions
 from ladderway.web.partners.models import Agency, Community, Membership, Role, ServiceProgram
+from ladderway.web.referrals import simulated as referrals
+from ladderway.web.rights import simulated as rights
+from ladderway.web.screening import simulated as screening
+from ladderway.web.supports import simulated as supports
 
 HOW_MANY = 600
 SEED = 20261126
@@ -52,8 +62,26 @@ def load(
     oversight = _oversight(community, offices, today)
     rng = Random(seed)  # noqa: S311  people of a demonstration, not secrets
     Filling(community, offices, oversight, today, rng).fill(how_many)
-    intake.load([office.agency for office in offices.values() if office.program], today, rng)
+    serving = [office.agency for office in offices.values() if office.program]
+    intake.load(serving, today, rng)
+    screening.load(serving, today, rng)
+    _equity_and_documents(community, today, rng)
+    rights.load(community, today)
+    referrals.load(community, today, rng)
     _oversees(community, offices["service-system"].agency, today)
+    matching.load(serving, today, rng)
+
+
+def _equity_and_documents(community: Community, today: date, rng: Random) -> None:
+    cases = models.Case.objects.unscoped("people of the demonstration answer and bring papers")
+    cases = list(
+        cases.filter(person__community=community).select_related("person", "agency", "worker")
+    )
+    equity.load(cases, today, rng)
+    documents.load(cases, today, rng)
+    assessments.load(cases, today, rng)
+    careerplans.load(community, cases, today, rng)
+    supports.load(community, cases, today, rng)
 
 
 def _oversees(community: Community, manager: Agency, today: date) -> None:
@@ -155,10 +183,11 @@ class Filling:
 
     def _person(self, n: int, told: Told) -> models.Person:
         made = self._moment(told.case["opened_on"])
-        names = f"{told.person['chosen_name']} {told.person['family_name']}"
+        names = (told.person["chosen_name"], told.person["family_name"])
         return models.Person(
             public_id=uuid5(NAMESPACE, f"{self.community.public_id}:{n}"),
-            community=self.community, is_simulated=True, search=fold(names),
+            community=self.community, is_simulated=True, search=fold(" ".join(names)),
+            name_keys=keys_of(*names),
             created_at=made, changed_at=made, **told.person,
         )  # fmt: skip
 
@@ -179,7 +208,7 @@ class Filling:
         if agreement is not None:
             self._grant(
                 case, agreement.receiver, agreement.topics, Purpose.OVERSEE, Basis.AGREEMENT,
-                "agreement",
+                "agreement", agreement,
             )  # fmt: skip
         for name, rows in told.rows.items():
             model = getattr(models, name)
@@ -197,12 +226,13 @@ class Filling:
         purpose: Purpose,
         basis: Basis,
         kind: str,
+        agreement: models.Agreement | None = None,
     ) -> None:
         self._add(
             models.Grant(
                 person=case.person, agency=agency, topics=topics, purpose=purpose, basis=basis,
                 since=case.opened_on, until=case.closed_on, source_kind=kind,
-                source_id=case.public_id,
+                source_id=case.public_id, agreement=agreement,
             )
         )  # fmt: skip
 

@@ -153,7 +153,7 @@ def check(request: HttpRequest, community: str, draft: UUID) -> HttpResponse:
     kept = queries.draft_here(actor, draft)
     reading = asking.read_draft(kept, actor.on)
     form = CheckForm(request.POST or held(request))
-    alike = queries.possibly_same(actor, reading)
+    alike = queries.alike(actor, reading)
     if request.method == "POST" and form.is_valid() and reading.is_complete:
         try:
             person = actions.submit(
@@ -214,12 +214,12 @@ def following(request: HttpRequest, community: str, person: UUID) -> HttpRespons
     """What happens next: offered at once, so that nobody is left after the first call."""
     found = record_here(request, community, person, Capability.ENTER_PEOPLE)
     cases = Case.objects.visible_to(found.actor, found.purpose).filter(
-        person=found.person, agency__in=found.actor.agencies_as(*ENTERING), closed_on=None
+        person__in=found.parts, agency__in=found.actor.agencies_as(*ENTERING), closed_on=None
     )
     case = cases.order_by("-opened_on", "-pk").first()
     if case is None:
         raise Http404
-    case.person = found.person
+    case.person = next(part for part in found.parts if part.pk == case.person_id)
     shown = {name: getattr(case, name) for name in ("next_action", "next_action_on", "revision")}
     form = NextForm(request.POST or held(request), initial=shown)
     back = reverse("participants:record", args=[community, person])
@@ -232,7 +232,7 @@ def following(request: HttpRequest, community: str, person: UUID) -> HttpRespons
     if request.method == "POST":
         return answer
     contacts = FirstContact.objects.visible_to(found.actor, found.purpose)
-    contact = contacts.filter(person=found.person).first()
+    contact = contacts.filter(person__in=found.parts).first()
     language = found.person.language
     context = base(request, found) | {
         "form": form, "tokens": new_tokens(request), "back": back, "contact": contact,

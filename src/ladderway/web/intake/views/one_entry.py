@@ -59,7 +59,7 @@ def cams(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
 
 
 def _rows(record: Record, model: Any) -> Any:
-    return model.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    return model.objects.visible_to(record.actor, record.purpose).filter(person__in=record.parts)
 
 
 def _copied(record: Record) -> dict[str, Any]:
@@ -92,6 +92,10 @@ def _ask(record: Record, line: Line) -> tuple[str, str]:
         return str(part.title), reverse("participants:section", args=[*args, part.key])
     if line.field.ask == "change":
         return _("Change the record"), reverse("participants:change", args=args)
+    if line.field.ask == "plan":
+        return _("Career plan"), reverse("careerplans:plan", args=args)
+    if line.field.ask == "equity":
+        return _("Self-identification"), reverse("participants:equity", args=args)
     return "", ""
 
 

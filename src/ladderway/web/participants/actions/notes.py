@@ -26,9 +26,10 @@ def write_note(
     minutes: int | None = None,
     at: datetime | None = None,
     corrects: Note | None = None,
+    is_contact: bool = True,
 ) -> Note:
     """Keep a note at the agency that serves the person. Contact to verify is not contact to
-    support: only the latter counts as the last contact.
+    support: only the latter counts as the last contact, unless the caller counts it (`is_contact`).
 
     Raises:
         NotAllowed: the actor enters nothing at the agency, or it does not serve the person.
@@ -44,7 +45,7 @@ def write_note(
     )  # fmt: skip
     note.clean_fields(exclude=["person", "agency", "corrects"])
     note.save()
-    if kind != NoteKind.VERIFICATION:
+    if is_contact and kind != NoteKind.VERIFICATION:
         cases = Case.objects.unscoped("a contact is counted on the case it was about")
         cases.filter(person=person, agency=agency, closed_on__isnull=True).update(
             last_contact_on=timezone.localdate(note.at)

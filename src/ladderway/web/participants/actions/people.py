@@ -3,38 +3,35 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
-import phonenumbers
 from django.db import transaction
 from django.utils import timezone
 
-from ladderway.domain.access.policy import Basis, Purpose
-from ladderway.domain.access.topics import SERVING, Topic, mask
-from ladderway.domain.reference.catalogue import fold
+from ladderway.domain.access.policy import Purpose, Verdict
+from ladderway.domain.access.topics import Topic
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.audit import actions as audit
+from ladderway.web.participants.actions.together import (
+    Newcomer,
+    Stale,
+    normal_contact,
+    open_cases,
+    register_many,
+    set_search,
+)
 from ladderway.web.participants.guard import Personal
-from ladderway.web.participants.models import Agreement, Case, ContactPoint, Grant, Person
+from ladderway.web.participants.models import Case, ContactPoint, Grant, Person
 from ladderway.web.participants.models.kept import Kept
 from ladderway.web.participants.models.person import CaseState
 from ladderway.web.participants.policy import Actor, why
 from ladderway.web.partners.models import Agency, ServiceProgram
 from ladderway.web.partners.permissions import Capability, Decision, NotAllowed, check, check_in
 
+__all__ = [
+    "Stale", "add_contact", "add_row", "change", "close_case", "normal_contact", "open_case",
+    "register", "remove_row", "renew_search", "require",
+]  # fmt: skip
 Fields = Mapping[str, Any]
-REGION = "CA"
-
-
-class Stale(BadInput):
-    """Somebody else changed the record after it was read. Nothing of theirs is overwritten."""
-
-    def __init__(self, record: Personal) -> None:
-        self.record = record
-        super().__init__(
-            f"The record [{record}] was changed by somebody else meanwhile. "
-            "See what changed, and repeat what is still needed."
-        )
 
 
 @transaction.atomic
@@ -55,17 +52,9 @@ def register(
         NotAllowed: the actor does not enter people at the agency.
         ValidationError: a value does not fit its field.
     """
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
-    person = Person(community=actor.community, **fields)
-    person.is_simulated = actor.community.is_simulated
-    person.clean_fields(exclude=["community"])
-    person.save()
-    for kind, value in contacts:
-        add_contact(actor=actor, person=person, agency=agency, kind=kind, value=value)
-    renew_search(person)
-    open_case(actor=actor, person=person, agency=agency, program=program, fields=case or {})
-    _record(actor, "person.registered", person, {"agency": str(agency.public_id)})
-    return person
+    points = tuple(ContactPoint(kind=kind, value=value) for kind, value in contacts)
+    newcomer = Newcomer(fields, case or {}, program, points)
+    return register_many(actor=actor, agency=agency, newcomers=[newcomer])[0].person
 
 
 @transaction.atomic
@@ -81,46 +70,8 @@ def open_case(
 
     Where an agreement gives a system manager the service data of the agency, it is granted too.
     """
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
-    if program is not None and program.agency_id != agency.pk:
-        raise BadInput(f"The program [{program}] is not one of the agency [{agency}].")
-    values = {"opened_on": actor.on, "state": CaseState.ACTIVE, **(fields or {})}
-    case = Case(person=person, agency=agency, program=program, **values)
-    case.clean_fields(exclude=["person", "agency", "program", "worker"])
-    case.save()
-    _grant(case, agency, mask(SERVING), Purpose.SERVE, Basis.NOTICE, "case", case.public_id)
-    for agreement in _oversight(agency, actor.on):
-        _grant(
-            case, agreement.receiver, agreement.topics, Purpose.OVERSEE, Basis.AGREEMENT,
-            "agreement", case.public_id,
-        )  # fmt: skip
-    _record(actor, "case.opened", person, {"agency": str(agency.public_id), "state": case.state})
-    return case
-
-
-def _oversight(agency: Agency, on: date) -> tuple[Agreement, ...]:
-    """Agreements by which service data goes to a system manager; never of a sensitive agency."""
-    if agency.is_sensitive:
-        return ()
-    found = Agreement.objects.filter(
-        kind=Agreement.Kind.OVERSIGHT, giver=agency, since__lte=on
-    ).exclude(until__lte=on)
-    return tuple(found.select_related("receiver"))
-
-
-def _grant(
-    case: Case,
-    agency: Agency,
-    topics: int,
-    purpose: Purpose,
-    basis: Basis,
-    kind: str,
-    source: UUID,
-) -> None:
-    Grant.objects.create(
-        person=case.person, agency=agency, topics=topics, purpose=purpose, basis=basis,
-        since=case.opened_on, source_kind=kind, source_id=source,
-    )  # fmt: skip
+    values = {"opened_on": actor.on, **(fields or {})}
+    return open_cases(actor=actor, agency=agency, cases=[(person, program, values)])[0]
 
 
 @transaction.atomic
@@ -141,13 +92,17 @@ def close_case(*, actor: Actor, case: Case, reason: str, on: date) -> Case:
     case.changed_at = timezone.now()
     case.save()
     grants = Grant.objects.unscoped("what a case opened ends with it")
-    grants.filter(source_id=case.public_id, until__isnull=True).update(until=on)
+    own = grants.filter(source_id=case.public_id).exclude(until__lt=on)
+    own.filter(since__lte=on).update(until=on)
+    own.filter(since__gt=on).delete()
     facts = {"agency": str(case.agency.public_id), "reason": reason}
     _record(actor, "case.closed", case.person, facts)
     return case
 
 
-def require(actor: Actor, person: Person, topic: Topic, purpose: Purpose = Purpose.SERVE) -> None:
+def require(
+    actor: Actor, person: Person, topic: Topic, purpose: Purpose = Purpose.SERVE
+) -> Verdict:
     """Raises NotAllowed with the reason where `actor` may not open a topic of a person.
 
     Whoever serves the person or supervises the program may: either purpose is enough.
@@ -157,6 +112,7 @@ def require(actor: Actor, person: Person, topic: Topic, purpose: Purpose = Purpo
         verdict = why(actor, person, topic, Purpose.SUPERVISE)
     if not verdict:
         raise NotAllowed(Decision(False, verdict.reason))
+    return verdict
 
 
 def _check_enters(actor: Actor) -> None:
@@ -196,7 +152,7 @@ def change(*, actor: Actor, record: Personal, fields: Fields, revision: int) -> 
         setattr(fresh, name, fields[name])
     fresh.revision += 1
     fresh.changed_at = timezone.now()
-    fresh.clean_fields(exclude=["search"])
+    fresh.clean_fields(exclude=["search", "name_keys"])
     fresh.save()
     if isinstance(fresh, Person):
         renew_search(fresh)
@@ -248,31 +204,12 @@ def add_contact(
     return point
 
 
-def normal_contact(kind: str, value: str) -> str:
-    """As it is compared and dialled: +14165550123, an address in small letters.
-
-    Raises:
-        BadInput: no telephone number can be read from it.
-    """
-    if kind != ContactPoint.Kind.PHONE:
-        return value.strip().casefold()
-    try:
-        number = phonenumbers.parse(value, REGION)
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_possible_number(number):
-        raise BadInput(f"No telephone number can be read from [{value}]. Write it with area code.")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
 def renew_search(person: Person) -> None:
     """Names as they are compared. Numbers are compared in their own table, under its own topic."""
     names = person.names.unscoped("all names of a person make its search words")
-    words = [person.chosen_name, person.family_name]
-    words += [part for name in names for part in (name.given, name.family)]
-    person.search = " ".join(dict.fromkeys(fold(word) for word in words if word))
+    set_search(person, names)
     people = Person.objects.unscoped("the search words of one person are kept")
-    people.filter(pk=person.pk).update(search=person.search)
+    people.filter(pk=person.pk).update(search=person.search, name_keys=person.name_keys)
 
 
 def _topic(record: Personal) -> Topic:

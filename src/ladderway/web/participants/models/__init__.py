@@ -1,5 +1,6 @@
 """People and what is known about them, in parts that open one by one."""
 
+from ladderway.web.participants.models.alerts import Alert, Handover, Lift
 from ladderway.web.participants.models.kept import (
     Address,
     Circumstance,
@@ -18,6 +19,7 @@ from ladderway.web.participants.models.sharing import (
     Agreement,
     BreakGlass,
     Disclosure,
+    EquityConsent,
     Grant,
     Sharing,
 )
@@ -25,6 +27,7 @@ from ladderway.web.participants.models.sharing import (
 __all__ = [
     "Address",
     "Agreement",
+    "Alert",
     "BreakGlass",
     "Case",
     "Circumstance",
@@ -32,10 +35,13 @@ __all__ = [
     "Disclosure",
     "Education",
     "EquityAnswer",
+    "EquityConsent",
     "ExternalId",
     "Grant",
+    "Handover",
     "HouseholdMember",
     "IncomeSource",
+    "Lift",
     "Note",
     "Person",
     "PersonName",

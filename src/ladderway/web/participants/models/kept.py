@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Right
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -78,7 +79,11 @@ class ContactPoint(Kept):
 
     class Meta(Kept.Meta):
         ordering: ClassVar = ["kind", "pk"]
-        indexes: ClassVar = [models.Index(fields=["normal"], name="participants_contact_normal")]
+        indexes: ClassVar = [
+            models.Index(fields=["normal"], name="participants_contact_normal"),
+            # Somebody is looked for by the last digits of a number.
+            models.Index(Right("normal", 4), name="participants_contact_tail"),
+        ]
 
 
 class Address(Kept):
@@ -245,17 +250,24 @@ class EquityAnswer(Kept):
     version = models.CharField(max_length=20)
     # Codes of the answers; several can hold.
     answers = models.JSONField(default=list, blank=True)
+    own_words = models.CharField(max_length=200, blank=True)
     prefers_not = models.BooleanField(default=False)
 
     class Meta(Kept.Meta):
         ordering: ClassVar = ["question"]
         constraints: ClassVar = [
+            # To each agency by itself: what was told to one is not what another was told.
             models.UniqueConstraint(
-                fields=["person", "question"], name="participants_equity_one_answer_a_question"
+                fields=["person", "agency", "question"],
+                name="participants_equity_one_answer_a_question",
             ),
             models.CheckConstraint(
-                condition=Q(prefers_not=False) | Q(answers=[]),
+                condition=Q(prefers_not=False) | Q(answers=[], own_words=""),
                 name="participants_equity_prefers_not_says_nothing_else",
+            ),
+            models.CheckConstraint(
+                condition=Q(prefers_not=True) | ~Q(answers=[]) | ~Q(own_words=""),
+                name="participants_equity_answer_says_something",
             ),
         ]
 

@@ -55,6 +55,8 @@ class Person(Personal):
     reach_note = models.CharField(max_length=300, blank=True)
     # All names and numbers as they are compared in a search, folded.
     search = models.TextField(blank=True, editable=False)
+    # Coarse keys of all names, alike across scripts and spellings (`domain.matching.names`).
+    name_keys = models.TextField(blank=True, editable=False)
     # The record that this one was joined to. It keeps everything it had.
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -140,6 +142,17 @@ class Case(Personal):
         indexes: ClassVar = [
             models.Index(fields=["agency", "state", "person"], name="participants_case_agency"),
             models.Index(fields=["worker", "state"], name="participants_case_worker"),
+            # Lists of open cases by what is due, of one agency and of all, are read along these.
+            models.Index(
+                fields=["agency", "next_action_on", "person"],
+                condition=Q(closed_on__isnull=True),
+                name="participants_case_due_agency",
+            ),
+            models.Index(
+                fields=["next_action_on", "person"],
+                condition=Q(closed_on__isnull=True),
+                name="participants_case_due",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

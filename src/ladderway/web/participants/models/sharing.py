@@ -50,8 +50,13 @@ class Agreement(models.Model):
         ordering: ClassVar = ["kind", "-since"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                # One that is ended on its first day never held.
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
                 name="participants_agreement_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="governance") | Q(giver__isnull=False),
+                name="participants_agreement_says_who_gives",
             ),
         ]
 
@@ -129,6 +134,7 @@ class Grant(Personal):
     """What opens: an agency, topics, a purpose, from a day until the day before another."""
 
     TOPIC = Topic.SERVICE
+    STEWARDS = Q(purpose=Purpose.STEWARD)
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -137,6 +143,12 @@ class Grant(Personal):
     basis = models.CharField(max_length=10, choices=BASES)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    # The first moment without it, where it runs by hours.
+    until_at = models.DateTimeField(null=True, blank=True)
+    # The agreement that it stands on, with which it ends.
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="grants"
+    )
     # For one person alone: an emergency opens to who broke the glass.
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -153,7 +165,17 @@ class Grant(Personal):
         ordering: ClassVar = ["pk"]
         indexes: ClassVar = [
             models.Index(fields=["person", "agency", "purpose"], name="participants_grant_person"),
-            models.Index(fields=["agency", "purpose", "person"], name="participants_grant_agency"),
+            # All that the policy asks of a grant, so that it is answered from the index alone.
+            models.Index(
+                fields=["agency", "purpose", "person", "until", "since", "user", "topics"],
+                name="participants_grant_open",
+            ),
+            # Of all that is open to an agency the small part that it was given by others.
+            models.Index(
+                fields=["agency", "person"],
+                condition=~Q(source_kind="case"),
+                name="participants_grant_shared",
+            ),
             models.Index(fields=["source_id"], name="participants_grant_source"),
         ]
         constraints: ClassVar = [
@@ -162,8 +184,13 @@ class Grant(Personal):
                 name="participants_grant_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=~Q(basis=Basis.EMERGENCY) | Q(user__isnull=False, until__isnull=False),
+                condition=~Q(basis=Basis.EMERGENCY)
+                | Q(user__isnull=False, until__isnull=False, until_at__isnull=False),
                 name="participants_grant_emergency_is_for_one_and_ends",
+            ),
+            models.CheckConstraint(
+                condition=~Q(source_kind="agreement") | Q(agreement__isnull=False),
+                name="participants_grant_knows_its_agreement",
             ),
         ]
 
@@ -176,13 +203,21 @@ class BreakGlass(Personal):
 
     TOPIC = Topic.SERVICE
 
+    class Why(models.TextChoices):
+        DANGER = "danger", _("Somebody is in danger")
+        HEALTH = "health", _("A health emergency")
+        CRISIS = "crisis", _("A crisis, and who serves them cannot be reached")
+        COVER = "cover", _("They are here, and their worker is away without cover")
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="broken")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=8, choices=Why.choices)
     reason = models.CharField(max_length=500)
     topics = models.PositiveIntegerField()
     at = models.DateTimeField(default=timezone.now)
+    until_at = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.UUIDField(null=True, blank=True)
     review = models.CharField(max_length=500, blank=True)
@@ -192,7 +227,22 @@ class BreakGlass(Personal):
         ordering: ClassVar = ["-at"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=~Q(reason=""), name="participants_break_glass_says_why"
+                condition=~Q(reason="") & Q(why__in=("danger", "health", "crisis", "cover")),
+                name="participants_break_glass_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_at__gt=F("at")), name="participants_break_glass_runs_out"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    reviewed_at__isnull=True, reviewed_by__isnull=True, was_justified__isnull=True
+                )
+                | Q(
+                    reviewed_at__isnull=False,
+                    reviewed_by__isnull=False,
+                    was_justified__isnull=False,
+                ),
+                name="participants_break_glass_review_is_whole",
             ),
         ]
 
@@ -230,3 +280,22 @@ class Disclosure(Personal):
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+
+class EquityConsent(Personal):
+    """That somebody agreed to identify themselves, to one agency; a consent of its own.
+
+    Counting without names is its purpose. Copying answers to the funder's system is another, asked
+    by itself; not, unless the person says so.
+    """
+
+    TOPIC = Topic.EQUITY
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="equity_consents")
+    sharing = models.OneToOneField(Sharing, on_delete=models.PROTECT, related_name="equity")
+    # Of the questionnaire whose statement was read.
+    version = models.CharField(max_length=20)
+    for_funder = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return str(self.sharing_id)

@@ -26,7 +26,10 @@ def base(request: HttpRequest, record: Record) -> dict[str, Any]:
         "record": record,
         "enters": record.enters,
         "shows_notes": bool(record.actor.facts.opening(Topic.NOTES, record.purpose).agencies),
+        "shows_screening": record.opens(Topic.SCREENING),
+        "shows_stream": record.opens(Topic.STREAM),
         "shows_sharing": record.opens(Topic.SERVICE),
+        "shows_plan": record.opens(Topic.PLAN),
         "purpose": PURPOSE_NAMES[record.purpose],
         "tabs": [
             (part.key, part.title)

@@ -47,7 +47,7 @@ def _open(record: Record) -> None:
 def notes(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     found = record_here(request, community, person)
     _open(found)
-    rows = Note.objects.visible_to(found.actor, found.purpose).filter(person=found.person)
+    rows = Note.objects.visible_to(found.actor, found.purpose).filter(person__in=found.parts)
     rows = list(rows.select_related("agency")[:SHOWN])
     names = User.objects.filter(public_id__in={n.by for n in rows})
     by = dict(names.values_list("public_id", "name"))

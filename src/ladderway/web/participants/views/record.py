@@ -32,7 +32,9 @@ OPENING = ("work", "education", "languages", "contacts")
 @login_required
 def record(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     found = record_here(request, community, person)
-    cases = Case.objects.visible_to(found.actor, found.purpose).filter(person=found.person)
+    if found.person.public_id != person:
+        return redirect(address(found))
+    cases = Case.objects.visible_to(found.actor, found.purpose).filter(person__in=found.parts)
     parts = [SECTIONS[key] for key in OPENING]
     context = base(request, found) | {
         "cases": cases.select_related("agency", "program", "worker"),
@@ -71,7 +73,8 @@ def part_here(record: Record, key: str) -> Section:
 
 def rows_of(record: Record, part: Section) -> list[tuple[Kept, str, str]]:
     """The rows of a section that are open, each with what it says."""
-    rows = part.model.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    rows = part.model.objects.visible_to(record.actor, record.purpose)
+    rows = rows.filter(person__in=record.parts)
     return [(row, part.title_of(row), part.below(row)) for row in rows]
 
 
@@ -153,10 +156,10 @@ def remove_row(
 
 def row_here(record: Record, part: Section, row: UUID) -> Kept:
     rows = part.model.objects.visible_to(record.actor, record.purpose)
-    found = rows.filter(person=record.person, public_id=row).first()
+    found = rows.filter(person__in=record.parts, public_id=row).first()
     if found is None:
         raise Http404
-    found.person = record.person
+    found.person = next(part for part in record.parts if part.pk == found.person_id)
     return found
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ladderway.domain.access.policy import Basis
 from ladderway.domain.access.topics import Topic, topics_of
 from ladderway.domain.shared.errors import BadInput
-from ladderway.web.participants import queries
+from ladderway.web.participants import queries, queries_alerts
 from ladderway.web.participants.actions import sharing as actions
 from ladderway.web.participants.forms_sharing import ShareForm, WithdrawForm
 from ladderway.web.participants.models import Sharing
@@ -134,5 +134,8 @@ def seen(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     """Who has looked at the record: for the person, with whom it is opened."""
     found = record_here(request, community, person)
     found.need(Topic.SERVICE)
-    context = base(request, found) | {"readings": queries.readings_of(found.person)}
+    context = base(request, found) | {
+        "readings": queries.readings_of(found.parts),
+        "emergencies": queries_alerts.emergencies_about(found),
+    }
     return render(request, "participants/seen.html", context)

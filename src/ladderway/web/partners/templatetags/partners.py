@@ -22,6 +22,12 @@ def named(place: Agency | Community) -> str:
     return place.name_fr if get_language() == "fr" else place.name_en
 
 
+@register.filter
+def label_in(key: str, labels: dict[str, Any]) -> str:
+    """The label of a stored key; a key that is no longer used is shown as it is."""
+    return str(labels.get(key, key))
+
+
 @register.simple_tag
 def agency_crumbs(agency: Agency | None = None) -> list[tuple[str, str]]:
     """The way to an agency's page, or to one below it."""
@@ -41,6 +47,7 @@ SECTIONS = {
     "gaps": ("planning:gaps", lazy("Gaps")),
     "employers": ("employers:list", lazy("Employers and partners")),
     "plans": ("planning:plans", lazy("Plans")),
+    "studies": ("studies:list", lazy("Studies")),
 }
 
 
@@ -60,8 +67,14 @@ def community_crumbs(
     return crumbs
 
 
-DESKS = {"people": Capability.OPEN_PEOPLE, "planning": Capability.READ_COMMUNITY}
-DESK_PAGES = {"people": "casework:desk", "planning": "planning:home"}
+DESKS = {
+    "people": Capability.OPEN_PEOPLE,
+    "steward": Capability.STEWARD_RECORDS,
+    "planning": Capability.READ_COMMUNITY,
+}
+DESK_PAGES = {
+    "people": "casework:desk", "steward": "matching:home", "planning": "planning:home"
+}  # fmt: skip
 
 
 @register.simple_tag(takes_context=True)
@@ -92,6 +105,8 @@ def sees_people(context: dict[str, Any], community: Community) -> bool:
 def community_sections(context: dict[str, Any], community: Community) -> list[tuple[str, str, str]]:
     """Key, label and address of each section that opens to the visitor."""
     closed = frozenset() if sees_people(context, community) else OF_PEOPLE
+    if not places.may(context["request"], community, Capability.STUDY):
+        closed |= {"studies"}
     return [
         (key, str(label), reverse(name, args=[community.slug]))
         for key, (name, label) in SECTIONS.items()

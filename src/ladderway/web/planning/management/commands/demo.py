@@ -21,6 +21,7 @@ from ladderway.web.partners import actions
 from ladderway.web.partners.models import Agency, Community, Membership, Role
 from ladderway.web.planning import example, gap_example
 from ladderway.web.scans import example as scans
+from ladderway.web.studies import example as studies
 from ladderway.web.training import example as programs
 from ladderway.web.training.queries import has_map
 
@@ -58,6 +59,8 @@ class Command(BaseCommand):
                 holds(person(email, role), agency, role)
             if not options["people_only"]:
                 load_examples(agency.community)
+                planner = User.objects.get(email=SIMULATED[Role.PLANNER])
+                studies.load(agency.community, planner, timezone.localdate())
                 simulated.load(agency.community, PASSWORD, timezone.localdate())
         self.stdout.write(self.how_to_sign_in())
 

@@ -1,0 +1,1 @@
+"""Career plans: what they say, how a step moves, who signs, and how those that wait are counted."""

@@ -1,0 +1,1 @@
+"""Self-identification: questions as versioned data, and under whose agreement answers count."""

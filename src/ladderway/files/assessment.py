@@ -1,0 +1,88 @@
+"""Reads parameters/assessment: instruments, and the levels of repeated observations."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ladderway.domain.access.topics import Topic
+from ladderway.domain.assessment.instruments import (
+    Band,
+    Factor,
+    Instrument,
+    InstrumentVersion,
+    Part,
+    Scale,
+)
+from ladderway.domain.intake.forms import FormVersion, Notice, Words
+from ladderway.domain.shared.errors import BadParameters
+from ladderway.domain.shared.parameters import Citation
+from ladderway.files.intake_forms import question_of
+from ladderway.files.parameters import PARAMETERS, numbers, read_yaml
+
+ASSESSMENT = PARAMETERS / "assessment"
+NOTHING = Words("", "")
+
+
+@lru_cache(maxsize=1)
+def instruments() -> Mapping[str, Instrument]:
+    """All instruments by id, the one that gives the local stream first."""
+    files = ("example.yaml", "skills.yaml")
+    read = [read_instrument(ASSESSMENT / name) for name in files]
+    return {each.id: each for each in read}
+
+
+def figure(name: str, on: date) -> float:
+    """A number of parameters/assessment/limits.yaml on a day."""
+    return numbers("assessment/limits.yaml")[name].at(on).value
+
+
+def read_instrument(path: Path) -> Instrument:
+    """An instrument of a file. Raises BadParameters, naming the file, for a bad value."""
+    data = read_yaml(path)
+    try:
+        return Instrument(
+            id=data["id"], words=_words(data["name"]), about=_words(data["about"]),
+            is_example=data["is_example"],
+            versions=tuple(_version(body, _cited(data)) for body in data["versions"]),
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadParameters(f"[{path.name}]: {error!r} is missing or not known.") from error
+
+
+def _words(body: Mapping[str, Any]) -> Words:
+    return Words(body["en"], body["fr"])
+
+
+def _cited(body: Mapping[str, Any]) -> Citation:
+    return Citation(body["source"]["title"], body["source"].get("address", ""))
+
+
+def _version(body: Mapping[str, Any], source: Citation) -> InstrumentVersion:
+    pages = tuple(tuple(_question(each, body) for each in page) for page in body["pages"])
+    form = FormVersion(
+        version=body["version"], since=body["since"], until=body.get("until"), value=NOTHING,
+        later=(), notice=Notice("", NOTHING), pages=pages,
+    )  # fmt: skip
+    return InstrumentVersion(form, tuple(_scale(each, body) for each in body["scales"]), source)
+
+
+def _question(body: Mapping[str, Any], version: Mapping[str, Any]) -> Any:
+    """A question; options can be a list that the version names once for many."""
+    options = body.get("options", ())
+    named = version["options"][options] if isinstance(options, str) else options
+    return question_of({**body, "options": named})
+
+
+def _scale(body: Mapping[str, Any], version: Mapping[str, Any]) -> Scale:
+    bands = body["bands"]
+    named = version["bands"][bands] if isinstance(bands, str) else bands
+    return Scale(
+        key=body["key"], part=Part(body["part"]), topic=Topic(body["topic"]), words=_words(body),
+        factors=tuple(
+            Factor(question, tuple((code, points) for code, points in by_code.items()))
+            for question, by_code in body["factors"].items()
+        ),
+        bands=tuple(Band(each["value"], each["from"], _words(each)) for each in named),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Assessments: results kept apart, reassessed with a reason, explained, disputed, counted."""

@@ -1,0 +1,1 @@
+"""What assessments do: a verb each, atomic, with one audit event."""

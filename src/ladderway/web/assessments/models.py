@@ -1,0 +1,238 @@
+"""What was asked and found, time after time. An assessment is added and never changed."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ladderway.domain.access.topics import Topic
+from ladderway.domain.assessment.disputes import State
+from ladderway.domain.assessment.instruments import Part
+from ladderway.web.participants.guard import Personal
+from ladderway.web.participants.models import Person
+from ladderway.web.participants.models.kept import Kept
+from ladderway.web.partners.models import Agency
+
+TOLD = (
+    Topic.IDENTITY, Topic.SERVICE, Topic.PLAN, Topic.STREAM, Topic.HOUSEHOLD, Topic.INCOME,
+    Topic.HEALTH, Topic.HOUSING, Topic.JUSTICE, Topic.IMMIGRATION, Topic.FAMILY_SAFETY,
+)  # fmt: skip
+TOPIC_CHOICES = [(topic.value, topic.value) for topic in TOLD]
+
+
+class Reason(models.TextChoices):
+    """Why it was assessed. All but the first follow an earlier assessment."""
+
+    FIRST = "first", _("First assessment")
+    TOLD_LATER = "told_later", _("Something was told later")
+    CHANGED = "changed", _("Something changed")
+    EPISODIC = "episodic", _("Need that comes and goes")
+    PLANNED = "planned", _("Planned review")
+    MISTAKE = "mistake", _("A mistake is put right")
+    REVIEW = "review", _("Review after a dispute")
+
+
+class AssessmentDraft(Personal):
+    """An assessment that is being written. Only who writes it opens it; it ends by itself."""
+
+    TOPIC = Topic.STREAM
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    instrument = models.CharField(max_length=40)
+    version = models.CharField(max_length=20)
+    language = models.CharField(max_length=12)
+    # What was written, by key of the question: lists of text, faults and all.
+    written = models.JSONField(default=dict)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-changed_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "user", "instrument"], name="assessments_one_draft_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class Assessment(Kept):
+    """That somebody was assessed with an instrument on a day, and why."""
+
+    TOPIC = Topic.STREAM
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assessments")
+    instrument = models.CharField(max_length=40)
+    version = models.CharField(max_length=20)
+    language = models.CharField(max_length=12)
+    reason = models.CharField(max_length=12, choices=Reason.choices)
+    # What the reassessment stands on: what was seen, said or shown.
+    evidence = models.CharField(max_length=1000, blank=True)
+    effective_on = models.DateField()
+    # The one before, of the same instrument.
+    follows = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by"
+    )
+    is_simulated = models.BooleanField(default=False)
+
+    class Meta(Kept.Meta):
+        ordering: ClassVar = ["-effective_on", "-pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["agency", "instrument"], name="assessments_by_agency"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(reason=Reason.FIRST) | ~Q(evidence=""),
+                name="assessments_reassessment_has_evidence",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=Reason.FIRST) | Q(follows__isnull=True),
+                name="assessments_first_follows_none",
+            ),
+            models.UniqueConstraint(
+                fields=["follows"], condition=Q(follows__isnull=False),
+                name="assessments_one_follows_one",
+            ),
+        ]  # fmt: skip
+
+
+class AssessmentAnswer(Personal):
+    """An answer, under the topic of its question. "Prefer not" is an answer; no row is a gap."""
+
+    TOPIC = None
+    TOPICS = TOLD
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="answers")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    topic = models.CharField(max_length=16, choices=TOPIC_CHOICES)
+    question = models.CharField(max_length=60)
+    values = models.JSONField(default=list, blank=True)
+    prefers_not = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["assessment", "question"], name="assessments_one_answer_a_question"
+            ),
+            models.CheckConstraint(
+                condition=Q(prefers_not=False) | Q(values=[]),
+                name="assessments_prefers_not_says_nothing_else",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class AssessmentResult(Personal):
+    """One result, under its own topic. An empty value: nothing is known."""
+
+    TOPIC = None
+    TOPICS = TOLD
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="results")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(max_length=16, choices=[(p.value, p.value) for p in Part])
+    key = models.CharField(max_length=40)
+    topic = models.CharField(max_length=16, choices=TOPIC_CHOICES)
+    value = models.CharField(max_length=20, blank=True)
+    score = models.PositiveSmallIntegerField(default=0)
+    # What the open answers could still make of it.
+    could_be = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["assessment", "key"], name="assessments_one_result_a_scale"
+            ),
+            models.CheckConstraint(
+                condition=~Q(value="") | Q(score=0, could_be=""),
+                name="assessments_unknown_has_no_score",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Observation(Kept):
+    """How a domain of life stabilization stood on a day. Repeated: need comes and goes."""
+
+    TOPIC = None
+    TOPICS = TOLD
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="observations")
+    topic = models.CharField(max_length=16, choices=TOPIC_CHOICES)
+    # Key of a scale of the local instrument, and a value of its bands.
+    domain = models.CharField(max_length=40)
+    level = models.CharField(max_length=20)
+    observed_on = models.DateField()
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta(Kept.Meta):
+        ordering: ClassVar = ["observed_on", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(level=""), name="assessments_observation_says"),
+        ]
+
+
+class Dispute(Kept):
+    """That a result is said to be wrong, and what another person made of it."""
+
+    TOPIC = Topic.STREAM
+
+    class States(models.TextChoices):
+        ASKED = State.ASKED, _("Waits for somebody to review it")
+        IN_REVIEW = State.IN_REVIEW, _("In review")
+        AGREED = State.AGREED, _("To be assessed again")
+        CHANGED = State.CHANGED, _("Assessed again")
+        STANDS = State.STANDS, _("Stands as it was")
+        WITHDRAWN = State.WITHDRAWN, _("Withdrawn")
+
+    class From(models.TextChoices):
+        PERSON = "person", _("The person")
+        STAFF = "staff", _("Somebody who works with them")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="disputes")
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="disputes")
+    # Who assessed: another person reviews.
+    assessor = models.UUIDField()
+    asked_by = models.CharField(max_length=8, choices=From.choices)
+    wrong = models.CharField(max_length=1000)
+    asked_on = models.DateField()
+    state = models.CharField(max_length=12, choices=States.choices, default=States.ASKED)
+    reviewer = models.UUIDField(null=True, blank=True)
+    answer = models.CharField(max_length=1000, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+
+    class Meta(Kept.Meta):
+        ordering: ClassVar = ["-asked_on", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(reviewer__isnull=True) | ~Q(reviewer=F("assessor")),
+                name="assessments_another_person_reviews",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("agreed", "changed", "stands"))
+                | (~Q(answer="") & Q(answered_on__isnull=False, reviewer__isnull=False)),
+                name="assessments_dispute_answer_has_words_day_and_reviewer",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="asked") | Q(reviewer__isnull=True),
+                name="assessments_dispute_asked_has_no_reviewer",
+            ),
+            models.UniqueConstraint(
+                fields=["assessment"], condition=Q(state__in=("asked", "in_review", "agreed")),
+                name="assessments_one_open_dispute",
+            ),
+        ]  # fmt: skip

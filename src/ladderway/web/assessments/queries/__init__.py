@@ -1,0 +1,1 @@
+"""What is read of assessments: a record, and counts of many."""

@@ -1,0 +1,21 @@
+"""Addresses of assessments."""
+
+from django.urls import path
+
+from ladderway.web.assessments.views import disputing, doing, record, report
+
+app_name = "assessments"
+ONE = "people/<uuid:person>/"
+urlpatterns = [
+    path("report/", report.report, name="report"),
+    path("disputes/", disputing.waiting, name="disputes"),
+    path(ONE, record.history, name="history"),
+    path(f"{ONE}one/<uuid:assessment>/", record.one, name="one"),
+    path(f"{ONE}one/<uuid:assessment>/dispute/", disputing.ask, name="dispute_new"),
+    path(f"{ONE}dispute/<uuid:dispute>/", disputing.one, name="dispute"),
+    path(f"{ONE}observe/", record.observe, name="observe"),
+    path(f"{ONE}do/<slug:instrument>/", doing.start, name="start"),
+    path(f"{ONE}do/<slug:instrument>/<int:number>/", doing.page, name="page"),
+    path(f"{ONE}do/<slug:instrument>/check/", doing.check, name="check"),
+    path(f"{ONE}do/<slug:instrument>/discard/", doing.discard, name="discard"),
+]

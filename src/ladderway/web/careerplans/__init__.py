@@ -1,0 +1,1 @@
+"""Career plans of people: made together, signed by both, printed for the fridge."""

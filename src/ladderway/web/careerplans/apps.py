@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class CareerplansConfig(AppConfig):
+    name = "ladderway.web.careerplans"
+    label = "careerplans"
+
+    def ready(self) -> None:
+        from ladderway.web.careerplans.queries.sheet import of_plan
+        from ladderway.web.intake import sheet
+
+        # The plan tells the funder's sheet, which stands below and does not know it.
+        sheet.MORE.append(of_plan)

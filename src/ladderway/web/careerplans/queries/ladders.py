@@ -1,0 +1,112 @@
+"""Ladders for a plan: those of the community, and those that the search finds for one person."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from ladderway.domain.ladders.kept import KeptLadder
+from ladderway.domain.ladders.model import Ladder, LadderQuery, Start, StartKind
+from ladderway.domain.shared.errors import LadderwayError
+from ladderway.web.careerplans.models import Plan
+from ladderway.web.careerplans.queries.plans import ladder_of
+from ladderway.web.ladders import queries as kept
+from ladderway.web.ladders.from_engine import taken
+from ladderway.web.ladders.models import Version
+from ladderway.web.participants.models import WorkExperience
+from ladderway.web.participants.places import Record
+from ladderway.web.partners.models import Community
+from ladderway.web.reference.speech import language, speech
+from ladderway.web.training import queries as training
+from ladderway.web.training.models import Program
+from ladderway.web.training.values import tag
+
+MOST_FOUND = 6
+MOST_PROGRAMS = 60
+
+
+def last_job(record: Record) -> str:
+    """Code of the job held now or last, where it is known."""
+    jobs = WorkExperience.objects.visible_to(record.actor, record.purpose)
+    found = jobs.filter(person=record.person).exclude(noc="").first()
+    return found.noc if found else ""
+
+
+def kept_here(community: Community) -> tuple[KeptLadder, ...]:
+    return kept.kept_ladders(community)
+
+
+def kept_or_404(community: Community, public_id: str) -> KeptLadder:
+    try:
+        return kept.kept_ladder(community, UUID(public_id))
+    except (ValueError, Version.DoesNotExist) as error:
+        raise Http404 from error
+
+
+def searched(community: Community, told: Mapping[str, Any]) -> list[tuple[str, KeptLadder]]:
+    """Key and ladder, the best first, with the programs of the asset map. Nothing of what was
+    asked is kept. Raises LadderwayError, such as UnknownCode."""
+    from ladderway.files.engine import load_engine
+
+    programs = training.programs(community, language())
+    answer = load_engine().ladders(_query(community, told), programs)
+    here = frozenset(p.id for p in programs)
+    say = speech()
+    found: list[Ladder] = [*answer.ladders, *answer.horizontal][:MOST_FOUND]
+    return [(one.key, taken(one, answer.query.area, (), say, here)) for one in found]
+
+
+def _query(community: Community, told: Mapping[str, Any]) -> LadderQuery:
+    return LadderQuery(
+        start=Start(StartKind.OCCUPATION, (told["start"],)), area=community.area,
+        target=told.get("target") or None, hours_per_week=float(told["hours"]),
+        max_months=told["months"], budget=told.get("budget"),
+        schedules=frozenset(told.get("schedule") or ()),
+    )  # fmt: skip
+
+
+def chosen(community: Community, told: Mapping[str, Any], key: str) -> KeptLadder:
+    """One of those found, worked out again: a page is not believed. Raises Http404."""
+    try:
+        found = dict(searched(community, told))
+    except LadderwayError:
+        raise Http404 from None
+    if key not in found:
+        raise Http404
+    return found[key]
+
+
+def steps_of(plan: Plan) -> list[tuple[str, str]]:
+    """Steps of the plan's ladder: their key, and from which job to which."""
+    ladder = ladder_of(plan)
+    if ladder is None:
+        return []
+    names = {rung.key: rung.title for rung in ladder.rungs}
+    return [
+        (f"{s.below}|{s.above}", " → ".join(filter(None, (names.get(s.below), names[s.above]))))
+        for s in ladder.steps
+        if s.above in names
+    ]
+
+
+def programs_for(community: Community, plan: Plan) -> list[tuple[str, str]]:
+    """Programs on the map that the ladder names or that lead to one of its jobs; all where the
+    plan has no ladder, as far as a list holds them."""
+    ladder = ladder_of(plan)
+    rows = training.on_the_map(community).select_related("organization")
+    found = list(rows.order_by("title_en", "pk")) if ladder else list(rows[:MOST_PROGRAMS])
+    if ladder is not None:
+        named = {program for step in ladder.steps for program in step.programs}
+        tags = [f"|{tag('noc', r.occupation)}|" for r in ladder.rungs if r.occupation]
+        found = [p for p in found if str(p.public_id) in named or any(t in p.tags for t in tags)]
+    return [(str(p.public_id), program_named(p)) for p in found[:MOST_PROGRAMS]]
+
+
+def program_named(program: Program) -> str:
+    """Title and who offers it, in the reader's language."""
+    french = language() == "fr"
+    title = (program.title_fr if french else "") or program.title_en
+    of = program.organization
+    who = (of.name_fr if french else "") or of.name_en
+    return f"{title}, {who}"

@@ -1,0 +1,32 @@
+"""Fields of assessments."""
+
+from ladderway.web.privacy.classes import Fields
+from ladderway.web.privacy.people import _fields, _kept
+
+FIELDS: Fields = {
+    "assessments.AssessmentDraft": _fields(
+        operational="id version changed_at",
+        pseudonym="public_id person user",
+        sensitive="agency instrument language written",
+    ),
+    "assessments.Assessment": _kept(
+        operational="is_simulated",
+        sensitive="instrument version language reason evidence effective_on follows",
+    ),
+    "assessments.AssessmentAnswer": _fields(
+        operational="id assessment",
+        pseudonym="person",
+        sensitive="topic question values prefers_not",
+    ),
+    "assessments.AssessmentResult": _fields(
+        operational="id assessment",
+        pseudonym="person",
+        sensitive="part key topic value score could_be",
+    ),
+    "assessments.Observation": _kept(sensitive="topic domain level observed_on note"),
+    "assessments.Dispute": _kept(
+        operational="assessment",
+        pseudonym="assessor reviewer",
+        sensitive="asked_by wrong asked_on state answer answered_on",
+    ),
+}

@@ -1,0 +1,1 @@
+"""What agencies do together for a person: referrals, updates, conferences; contacts and tasks."""

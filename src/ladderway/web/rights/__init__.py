@@ -1,0 +1,1 @@
+"""What people may ask of us about themselves, how long records stay, and who looked."""

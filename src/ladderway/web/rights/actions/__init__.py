@@ -1,0 +1,1 @@
+"""Changing: each verb is decided here, all or nothing, and audited."""

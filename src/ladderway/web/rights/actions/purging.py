@@ -1,0 +1,48 @@
+"""What ends by itself: drafts nobody touched, what stood in files, codes, sessions."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from ladderway.files.retention import limit
+from ladderway.web.audit import actions as audit
+from ladderway.web.audit.actions import SYSTEM
+from ladderway.web.imports.models import Batch, Row
+from ladderway.web.intake.models import Draft
+from ladderway.web.intake.queries import stale_before
+from ladderway.web.rights.models import Invitation
+
+
+def over(on: date) -> Mapping[str, QuerySet[Any]]:
+    """Rows that are over on a day, by what they are."""
+    now = timezone.now()
+    old = now - timedelta(days=limit("staged_files", on))
+    invitations = Invitation.objects.unscoped("codes that are over")
+    return {
+        "drafts": Draft.objects.filter(changed_at__lte=stale_before(on)),
+        "staged_rows": Row.objects.filter(batch__created_at__lte=old).exclude(written={}),
+        "invitations": invitations.filter(expires_at__lte=now),
+        "sessions": Session.objects.filter(expire_date__lte=now),
+    }
+
+
+@transaction.atomic
+def purge(*, on: date) -> Mapping[str, int]:
+    """Remove what is over; of imported files only what stood in them. Answers how many."""
+    found = over(on)
+    counted = {name: rows.count() for name, rows in found.items()}
+    batches = Batch.objects.filter(rows__in=found["staged_rows"])
+    Batch.objects.filter(pk__in=list(batches.values_list("pk", flat=True))).update(
+        file_name="", notes=[]
+    )
+    found["staged_rows"].update(written={}, faults=[], names=[], before=None)
+    for name in ("drafts", "invitations", "sessions"):
+        found[name].delete()
+    if any(counted.values()):
+        audit.record(by=SYSTEM, action="retention.purged", subject=("site", "-"), facts=counted)
+    return counted

@@ -1,0 +1,1 @@
+"""Studies of a community: planned, registered, drawn by public lottery, measured, published."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SupportsConfig(AppConfig):
+    name = "ladderway.web.supports"
+    label = "supports"

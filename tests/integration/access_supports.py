@@ -1,0 +1,23 @@
+"""Who may open supports of the record of the table, what ends soon, and funds."""
+
+from tests.integration.access_people import COME, COUNSEL, ENTERS, NOT_FOUND, PERSON, SERVES
+from tests.integration.access_rules import HERE, Access
+
+MANAGES = frozenset({"program_manager", "system_manager"})
+# Counselling: for those who counsel. A program manager may come and finds none.
+ONE = {**PERSON, "support": "support"}
+HIDDEN = frozenset({"program_manager"})
+SUPPORTS: dict[str, Access] = {
+    "supports:soon": Access(COME, sample=HERE),
+    "supports:funds": Access(MANAGES, sample=HERE),
+    "supports:funds_copy": Access(MANAGES, sample=HERE),
+    "supports:budget": Access(MANAGES, sample=HERE),
+    "supports:supports": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
+    "supports:sheet": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
+    "supports:add": Access(ENTERS, sample=PERSON),
+    "supports:observe": Access(ENTERS, sample=PERSON),
+    "supports:change": Access(COUNSEL, missing=HIDDEN, sample=ONE),
+    "supports:refuse": Access(COUNSEL, missing=HIDDEN, sample=ONE),
+    "supports:decide": Access(COUNSEL, opens=302, missing=HIDDEN, method="post", sample=ONE),
+    "supports:bridge": Access(COUNSEL, opens=302, missing=HIDDEN, method="post", sample=ONE),
+}

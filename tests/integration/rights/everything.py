@@ -1,0 +1,150 @@
+"""A row in every table about a person, with a mark in every text: found by walking the models."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from django.db import connection, models
+
+from ladderway.web.participants.models import Person
+from ladderway.web.rights.forgetting import models_about
+
+CLOSED = date(2018, 5, 17)
+DAY = date(2018, 3, 14)
+# What rules of the database want together.
+TOGETHER: dict[str, dict[str, Any]] = {
+    "participants.Case": {"state": "closed", "closed_on": CLOSED, "opened_on": DAY},
+    "participants.Sharing": {"basis": "consent", "is_required": False, "expires_on": CLOSED},
+    "participants.EquityAnswer": {"prefers_not": False},
+    "documents.Document": {"topic": "health", "because": "person", "removed_at": None,
+                           "removed_because": "", "stored_as": "0a1b2c"},
+    "documents.Needed": {"topic": "health", "because": "person", "state": "asked",
+                         "seen_on": None, "seen_note": ""},
+    "documents.StoredExport": {"state": "pending", "stored_as": "", "stopped_because": "",
+                               "asked": {}},
+    "participants.Grant": {"until": CLOSED},
+    "intake.IntakeAnswer": {"prefers_not": False},
+    "assessments.AssessmentAnswer": {"prefers_not": False},
+    "assessments.Dispute": {"state": "in_review"},
+    "participants.Person": {"merged_into": None},
+    "screening.Application": {"state": "applied", "ended_on": None, "leaving": "",
+                              "applied_on": DAY, "held_on": None},
+    "screening.Move": {"event": "leave", "reason": "time", "state": "self_out"},
+    "screening.CriterionResult": {"topic": "screening", "result": "met"},
+    "screening.Judgement": {"employer": None},
+    "screening.Refusal": {"state": "proposed", "cause": "criteria", "on": DAY,
+                          "come_back_on": CLOSED, "reviewed_by": None, "reviewed_on": None,
+                          "contested_how": "", "contested_on": None, "resolved_by": None,
+                          "resolved_on": None},
+    "screening.Criterion": {"source": "program", "employer": None},
+    "matching.Pair": {"run": None, "right": lambda made: another(made)},
+    "matching.Join": {"joined": lambda made: another(made), "ground": "own", "undone_at": None},
+    "rights.Correction": {"state": "refused", "answered_by": uuid4(), "answered_on": CLOSED,
+                          "due_on": CLOSED},
+    "rights.CorrectionNotice": {"seen_at": None, "seen_by": None},
+    "rights.AccountLink": {"until": None, "ended_by": None},
+    "rights.Hold": {"until": CLOSED, "lifted_by": uuid4()},
+    "rights.Invitation": {"ended_at": None},
+}  # fmt: skip
+ABOUT = frozenset({Person, *models_about()})
+SKIPPED = frozenset({"rights.Forgetting", "rights.Remnant"})
+
+
+class Marks:
+    """Texts that stand nowhere else, each with the field that it was written into."""
+
+    def __init__(self) -> None:
+        self.written: dict[str, str] = {}
+
+    def text(self, field: Any, longest: int | None) -> str:
+        if field.model not in ABOUT:
+            return "said"
+        where = f"{field.model._meta.label}.{field.name}"
+        mark = f"Q{len(self.written):03d}Z"
+        self.written[mark] = where
+        return mark[: longest or len(mark)]
+
+
+def fill(person: Person, agency: Any, user: Any, marks: Marks) -> None:
+    """Every field of the person, and a row in every other table about people."""
+    others = {Person: person, type(agency): agency, type(user): user}
+    others[type(agency.community)] = agency.community
+    for field in Person._meta.concrete_fields:
+        if field.name in ("id", "public_id", "community", "merged_into", "anonymized_on"):
+            continue
+        setattr(person, field.attname, value_of(field, others, marks))
+    person.user = user
+    person.save()
+    for model in models_about():
+        if model._meta.label not in SKIPPED:
+            row_of(model, others, marks)
+
+
+def row_of(model: type[models.Model], others: dict[Any, Any], marks: Marks) -> Any:
+    told = TOGETHER.get(model._meta.label, {})
+    values = {}
+    for field in model._meta.concrete_fields:
+        if field.primary_key:
+            continue
+        if field.name in told:
+            value = told[field.name]
+            values[field.name] = value(others) if callable(value) else value
+        else:
+            values[field.attname] = value_of(field, others, marks)
+    row = model(**values)
+    row.save(force_insert=True)
+    others.setdefault(model, row)
+    return row
+
+
+def another(made: dict[Any, Any]) -> Person:
+    """Somebody else, where a row is about two."""
+    if "another" not in made:
+        made["another"] = Person.objects.create(
+            community=made[Person].community, chosen_name="Second"
+        )
+    return made["another"]
+
+
+def value_of(field: Any, others: dict[Any, Any], marks: Marks) -> Any:
+    if field.is_relation:
+        if field.related_model is field.model:
+            return None
+        if field.related_model not in others:
+            if field.null and field.related_model not in ABOUT:
+                return None
+            row_of(field.related_model, others, marks)
+        return others[field.related_model].pk
+    if isinstance(field, models.UUIDField):
+        return uuid4()
+    if isinstance(field, models.CharField | models.TextField):
+        if field.choices and (field.max_length or 99) < 20:
+            return field.choices[0][0]
+        return marks.text(field, field.max_length)
+    if isinstance(field, models.JSONField):
+        return [marks.text(field, None)]
+    if isinstance(field, models.BooleanField):
+        return True
+    if isinstance(field, models.DateTimeField):
+        later = field.name.startswith(("expires", "ended"))
+        moment = datetime.fromisoformat("2018-03-14T10:30:00+00:00")
+        return moment + timedelta(days=2) if later else moment
+    if isinstance(field, models.DateField):
+        return CLOSED if field.name in ("until", "closed_on") else DAY
+    if isinstance(field, models.DecimalField):
+        return Decimal("12.5")
+    return 7
+
+
+def found_anywhere(marks: Marks) -> dict[str, list[str]]:
+    """Marks that stand in any table, each with the tables where."""
+    found: dict[str, list[str]] = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            text = "\n".join(str(row) for row in cursor.fetchall())
+            for mark, where in marks.written.items():
+                if mark in text:
+                    found.setdefault(f"{mark} of {where}", []).append(table)
+    return found
