@@ -2,8 +2,9 @@
 
 import csv
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -26,8 +27,6 @@ from ladderway.domain.shared.errors import BadInput
 DESIGNS = ("simple", "complete", "blocked", "pairs", "clusters", "rolling")
 SEED_BITS = 63
 NEEDS = {"blocked": "blocks", "pairs": "blocks", "clusters": "clusters", "rolling": "batches"}
-
-Text = Annotated[str, typer.Option()]
 
 
 def draw_list(
@@ -69,7 +68,7 @@ def draw_list(
     )  # fmt: skip
 
 
-def _rule(design: str, count: int, program: str, columns: dict[str, object]) -> Rule:
+def _rule(design: str, count: int, program: str, columns: Mapping[str, Any]) -> Rule:
     """The program is arm 0."""
     try:
         first = shares(program, _rest(program))
@@ -78,15 +77,15 @@ def _rule(design: str, count: int, program: str, columns: dict[str, object]) -> 
     if design == "simple":
         return Simple(count, first)
     if design == "blocked":
-        return Blocked(columns["blocks"], first)  # type: ignore[arg-type]
+        return Blocked(columns["blocks"], first)
     if design == "pairs":
-        return pairwise(columns["blocks"])  # type: ignore[arg-type]
+        return pairwise(columns["blocks"])
     if design == "clusters":
         groups = columns["clusters"]
-        distinct = int(codes(groups).max()) + 1  # type: ignore[arg-type]
-        return Clustered(groups, Complete(distinct, first))  # type: ignore[arg-type]
+        distinct = int(codes(groups).max()) + 1
+        return Clustered(groups, Complete(distinct, first))
     if design == "rolling":
-        return Rolling(codes(columns["batches"]), first)  # type: ignore[arg-type]
+        return Rolling(codes(columns["batches"]), first)
     return Complete(count, first)
 
 
@@ -96,9 +95,9 @@ def _rest(program: str) -> str:
     return str(1 - Fraction(program))
 
 
-def _write(out: Path, columns: dict[str, object], drawn: Assignment) -> None:
+def _write(out: Path, columns: Mapping[str, Any], drawn: Assignment) -> None:
     names = list(columns)
-    rows = zip(*columns.values(), drawn.arm, drawn.probability[:, 0], strict=True)  # type: ignore[call-overload]
+    rows = zip(*columns.values(), drawn.arm, drawn.probability[:, 0], strict=True)
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow((*names, "program", "probability"))

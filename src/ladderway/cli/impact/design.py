@@ -24,8 +24,6 @@ from ladderway.words import Say
 
 CURVE = 8  # points
 
-Number = Annotated[float | None, typer.Option()]
-
 
 @dataclass(frozen=True, slots=True)
 class Designed:

@@ -86,22 +86,22 @@ def _faults(model: BenefitCost) -> list[str]:
     if not 1 <= model.horizon <= LONGEST:
         found.append(f"[horizon] is [{model.horizon}]; give 1 to {LONGEST} years")
     for line in model.lines:
-        if line.figure not in known:
-            found.append(
-                f"[{line.name}] names the figure [{line.figure}]; there are {sorted(known)}"
-            )
-        ways = (line.gain_to is not None) + (line.cost_by is not None)
-        moves = (line.taken_from is not None) + (line.given_to is not None)
-        if ways + moves // 2 != 1 or moves == 1:
-            found.append(
-                f"[{line.name}] needs gain_to, or cost_by, or taken_from with given_to: one of them"
-            )
-        if (
-            line.first_year < 1
-            or line.years < 1
-            or line.first_year + line.years - 1 > model.horizon
-        ):
-            found.append(f"[{line.name}] runs past the horizon of [{model.horizon}] years")
+        found += _line_faults(line, sorted(known), model.horizon)
+    return found
+
+
+def _line_faults(line: Line, known: list[str], horizon: int) -> list[str]:
+    found = []
+    if line.figure not in known:
+        found.append(f"[{line.name}] names the figure [{line.figure}]; there are {known}")
+    ways = (line.gain_to is not None) + (line.cost_by is not None)
+    moves = (line.taken_from is not None) + (line.given_to is not None)
+    if ways + moves // 2 != 1 or moves == 1:
+        found.append(
+            f"[{line.name}] needs gain_to, or cost_by, or taken_from with given_to: one of them"
+        )
+    if line.first_year < 1 or line.years < 1 or line.first_year + line.years - 1 > horizon:
+        found.append(f"[{line.name}] runs past the horizon of [{horizon}] years")
     return found
 
 
