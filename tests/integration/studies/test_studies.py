@@ -311,3 +311,11 @@ def test_the_database_holds_the_terms_of_a_draw(here, planner, changed):
     made.enrolling(here, planner, people=0)
     with pytest.raises(IntegrityError), transaction.atomic():
         Intake.objects.update(**changed)
+
+
+def test_two_studies_may_publish_the_same_figures_and_one_study_never_twice(here, planner):
+    first, second = made.published(here, planner), made.published(here, planner)
+    digest = first.publications.get().digest
+    assert second.publications.get().digest == digest
+    with pytest.raises(IntegrityError), transaction.atomic():
+        first.publications.create(on=TODAY, plan_hash="", digest=digest, ledger={}, figures=[])

@@ -17,7 +17,7 @@ from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.studies import lottery, queries
 from ladderway.web.studies.forms import ApplicantForm, DrawForm, IntakeForm
-from ladderway.web.studies.models import Applicant, Asked, CameBy, Intake, Study
+from ladderway.web.studies.models import Applicant, Asked, Intake, Study
 from ladderway.web.studies.pages import (
     FORM,
     FormPage,
@@ -230,7 +230,6 @@ def public(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
         "community": kept.community,
         "intake": intake,
         "lines": lines,
-        "exempt": intake.applicants.filter(assignment__came_by=CameBy.EXEMPT).count(),
     }
     return render(request, "studies/public.html", context)
 

@@ -285,12 +285,16 @@ class Publication(models.Model):
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="publications")
     on = models.DateField()
     plan_hash = models.CharField(max_length=64)
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64)
     ledger = models.JSONField()
     figures = models.JSONField()
 
     class Meta:
         ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            # Two studies with the same figures have the same digest; one study never has it twice.
+            models.UniqueConstraint(fields=["study", "digest"], name="studies_release_is_once"),
+        ]
 
     def __str__(self) -> str:
         return self.digest[:12]

@@ -118,6 +118,7 @@ def publish(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     return form_page(request, kept.community, None, act, page)
 
 
+LARGE = 100  # from here on, whole numbers are told
 SHOWN = ("program_mean", "comparison_mean", "impact", "standard_error", "p", "low", "high")
 
 
@@ -149,7 +150,9 @@ def results(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
 
 
 def _figure(value: float | None) -> str:
-    return "·" if value is None else speech().number(value, 3)
+    if value is None:
+        return "·"
+    return speech().number(value, 0 if abs(value) >= LARGE else 3)
 
 
 @require_safe
