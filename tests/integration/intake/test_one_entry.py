@@ -128,5 +128,5 @@ def test_the_stream_stays_out_of_the_record_page(amina, browser):
 
 def test_the_sheet_asks_a_fixed_number_of_queries(amina, browser, django_assert_num_queries):
     browser.get(url("cams", amina))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         browser.get(url("cams", amina))

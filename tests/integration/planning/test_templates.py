@@ -182,7 +182,7 @@ def test_the_list_asks_the_database_little(
     desk: Client, place: Any, planner: Any, django_assert_max_num_queries: Any
 ) -> None:
     bring(place, planner)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert desk.get(address(place, "templates")).status_code == 200
 
 

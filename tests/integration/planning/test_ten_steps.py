@@ -24,7 +24,7 @@ from tests.scans import make_scan
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
-QUERIES_OF_THE_PAGE = 31
+QUERIES_OF_THE_PAGE = 32
 
 
 def count(name: str, community: Any) -> int:

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import connection, models
 
 from ladderway.web.participants.models import Person
+from ladderway.web.partners.models import Agency
 from ladderway.web.rights.forgetting import models_about
 
 CLOSED = date(2018, 5, 17)
@@ -37,7 +38,20 @@ TOGETHER: dict[str, dict[str, Any]] = {
                           "come_back_on": CLOSED, "reviewed_by": None, "reviewed_on": None,
                           "contested_how": "", "contested_on": None, "resolved_by": None,
                           "resolved_on": None},
-    "screening.Criterion": {"source": "program", "employer": None},
+    "screening.Criterion": {"source": "program", "employer": None, "minimum": None,
+                            "kind": "document", "weight": "needed"},
+    "careerplans.PlanStep": {"state": "open", "done_on": None, "section": "skills",
+                             "who": "coach"},
+    "careerplans.StepWait": {"reason": "full"},
+    "careerplans.SignedVersion": {"person_how": "paper", "coach_how": "paper"},
+    "supports.Provision": {"topic": "plan", "state": "asked", "refused_because": "", "cost": 20,
+                           "paid": 0, "ends_with": "date"},
+    "supports.Observation": {"topic": "health"},
+    "referrals.Referral": {"state": "sent", "organization": None,
+                           "receiver": lambda made: another_agency(made)},
+    "referrals.Update": {"kind": "news"},
+    "referrals.Step": {"state": "sent"},
+    "participants.Handover": {"giver": None},
     "matching.Pair": {"run": None, "right": lambda made: another(made)},
     "matching.Join": {"joined": lambda made: another(made), "ground": "own", "undone_at": None},
     "rights.Correction": {"state": "refused", "answered_by": uuid4(), "answered_on": CLOSED,
@@ -105,6 +119,13 @@ def another(made: dict[Any, Any]) -> Person:
             community=made[Person].community, chosen_name="Second"
         )
     return made["another"]
+
+
+def another_agency(made: dict[Any, Any]) -> Agency:
+    if "agency" not in made:
+        community = made[Person].community
+        made["agency"] = Agency.objects.create(community=community, slug="other", name_en="Other")
+    return made["agency"]
 
 
 def value_of(field: Any, others: dict[Any, Any], marks: Marks) -> Any:

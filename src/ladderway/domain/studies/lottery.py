@@ -1,4 +1,4 @@
-"""When a lottery may be announced, sealed and drawn (issue 7; TCPS 2, article 3.1).
+"""When a lottery may be announced, sealed and drawn (TCPS 2, article 3.1).
 
 A lottery shares out what is scarce and additional. Where there are seats for all, all are served:
 no seat stays empty for a study.
