@@ -91,9 +91,9 @@ def test_the_landscape_is_read_by_as_many_queries_whatever_its_size(
 ) -> None:
     described(place.agency.community)
     client = signed_in(member("coach"))
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(f"{here}landscape/")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(f"{here}landscape/?answer=refer")
 
 

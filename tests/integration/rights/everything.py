@@ -52,6 +52,7 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "referrals.Update": {"kind": "news"},
     "referrals.Step": {"state": "sent"},
     "participants.Handover": {"giver": None},
+    "participants.BreakGlass": {"why": "danger"},
     "matching.Pair": {"run": None, "right": lambda made: another(made)},
     "matching.Join": {"joined": lambda made: another(made), "ground": "own", "undone_at": None},
     "rights.Correction": {"state": "refused", "answered_by": uuid4(), "answered_on": CLOSED,
@@ -148,7 +149,7 @@ def value_of(field: Any, others: dict[Any, Any], marks: Marks) -> Any:
     if isinstance(field, models.BooleanField):
         return True
     if isinstance(field, models.DateTimeField):
-        later = field.name.startswith(("expires", "ended"))
+        later = field.name.startswith(("expires", "ended", "until"))
         moment = datetime.fromisoformat("2018-03-14T10:30:00+00:00")
         return moment + timedelta(days=2) if later else moment
     if isinstance(field, models.DateField):

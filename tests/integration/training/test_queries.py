@@ -171,7 +171,7 @@ def test_the_places_with_the_most_programs_come_first_and_name_the_first(
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("", 14),
+        ("", 15),
         ("map/", 15),
         ("map.json", 8),
         ("form/", 11),

@@ -15,7 +15,6 @@ KEPT: Mapping[str, frozenset[str]] = {
         "participants.Case": "agency program state opened_on closed_on closing_reason source "
         "source_id",
         "participants.Disclosure": "kind topics giver receiver",
-        "participants.BreakGlass": "agency topics was_justified",
         "intake.FirstContact": "agency form version notice_version notice_how event on",
         "intake.SheetCopy": "agency",
         # The funnel of selection is counted from these; what was found and said goes.
