@@ -23,6 +23,9 @@ from ladderway.domain.evaluation.study import Register, StudyPlan, faults
 from ladderway.domain.shared.errors import BadInput
 from ladderway.files.records import load_text, plain, read_value
 
+# A plan to begin from.
+STARTER = Path(__file__).with_name("starter.yaml")
+
 
 def load_plan(path: Path) -> StudyPlan:
     """A plan fit to be registered. Raises BadInput with file, field, value and what to do."""

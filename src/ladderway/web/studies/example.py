@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 from random import Random
 
-from ladderway.files.parameters import PARAMETERS
 from ladderway.files.records import load_text
-from ladderway.files.studies.plan_file import read_plan
+from ladderway.files.studies.plan_file import STARTER, read_plan
 from ladderway.web.accounts.models import User
 from ladderway.web.partners.models import Community
 from ladderway.web.studies import actions, lottery, outcomes, publishing
@@ -28,7 +27,7 @@ def load(community: Community, by: User, today: date) -> None:
 
 
 def _planned(community: Community, by: User, begun: date) -> Study:
-    told = load_text(PARAMETERS / "studies" / "starter.yaml", "a study")
+    told = load_text(STARTER, "a study")
     title = {
         "en": "Evening certificate, by lottery (simulated)",
         "fr": "Certificat du soir, par tirage (simulé)",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ladderway.domain.studies.states import State
-from ladderway.files.parameters import PARAMETERS
+from ladderway.files.studies.plan_file import STARTER
 from ladderway.web.lists import Cell, Place, Stored, stored_table
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
@@ -58,7 +58,7 @@ def _columns(place: Community) -> list[Stored]:
 def starter(request: HttpRequest, community: str) -> HttpResponse:
     """A plan to change: it can be registered as it is, with its comments to guide."""
     community_here(request, community, Capability.STUDY)
-    return _yaml((PARAMETERS / "studies" / "starter.yaml").read_bytes(), "study")
+    return _yaml(STARTER.read_bytes(), "study")
 
 
 @require_safe

@@ -62,7 +62,7 @@ def test_every_heading_and_label_is_in_the_language_of_the_reader(made, language
     titles = {"en": "Were the groups alike at the start?", "fr": "Emploi encadré"}
     assert titles[language] in page
     if language == "fr":
-        assert "Impacts</h2>" in page
+        assert "Effets</h2>" in page
         assert "What this report rests on" not in page
 
 
