@@ -4,9 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from ladderway.domain.evaluation.study import StudyPlan
-from ladderway.files.parameters import PARAMETERS
 from ladderway.files.records import load_text
-from ladderway.files.studies.plan_file import read_plan
+from ladderway.files.studies.plan_file import STARTER, read_plan
 from ladderway.web.studies import actions, lottery, outcomes, publishing
 from ladderway.web.studies.models import Assignment, Study
 
@@ -25,7 +24,7 @@ FINDING = {
 
 
 def plan(**changed: Any) -> StudyPlan:
-    told = load_text(PARAMETERS / "studies" / "starter.yaml", "a study")
+    told = load_text(STARTER, "a study")
     return read_plan({**told, **changed})
 
 

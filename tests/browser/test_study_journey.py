@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from ladderway.files.parameters import PARAMETERS
+from ladderway.files.studies.plan_file import STARTER
 
 pytestmark = pytest.mark.django_db(transaction=True)
-STARTER = PARAMETERS / "studies" / "starter.yaml"
 
 
 @pytest.fixture
