@@ -2,12 +2,14 @@
 
 import ast
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.apps import apps
 
 from ladderway.domain.access.topics import Topic
 from ladderway.web.participants.guard import GuardedManager, Personal
+from ladderway.web.partners.models import Agency
 from ladderway.web.privacy import FIELDS, PrivacyClass
 from tests.architecture.test_source import ROOT, named, tracked
 
@@ -280,3 +282,12 @@ def test_every_count_of_self_identification_asks_for_the_agreement_on_governance
         text = (web / path).read_text(encoding="utf-8")
         assert "may_count(" in text
         assert "may_tell_apart(" in text
+
+
+@pytest.mark.parametrize("model", PERSONAL, ids=lambda model: model._meta.label)
+def test_every_record_says_which_agency_wrote_it_or_that_none_did(model: type[Personal]) -> None:
+    """Oversight opens the rows of the agency that agreed; a way to nowhere would hide them all."""
+    found: Any = model
+    for step in model.WRITER.split("__") if model.WRITER else ():
+        found = found._meta.get_field(step).related_model
+    assert found is (Agency if model.WRITER else model)

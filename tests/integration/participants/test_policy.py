@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from ladderway.domain.access.policy import Basis, Purpose
 from ladderway.domain.access.topics import ALL_BITS, SERVING, Topic, mask
-from ladderway.web.participants.models import Case, Circumstance, Grant, Note, Person
+from ladderway.web.casework import queries as desk
+from ladderway.web.participants.actions.together import oversee
+from ladderway.web.participants.models import Agreement, Case, Circumstance, Grant, Note, Person
 from ladderway.web.participants.policy import Actor, why
 from ladderway.web.partners.models import Agency, Membership, Role
 from tests.people import TODAY, actor_at, register
@@ -57,6 +59,7 @@ GRANTS = st.lists(
             "days": st.none() | st.integers(0, 3),
             "alone": st.none() | st.booleans(),
             "minutes": st.none() | st.sampled_from([-1, 0, 1]),
+            "giver": st.sampled_from(["one", "two"]),
         }
     ),
     max_size=3,
@@ -107,10 +110,10 @@ def test_the_filter_and_the_decision_agree(
 
 
 def cells() -> Iterator[tuple[Purpose, Topic, str]]:
+    """Who somebody is has no writer; cases and what was told here are written by the first."""
     for purpose, topic in product(Purpose, TOPICS):
-        yield from (
-            (purpose, topic, o) for o in (("one", "two") if topic is Topic.NOTES else ("",))
-        )
+        owners = ("one", "two") if topic is Topic.NOTES else ("one",)
+        yield from ((purpose, topic, o) for o in (("",) if topic is Topic.IDENTITY else owners))
 
 
 def _serve(person, agency, worker, closed, grants, agencies, me, other) -> None:
@@ -127,13 +130,19 @@ def _serve(person, agency, worker, closed, grants, agencies, me, other) -> None:
         Note.objects.create(person=person, agency=each, kind="contact", text="x", by=uuid4())
     for grant in grants:
         alone, since, days = grant["alone"], grant["since"], grant["days"]
-        minutes = grant["minutes"]
+        minutes, agreement = grant["minutes"], None
+        if grant["purpose"] is Purpose.OVERSEE:
+            agreement = Agreement.objects.create(
+                community=person.community, kind="oversight", giver=agencies[grant["giver"]],
+                receiver=agencies[grant["agency"]], title="x", authority="x", since=TODAY,
+                by=uuid4(),
+            )  # fmt: skip
         Grant.objects.create(
             person=person, agency=agencies[grant["agency"]], topics=grant["topics"],
             purpose=grant["purpose"], basis=Basis.CONSENT, since=since,
             until=None if days is None else since + timedelta(days),
             until_at=None if minutes is None else NOW + timedelta(minutes=minutes),
-            user=None if alone is None else (me if alone else other),
+            user=None if alone is None else (me if alone else other), agreement=agreement,
             source_kind="sharing", source_id=uuid4(),
         )  # fmt: skip
 
@@ -148,3 +157,30 @@ def _shown(actor, purpose, topic, person, owner) -> bool:
         return notes.filter(person=person, agency=owner).exists()
     circumstances = Circumstance.objects.visible_to(actor, purpose)
     return circumstances.filter(person=person, topic=topic).exists()
+
+
+def test_oversight_of_one_agency_opens_no_case_of_another(place, member):
+    """Of a person whom two agencies serve, a shelter's case stays unseen, in lists too."""
+    ours = actor_at(member, place.agency)
+    person = register(ours, place.agency)
+    Agency.objects.filter(pk=place.elsewhere.pk).update(is_sensitive=True)
+    Case.objects.create(person=person, agency=place.elsewhere, state="active", opened_on=TODAY)
+    third = Agency.objects.create(
+        community=place.agency.community, slug="system", name_en="System", name_fr="Système"
+    )
+    oversees = actor_at(member, third, "system_manager")
+    agreement = Agreement.objects.create(
+        community=person.community, kind="oversight", giver=place.agency, receiver=third, title="x",
+        authority="x", since=TODAY, topics=mask({Topic.IDENTITY, Topic.SERVICE}), by=uuid4(),
+    )  # fmt: skip
+    mine = Case.objects.unscoped("test").filter(agency=place.agency)
+    oversee(list(mine), [agreement])
+    seen = Case.objects.visible_to(oversees, Purpose.OVERSEE)
+    assert [case.agency for case in seen] == [place.agency]
+    listed = desk.people(oversees, Purpose.OVERSEE, desk.Filters()).get()
+    assert [case.agency for case in listed.open_cases] == [place.agency]
+    there = desk.people(oversees, Purpose.OVERSEE, desk.Filters(agency=place.elsewhere.slug))
+    assert not there.exists()
+    for agency, opens in ((place.agency, True), (place.elsewhere, False)):
+        decided = why(oversees, person, Topic.SERVICE, Purpose.OVERSEE, agency.pk)
+        assert bool(decided) is opens

@@ -113,6 +113,7 @@ class GrantFacts:
     until_at: datetime | None = None
     user: int | None = None
     source: str = ""
+    giver: int | None = None  # of an agreement: the agency whose records it opens
 
     def live(self, on: date, at: datetime) -> bool:
         """On the day `on`, at the moment `at` (with its time zone)."""
@@ -153,7 +154,8 @@ def decide(
 ) -> Verdict:
     """May `actor` open `topic` of `person` for `purpose` on the day `on`, at the moment `at`?
 
-    `owner` is the agency that wrote the record: what is kept inside an agency opens only there.
+    `owner` is the agency that wrote the record: what is kept inside an agency opens only there, and
+    oversight opens the records of the agency that agreed to it, never another's of the same person.
     """
     if purpose is Purpose.OWN:
         return _own(actor, person, topic)
@@ -188,6 +190,11 @@ def _through(
         live = tuple(grant for grant in live if grant.agency == owner)
         if not live:
             return _no("access.person.kept_inside")
+    if owner is not None:
+        overseen = (g for g in live if g.purpose is not Purpose.OVERSEE or g.giver == owner)
+        live = tuple(overseen)
+        if not live:
+            return _no("access.person.no_grant")
     for grant in live:
         # What was granted to one person alone does not ask for the caseload as well.
         mine = grant.user == actor.user or (grant.agency, actor.user) in person.workers

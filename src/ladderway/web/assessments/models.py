@@ -108,6 +108,7 @@ class AssessmentAnswer(Personal):
     """An answer, under the topic of its question. "Prefer not" is an answer; no row is a gap."""
 
     TOPIC = None
+    WRITER = "assessment__agency"
     TOPICS = TOLD
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="answers")
@@ -137,6 +138,7 @@ class AssessmentResult(Personal):
     """One result, under its own topic. An empty value: nothing is known."""
 
     TOPIC = None
+    WRITER = "assessment__agency"
     TOPICS = TOLD
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="results")

@@ -12,6 +12,7 @@ from ladderway.domain.access.policy import Purpose
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.reference.catalogue import fold
 from ladderway.web.participants.models import (
+    Agreement,
     Case,
     ContactPoint,
     ExternalId,
@@ -107,7 +108,7 @@ def _led(
         last_on=F("cases__last_contact_on"),
         closed_day=F("cases__closed_on"),
     )
-    if filters.state != CaseState.CLOSED and len(led.get("agency__in", (0, 0))) == 1:
+    if filters.state != CaseState.CLOSED and len(led["agency__in"]) == 1:
         return found  # the database keeps at most one open case at an agency
     # Of somebody whose cases are open to the actor, as was said above.
     others = Case.objects.unscoped("which of a person's open cases leads a list")
@@ -115,20 +116,27 @@ def _led(
     return found.exclude(Exists(_before(others, filters)))
 
 
-def _leading(actor: Actor, purpose: Purpose, filters: Filters) -> dict[str, object]:
+def _leading(actor: Actor, purpose: Purpose, filters: Filters) -> dict[str, Any]:
     """What a case must be for the list that is asked for."""
-    led: dict[str, object] = {"closed_on__isnull": filters.state != CaseState.CLOSED}
-    if purpose is not Purpose.OVERSEE:
-        led["agency__in"] = tuple(actor.agencies)
+    led: dict[str, Any] = {"closed_on__isnull": filters.state != CaseState.CLOSED}
+    led["agency__in"] = overseen(actor) if purpose is Purpose.OVERSEE else tuple(actor.agencies)
     if filters.agency:
         wanted = actor.community.agencies.filter(slug=filters.agency).values_list("pk", flat=True)
-        mine = led.get("agency__in", wanted)
-        led["agency__in"] = tuple(pk for pk in wanted if pk in mine)
+        led["agency__in"] = tuple(pk for pk in wanted if pk in led["agency__in"])
     if filters.whose == "mine":
         led["worker"] = actor.user
     if filters.state in OPEN:
         led["state"] = filters.state
     return led
+
+
+def overseen(actor: Actor) -> tuple[int, ...]:
+    """Agencies that agreed to give service data to one of the actor's."""
+    agreed = Agreement.objects.filter(
+        kind=Agreement.Kind.OVERSIGHT, receiver__in=tuple(actor.agencies), since__lte=actor.on,
+        giver__is_sensitive=False,
+    )  # fmt: skip
+    return tuple(agreed.exclude(until__lte=actor.on).values_list("giver", flat=True).distinct())
 
 
 def _before(others: QuerySet[Case], filters: Filters) -> QuerySet[Case]:

@@ -62,6 +62,7 @@ class Pair(Personal):
     so that nobody is asked again."""
 
     TOPIC = Topic.IDENTITY
+    WRITER = ""
     PERSON = "left"
     STEWARDS = Q(pk__isnull=False)
 
@@ -106,6 +107,7 @@ class Join(Personal):
     """That a record was joined to another: by whom, on what ground; and what undoes it exactly."""
 
     TOPIC = Topic.SERVICE
+    WRITER = ""
     PERSON = "kept"
     STEWARDS = ~Q(ground="own")
 
@@ -164,6 +166,7 @@ class FieldChoice(Personal):
     """One field in which two records differed: both values, and which of them was chosen."""
 
     TOPIC = Topic.IDENTITY
+    WRITER = ""
 
     join = models.ForeignKey(Join, on_delete=models.PROTECT, related_name="choices")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

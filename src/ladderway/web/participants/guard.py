@@ -138,6 +138,9 @@ class Personal(models.Model):
     # Path to the person, and to the agency that wrote it where it is kept inside one.
     PERSON: ClassVar[str] = "person"
     OWNER: ClassVar[str] = ""
+    # The way to the agency that wrote a row: oversight opens the rows of the agency that agreed to
+    # it. Empty where no agency wrote it: then oversight opens nothing.
+    WRITER: ClassVar[str] = "agency"
     # Rows that tell a data steward's work: for that purpose alone. That there is one would say that
     # another agency knows the person.
     STEWARDS: ClassVar[models.Q | None] = None

@@ -114,6 +114,10 @@ def _of_topic(model: type[Personal], actor: Actor, purpose: Purpose, topic: Topi
     person = "pk" if model is Person else f"{model.PERSON}_id"
     if topic in KEPT_INSIDE:
         grants = grants.filter(agency=OuterRef(f"{model.OWNER}_id"))
+    if purpose is Purpose.OVERSEE and model is not Person:
+        if not model.WRITER:
+            return Q(pk__in=())
+        grants = grants.filter(agreement__giver=OuterRef(model.WRITER))
     return Q(_through(grants, opening, actor, person))
 
 
@@ -241,7 +245,8 @@ def _facts_of_each(people: Sequence[Person]) -> Mapping[int, PersonFacts]:
     for key, agency, worker in open_cases.values_list("person_id", "agency_id", "worker_id"):
         workers[key].add((agency, worker))
     grants: dict[int, list[GrantFacts]] = {person.pk: [] for person in people}
-    for grant in Grant.objects.unscoped("the policy reads the grants").filter(person__in=people):
+    held = Grant.objects.unscoped("the policy reads the grants").select_related("agreement")
+    for grant in held.filter(person__in=people):
         grants[grant.person_id].append(_facts(grant))
     return {
         person.pk: PersonFacts(
@@ -264,4 +269,5 @@ def _facts(grant: Grant) -> GrantFacts:
         until_at=grant.until_at,
         user=grant.user_id,
         source=f"{grant.source_kind}:{grant.source_id}",
+        giver=grant.agreement.giver_id if grant.agreement else None,
     )

@@ -67,9 +67,14 @@ STATES = {
     "consent to another agency": ((grant(Basis.CONSENT, agency=THEIRS),), NOTHING, set()),
     "statute": ((grant(Basis.STATUTE),), SERVES, set()),
     "agreement": ((grant(Basis.AGREEMENT),), SERVES, set()),
-    "oversight": ((grant(Basis.AGREEMENT, purpose=Purpose.OVERSEE),), OVERSEES, set()),
+    "oversight": (
+        (grant(Basis.AGREEMENT, purpose=Purpose.OVERSEE, giver=OURS),), OVERSEES, set()
+    ),
+    "oversight that another agency gave": (
+        (grant(Basis.AGREEMENT, purpose=Purpose.OVERSEE, giver=THEIRS),), NOTHING, set()
+    ),
     "oversight ended": (
-        (grant(Basis.AGREEMENT, purpose=Purpose.OVERSEE, until=TODAY),), NOTHING, set()
+        (grant(Basis.AGREEMENT, purpose=Purpose.OVERSEE, giver=OURS, until=TODAY),), NOTHING, set()
     ),
     "emergency": ((lent(until_at=NOW + timedelta(minutes=1)),), SERVES, NOT_LENT),
     "emergency over": ((lent(until_at=NOW),), NOTHING, set()),

@@ -70,6 +70,7 @@ class ExportedPerson(Personal):
     """That somebody is in a file, so that it stops when they say so."""
 
     TOPIC = Topic.SERVICE
+    WRITER = ""
 
     export = models.ForeignKey(StoredExport, on_delete=models.CASCADE, related_name="people")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="exported")

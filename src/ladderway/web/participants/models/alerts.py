@@ -87,6 +87,7 @@ class Handover(Personal):
     """That somebody's case passed from one worker to another. What people count is who stays."""
 
     TOPIC = Topic.SERVICE
+    WRITER = "case__agency"
 
     class Why(models.TextChoices):
         LEFT = "left", _("The worker left or changes duties")

@@ -28,6 +28,7 @@ class Person(Personal):
     """Somebody who is, was or would be a participant. What opens a record opens on strengths."""
 
     TOPIC = Topic.IDENTITY
+    WRITER = ""
     PERSON = "pk"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

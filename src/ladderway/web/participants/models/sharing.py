@@ -68,6 +68,7 @@ class Sharing(Personal):
     """That topics of a person are shared with an agency: purpose, ground, how given, until when."""
 
     TOPIC = Topic.SERVICE
+    WRITER = "giver"
 
     class How(models.TextChoices):
         SPOKEN = "spoken", _("Spoken, in person")
@@ -134,6 +135,7 @@ class Grant(Personal):
     """What opens: an agency, topics, a purpose, from a day until the day before another."""
 
     TOPIC = Topic.SERVICE
+    WRITER = ""
     STEWARDS = Q(purpose=Purpose.STEWARD)
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
@@ -202,6 +204,7 @@ class BreakGlass(Personal):
     """Somebody opened a closed record in an emergency, and said why. It is reviewed."""
 
     TOPIC = Topic.SERVICE
+    WRITER = ""
 
     class Why(models.TextChoices):
         DANGER = "danger", _("Somebody is in danger")
@@ -254,6 +257,7 @@ class Disclosure(Personal):
     """What left: printed, exported, sent, and to whom. A withdrawal tells what was sent already."""
 
     TOPIC = Topic.SERVICE
+    WRITER = "giver"
 
     class Kind(models.TextChoices):
         PRINT = "print", _("Print")
@@ -290,6 +294,7 @@ class EquityConsent(Personal):
     """
 
     TOPIC = Topic.EQUITY
+    WRITER = ""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="equity_consents")
     sharing = models.OneToOneField(Sharing, on_delete=models.PROTECT, related_name="equity")

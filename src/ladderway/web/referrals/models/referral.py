@@ -52,6 +52,7 @@ class Referral(Personal):
     """
 
     TOPIC = Topic.SERVICE
+    WRITER = "giver"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="referrals")

@@ -49,6 +49,7 @@ class Hold(Personal):
     """Nothing of a person is forgotten while it lasts: a claim, a complaint, an order."""
 
     TOPIC = Topic.SERVICE
+    WRITER = ""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="holds")

@@ -227,6 +227,7 @@ class Move(Personal):
     """One move of an application. Kept as it happened; figures are counted from these."""
 
     TOPIC = Topic.SCREENING
+    WRITER = "application__agency"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="screening_moves")
