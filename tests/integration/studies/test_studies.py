@@ -174,6 +174,22 @@ def test_a_declined_seat_goes_to_the_next_and_the_lot_stays_as_it_was(here, plan
     }
 
 
+def test_a_seat_that_is_declined_again_does_not_stay_empty(here, planner):
+    made.drawn(here, planner)
+    first = Assignment.objects.get(rank=3)
+    second = lottery.decline(applicant=first.applicant, by=planner, today=CLOSES)
+    third = lottery.decline(applicant=second.applicant, by=planner, today=CLOSES)
+    assert third.rank == TERMS["seats"] + 2
+    second.refresh_from_db()
+    assert (second.crossed, second.went_over, third.went_over) == ("declined", False, True)
+    held = [a for a in Assignment.objects.filter(came_by="lot") if a.holds_seat]
+    assert len(held) == TERMS["seats"]
+    waiting = Assignment.objects.filter(offered=False, crossed="").first()
+    assert refused(lottery.decline, applicant=waiting.applicant, by=planner, today=CLOSES) == {
+        "studies.no_seat_to_decline"
+    }
+
+
 def test_rows_of_strangers_and_faulty_rows_are_told_back(here, planner, signed_in):
     study = made.drawn(here, planner)
     good = made.file_of(study).decode().splitlines()

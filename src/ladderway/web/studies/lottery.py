@@ -169,14 +169,14 @@ def serve_all(*, study: Study, by: User, today: date) -> Intake:
 
 @transaction.atomic
 def decline(*, applicant: Applicant, by: User, today: date) -> Assignment | None:
-    """A seat is declined: the next in rank is called, so that it does not stay empty. What the lot
-    said stays; both are recorded as cross-overs. Answers with who was called; None where nobody is
-    left. Raises NotAllowed, Refused."""
+    """A seat is declined, by whom it was offered or by somebody called later: the next in rank is
+    called, so that it does not stay empty. What the lot said stays, and what happened stands beside
+    it. Answers with who was called; None where nobody is left. Raises NotAllowed, Refused."""
     study = applicant.intake.study
     allowed(by, study.community, today, RUN)
     waiting = Assignment.objects.select_for_update().filter(applicant__intake=applicant.intake)
-    given_up = waiting.filter(applicant=applicant, offered=True, crossed="").first()
-    if given_up is None:
+    given_up = waiting.filter(applicant=applicant).first()
+    if given_up is None or not given_up.holds_seat:
         raise Refused((Reason.of("studies.no_seat_to_decline"),))
     given_up.crossed, given_up.crossed_on = "declined", today
     given_up.save()

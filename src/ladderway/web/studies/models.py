@@ -242,7 +242,7 @@ class Assignment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(crossed="", crossed_on__isnull=True)
-                | Q(crossed="declined", offered=True, crossed_on__isnull=False)
+                | Q(crossed="declined", crossed_on__isnull=False)
                 | Q(crossed="called", offered=False, crossed_on__isnull=False),
                 name="studies_cross_over_is_dated",
             ),
@@ -250,6 +250,16 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.came_by} {self.offered}"
+
+    @property
+    def holds_seat(self) -> bool:
+        """Offered by lot and not declined, or called when a seat became free."""
+        return self.crossed == "called" or (self.offered and not self.crossed)
+
+    @property
+    def went_over(self) -> bool:
+        """Was not served as the lot said. Who was called later and declined ended as drawn."""
+        return self.crossed == "called" or (self.offered and self.crossed == "declined")
 
 
 class OutcomeImport(models.Model):

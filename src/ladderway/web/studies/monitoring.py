@@ -41,7 +41,7 @@ def monitored(study: Study) -> Monitor:
         answered = sum(hasattr(a.applicant, "outcomes") for a in mine)
         return Arm(
             planned, shown(len(mine), least), part(answered, len(mine), least),
-            part(sum(bool(a.crossed) for a in mine), len(mine), least),
+            part(sum(a.went_over for a in mine), len(mine), least),
         )  # fmt: skip
 
     return Monitor(
