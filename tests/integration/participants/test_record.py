@@ -148,7 +148,7 @@ def test_what_was_written_is_not_given_to_the_next_at_the_desk(place, member, am
         ("contacts", {"kind": "phone", "value": "12"}, "area code"),
         ("contacts", {"kind": "email", "value": "not an address"}, "valid email"),
         ("addresses", {"postal_code": "90210"}, "looks like"),
-        ("languages", {"language": "Farsi!"}, "code of the language"),
+        ("languages", {"language": "Farsi!"}, "Choose a language from the list"),
         ("circumstances", {"topic": "justice", "text": "x", "observed_on": "2026-01-01"}, "job"),
     ],
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Forms over people's records. They are plain forms: model forms would ask the guarded manager."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -22,6 +22,8 @@ from ladderway.web.participants.models import (
 )
 from ladderway.web.participants.models.person import Reach
 from ladderway.web.participants.topic_words import TOPIC_NAMES
+from ladderway.web.reference.speech import language
+from ladderway.words.tongues import countries, languages
 
 
 class DateInput(forms.DateInput):
@@ -51,6 +53,16 @@ def one_of(label: Any, choices: Any, required: bool = True, help_text: Any = "")
     blank = [] if required else [("", "—")]
     return forms.ChoiceField(
         label=label, choices=[*blank, *choices], required=required, help_text=help_text
+    )
+
+
+def listed(label: Any, pairs: Callable[[str], Any], wrong: Any, required: bool = True) -> Any:
+    """A choice of a long list, named in the language of the page."""
+    return forms.ChoiceField(
+        label=label,
+        choices=lambda: [("", "—"), *pairs(language())],
+        required=required,
+        error_messages={"invalid_choice": wrong},
     )
 
 
@@ -187,12 +199,7 @@ class HouseholdForm(RecordForm):
 
 
 class LanguageForm(RecordForm):
-    language = forms.RegexField(
-        r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-        label=lazy("Language"),
-        help_text=lazy("Its code: en, fr, fa, ti, zh-Hant."),
-        error_messages={"invalid": lazy("Write the code of the language, such as fa.")},
-    )
+    language = listed(lazy("Language"), languages, lazy("Choose a language from the list."))
     is_first = forms.BooleanField(label=lazy("First language"), required=False)
     speaking = forms.IntegerField(
         label=lazy("Speaking"), required=False, min_value=1, max_value=12,
@@ -204,11 +211,9 @@ class LanguageForm(RecordForm):
 class EducationForm(RecordForm):
     title = line_of(lazy("What was learned or earned"), 200, required=True)
     institution = line_of(lazy("Where"), 200)
-    country = forms.RegexField(
-        r"^\s*[A-Za-z]{2}\s*$", label=lazy("Country"), required=False,
-        help_text=lazy("Two letters: CA, IR, PH."),
-        error_messages={"invalid": lazy("Write the two letters of the country, such as PH.")},
-    )  # fmt: skip
+    country = listed(
+        lazy("Country"), countries, lazy("Choose a country from the list."), required=False
+    )
     completed_year = forms.IntegerField(
         label=lazy("Year of completion"), required=False, min_value=1930, max_value=2100
     )
@@ -216,9 +221,6 @@ class EducationForm(RecordForm):
     recognition = one_of(lazy("Recognition in Canada"), Education.Recognition.choices)
     recognized_by = line_of(lazy("Recognized by"), 160)
     recognized_on = day(lazy("Recognized on"))
-
-    def clean_country(self) -> str:
-        return self.cleaned_data["country"].strip().upper()
 
 
 class WorkForm(RecordForm):

@@ -14,6 +14,7 @@ from ladderway.web.participants.models.kept import Kept
 from ladderway.web.participants.topic_words import TOPIC_NAMES
 from ladderway.web.reference import speech as voice
 from ladderway.web.reference.speech import speech
+from ladderway.words.tongues import country_name, language_name
 
 Line = Callable[[Any], str]
 
@@ -86,7 +87,8 @@ def _work_below(job: models.WorkExperience) -> str:
 def _education_below(row: models.Education) -> str:
     recognition = row.get_recognition_display()
     asked = row.recognition != models.Education.Recognition.NOT_NEEDED
-    return _joined(row.institution, row.country, row.completed_year, recognition if asked else "")
+    country = country_name(row.country, voice.language())
+    return _joined(row.institution, country, row.completed_year, recognition if asked else "")
 
 
 def _benchmarks(row: models.SpokenLanguage) -> str:
@@ -133,8 +135,8 @@ SECTIONS = {
         ),
         Section(
             "languages", lazy("Languages"), models.SpokenLanguage, "languages",
-            lambda r: r.language, _benchmarks, lazy("Add a language"),
-            lazy("No language is recorded yet."),
+            lambda r: language_name(r.language, voice.language()), _benchmarks,
+            lazy("Add a language"), lazy("No language is recorded yet."),
         ),
         Section(
             "numbers", lazy("Numbers in other systems"), models.ExternalId, "external_ids",
