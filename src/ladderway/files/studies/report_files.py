@@ -13,13 +13,14 @@ from ladderway.domain.evaluation.disclosure.tables import Cell
 from ladderway.domain.evaluation.results.model import StudyResults
 from ladderway.domain.evaluation.results.published import (
     ARM,
+    ARMS,
     COMPARISON,
     PROGRAM,
     Published,
     outcome_dimension,
     subgroup_dimension,
 )
-from ladderway.domain.evaluation.study import Kind, OutcomePlan
+from ladderway.domain.evaluation.study import OutcomePlan
 from ladderway.domain.shared.errors import BadInput
 from ladderway.files.exports.document_pdf import to_pdf
 from ladderway.files.exports.docx import to_docx
@@ -86,11 +87,11 @@ def figures(results: StudyResults, seen: Published) -> Iterator[Row]:
             "impact": found.value, "standard_error": found.standard_error, "df": found.df,
             "p": found.p_value, "p_corrected": impact.p_corrected, "low": found.low,
             "high": found.high, "effect_size": size.value if size else None,
-            "n_program": impact.n_program, "n_comparison": impact.n_comparison,
+            **{f"n_{arm}": _known(seen, outcome, arm) for arm in ARMS},
         }  # fmt: skip
         yield from _rows(results, "impact", outcome, "", told, shown)
     for complier in results.compliers:
-        shown = all(_mean(seen, complier.outcome, arm) is not None for arm in (PROGRAM, COMPARISON))
+        shown = all(_mean(seen, complier.outcome, arm) is not None for arm in ARMS)
         told = {
             "impact": complier.effect.value, "standard_error": complier.effect.standard_error,
             "p": complier.effect.p_value, "low": complier.effect.low, "high": complier.effect.high,
@@ -99,23 +100,23 @@ def figures(results: StudyResults, seen: Published) -> Iterator[Row]:
     for found_in in results.subgroups:
         for row in found_in.rows:
             where = {subgroup_dimension(found_in.subgroup): row.value}
-            means = [_mean(seen, found_in.outcome, arm, **where) for arm in (PROGRAM, COMPARISON)]
+            means = [_mean(seen, found_in.outcome, arm, **where) for arm in ARMS]
             told = {
                 "program_mean": means[0], "comparison_mean": means[1], "impact": row.impact.value,
                 "standard_error": row.impact.standard_error, "p": row.impact.p_value,
-                "n_program": row.n_program, "n_comparison": row.n_comparison,
+                **{f"n_{arm}": _known(seen, found_in.outcome, arm, **where) for arm in ARMS},
             }  # fmt: skip
             group = f"{found_in.subgroup.name}={row.value}"
             yield from _rows(results, "subgroup", found_in.outcome, group, told, None not in means)
     for missing in results.attrition:
-        rates = missing.rates
-        told = {"missing_program": rates.program, "missing_comparison": rates.comparison}
-        known = ("known",) if missing.outcome.kind is not Kind.SHARE else ("no", "yes")
-        name = outcome_dimension(missing.outcome)
-        values = tuple(v for v in known if v in seen.ledger.by_name[name].values)
-        counts = [seen.count(**{ARM: arm, name: values}) for arm in (PROGRAM, COMPARISON) if values]
-        shown = None not in counts
-        yield from _rows(results, "attrition", missing.outcome, "", told, shown)
+        told = {f"missing_{arm}": _missing(seen, missing.outcome, arm) for arm in ARMS}
+        yield from _rows(results, "attrition", missing.outcome, "", told, None not in told.values())
+
+
+def _missing(seen: Published, outcome: OutcomePlan, arm: str) -> float | None:
+    """The share without an outcome, from counts that are shown."""
+    assigned, known = seen.count(**{ARM: arm}), _known(seen, outcome, arm)
+    return None if known is None or not assigned else 1 - known / assigned
 
 
 def _rows(
@@ -131,10 +132,11 @@ def _rows(
 
 
 def _mean(seen: Published, outcome: OutcomePlan, arm: str, **more: str) -> float | None:
-    name, where = outcome_dimension(outcome), {ARM: arm, **more}
-    if outcome.kind is Kind.SHARE:
-        return seen.share(name, **where) if "yes" in seen.ledger.by_name[name].values else None
-    return seen.mean(name, **where)
+    return seen.average(outcome_dimension(outcome), **{ARM: arm, **more})
+
+
+def _known(seen: Published, outcome: OutcomePlan, arm: str, **more: str) -> int | None:
+    return seen.known(outcome_dimension(outcome), **{ARM: arm, **more})
 
 
 # What the study keeps: every count behind what was published.

@@ -7,11 +7,8 @@ from ladderway.domain.evaluation.results.model import StudyResults
 from ladderway.domain.evaluation.results.published import (
     ARM,
     ARMS,
-    KNOWN,
-    NO,
     PROGRAM,
     UNKNOWN,
-    YES,
     Published,
     covariate_dimension,
     outcome_dimension,
@@ -47,23 +44,10 @@ class Reader:
         return said.format(**facts) if facts else said
 
     def _known(self, outcome: OutcomePlan, arm: str, **more: str) -> int | None:
-        values = (NO, YES) if outcome.kind is Kind.SHARE else KNOWN
-        dimension = self.seen.ledger.by_name[outcome_dimension(outcome)].values
-        told = tuple(
-            v for v in (values if isinstance(values, tuple) else (values,)) if v in dimension
-        )
-        return (
-            self.seen.count(**{ARM: arm, outcome_dimension(outcome): told, **more}) if told else 0
-        )
+        return self.seen.known(outcome_dimension(outcome), **{ARM: arm, **more})
 
     def _covariate_mean(self, covariate: CovariatePlan, arm: str) -> float | None:
-        name = covariate_dimension(covariate)
-        values = self.seen.ledger.by_name[name].values
-        if KNOWN in values:
-            return self.seen.mean(name, **{ARM: arm})
-        if not {YES, NO} <= set(values):
-            return None
-        return self.seen.share(name, **{ARM: arm})
+        return self.seen.average(covariate_dimension(covariate), **{ARM: arm})
 
     def _unknown(self, covariate: CovariatePlan) -> str:
         """How many have no value, in both groups together."""
@@ -72,12 +56,7 @@ class Reader:
         return self._people(self.seen.count(**{name: UNKNOWN}) if there else 0)
 
     def _mean(self, outcome: OutcomePlan, arm: str, **more: str) -> float | None:
-        name = outcome_dimension(outcome)
-        where = {ARM: arm, **more}
-        if outcome.kind is not Kind.SHARE:
-            return self.seen.mean(name, **where)
-        values = set(self.seen.ledger.by_name[name].values)
-        return self.seen.share(name, **where) if {YES, NO} <= values else None
+        return self.seen.average(outcome_dimension(outcome), **{ARM: arm, **more})
 
     def _rates(self, outcome: OutcomePlan) -> tuple[float, float] | None:
         """Of both groups, from counts that are shown; None where one of them is hidden."""

@@ -57,11 +57,27 @@ class Published:
         found = (e.shown for e in self.ledger.entries if e.cell == cell)
         return next(found, None)
 
+    def known(self, dimension: str, **where: str | Sequence[str]) -> int | None:
+        """People of a cell whose value is known; None where that is hidden."""
+        told = self._told(dimension)
+        return self.count(**{**where, dimension: told}) if told else 0
+
+    def average(self, dimension: str, **where: str | Sequence[str]) -> float | None:
+        """A share or a mean among those with a known value, whichever the dimension is of; None
+        where it is hidden, or nobody's value is known."""
+        if KNOWN in self._told(dimension):
+            return self.mean(dimension, **where)
+        return self.share(dimension, **where)
+
     def share(self, dimension: str, **where: str | Sequence[str]) -> float | None:
         """The share of yes among those with a known value, from counts that are shown."""
-        yes = self.count(**{**where, dimension: YES})
-        known = self.count(**{**where, dimension: (NO, YES)})
+        known = self.known(dimension, **where)
+        yes = self.count(**{**where, dimension: YES}) if YES in self._told(dimension) else 0
         return None if yes is None or not known else yes / known
+
+    def _told(self, dimension: str) -> tuple[str, ...]:
+        """Values that say something: where all said yes, there is no "no"."""
+        return tuple(v for v in self.ledger.by_name[dimension].values if v != UNKNOWN)
 
     def mean(self, dimension: str, **where: str | Sequence[str]) -> float | None:
         """The mean of those with a known amount."""
@@ -200,7 +216,7 @@ def _amounts(
     plan = data.plan
     found = {}
     for outcome in plan.outcomes:
-        if outcome.kind is not Kind.SHARE:
+        if outcome.kind is not Kind.SHARE and not np.isnan(data.outcome(outcome)).all():
             name = outcome_dimension(outcome)
             cells = _arms(data, name)
             if plan.by_lot:

@@ -97,3 +97,25 @@ def test_a_table_stays_as_it_was_published():
     later["work"][0] = 1 - later["work"][0]
     with pytest.raises(DisclosureRefused, match="published before"):
         published(study_data(plan(), later), first)
+
+
+def test_where_everybody_says_yes_the_share_is_one():
+    """No value "no" exists then: what is asked for is only what somebody said."""
+    data = columns()
+    data["work"][:] = 1
+    seen = published(study_data(plan(subgroups=()), data))
+    assert seen.average("outcome work", arm="program") == 1
+    data["work"][:] = 0
+    assert (
+        published(study_data(plan(subgroups=()), data)).average("outcome work", arm="program") == 0
+    )
+
+
+def test_where_nobody_is_known_there_is_no_average():
+    data = columns()
+    data["work"][:] = np.nan
+    data["pay"][:] = np.nan
+    seen = published(study_data(plan(subgroups=()), data))
+    assert seen.known("outcome work", arm="program") == 0
+    assert seen.average("outcome work", arm="program") is None
+    assert seen.average("outcome pay", arm="program") is None
