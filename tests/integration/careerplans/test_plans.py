@@ -264,7 +264,7 @@ def test_the_plan_page_asks_the_same_number_of_questions_whatever_its_length(
         (PlanStep, {"state": "done"}, "done_has_a_day"),
         (Plan, {"ladder_id": LADDER}, "holds_its_copy"),
         (StepWait, {"reason": "gone"}, "reason_is_known"),
-        (SignedVersion, {"number": 0}, "begin_at_one"),
+        (SignedVersion, {"number": 0, "why": "x"}, "begin_at_one"),
         (SignedVersion, {"person_how": ""}, "signed_by_both"),
         (SignedVersion, {"number": 2}, "says_why"),
     ],

@@ -243,6 +243,8 @@ def test_an_accommodation_needs_no_proof(place, ours, amina, browser):
     assert "without proof of a disability" in answer.content.decode()
     with pytest.raises(BadInput, match="without proof"):
         documents.ask_for(actor=ours, person=amina, agency=place.agency, fields=told)
+    # Nor does the database know a proof as a reason.
+    told["because"] = "disability"
     with pytest.raises(IntegrityError), transaction.atomic():
         Needed.objects.create(person=amina, agency=place.agency, by=ours.user.public_id, **told)
 

@@ -235,7 +235,7 @@ def test_an_alert_names_nobody_to_whoever_may_not_open_the_record(
     "fields",
     [
         {"reason": ""},
-        {"why": "curiosity"},
+        {"why": "nosy"},
         {"until_at": timezone.now() - timedelta(days=1)},
         {"was_justified": True},
     ],
