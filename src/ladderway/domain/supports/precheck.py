@@ -20,8 +20,7 @@ SOON = {"age": 1.0, "months_on_assistance": 2.0, "weeks_without_work": 8.0}
 
 
 class Fact(StrEnum):
-    """What a rule may ask about somebody. Their form, and where a record knows them, say the same.
-    """
+    """What a rule may ask about somebody."""
 
     AGE = "age"
     IN_ONTARIO = "in_ontario"
@@ -185,9 +184,7 @@ class Looked:
 
 def precheck(funds: Iterable[Rules], known: Known, need: Need, on: date) -> tuple[Looked, ...]:
     """Every fund whose rules are in force and that pays for such a need, the most useful first."""
-    found = [
-        look(rules, known, need) for rules in in_force(funds, on) if _pays(rules, need.kind)
-    ]
+    found = [look(rules, known, need) for rules in in_force(funds, on) if _pays(rules, need.kind)]
     order = list(Standing)
     return tuple(sorted(found, key=lambda f: (order.index(f.standing), f.rules.en, f.rules.key)))
 
@@ -216,13 +213,11 @@ def _money(rules: Rules, known: Known) -> Iterable[Checked]:
     nothing = Criterion(Test.DOCUMENT, values=("money",))
     spent = known.spent.get(rules.key, Decimal(0))
     if rules.cap is not None and spent:
-        left = rules.cap - spent
-        answer = Answer.MET if left > 0 else Answer.NOT_MET
-        code = "precheck.cap.left" if left > 0 else "precheck.cap.used"
-        yield Checked(
-            nothing, answer,
-            Reason.of(code, money=float(max(left, 0)), number=rules.cap_months),
-        )  # fmt: skip
+        left = max(rules.cap - spent, Decimal(0))
+        answer = Answer.MET if left else Answer.NOT_MET
+        code = "precheck.cap.left" if left else "precheck.cap.used"
+        reason = Reason.of(code, money=float(left), number=rules.cap_months)
+        yield Checked(nothing, answer, reason)
     if rules.key in known.left and known.left[rules.key] <= 0:
         yield Checked(nothing, Answer.NOT_MET, Reason.of("precheck.fund.spent"))
 
@@ -257,7 +252,7 @@ def check(criterion: Criterion, known: Known) -> Checked:
         return Checked(criterion, Answer.UNKNOWN, Reason.of(f"{code}.unknown"))
     answer = _answer(criterion, value)
     if criterion.test in (Test.AT_LEAST, Test.AT_MOST):
-        return Checked(criterion, answer, _compared(criterion, float(value), answer))  # type: ignore[arg-type]
+        return Checked(criterion, answer, _compared(criterion, _number(value), answer))
     told = {Answer.MET: "met", Answer.NOT_MET: "not_met"}[answer]
     if criterion.test is Test.IS and criterion.values == ("no",):
         told = f"no.{told}"
@@ -271,13 +266,18 @@ def _answer(criterion: Criterion, value: Value) -> Answer:
     if criterion.test is Test.ONE_OF:
         held = value if isinstance(value, frozenset) else frozenset({str(value)})
         return Answer.MET if held & set(criterion.values) else Answer.NOT_MET
-    number = float(value)  # type: ignore[arg-type]
-    missing = criterion.number - number
+    missing = criterion.number - _number(value)
     if criterion.test is Test.AT_MOST:
         missing = -missing
     if missing <= 0:
         return Answer.MET
     return Answer.ALMOST if missing <= _near(criterion) else Answer.NOT_MET
+
+
+def _number(value: Value) -> float:
+    if isinstance(value, float | int):
+        return float(value)
+    raise BadInput(f"[{value}] is no number.")
 
 
 def _near(criterion: Criterion) -> float:

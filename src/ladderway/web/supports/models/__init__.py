@@ -1,5 +1,5 @@
-"""Funds with their years and rules; supports of a person, how parts of a life stand, what becomes of
-benefits at a job start."""
+"""Funds with their years and rules; supports of a person, how parts of a life stand, and what
+becomes of benefits at a job start."""
 
 from ladderway.web.supports.models.funds import Fund, FundRules, FundYear
 from ladderway.web.supports.models.provisions import Observation, Provision
