@@ -12,7 +12,7 @@ from ladderway.domain.shared.errors import BadInput, BadParameters
 from ladderway.domain.supports.continuity import From
 from ladderway.domain.supports.continuity import Rule as Continuity
 from ladderway.domain.supports.kinds import TOPICS, Catalogue, Named, Nature
-from ladderway.domain.supports.precheck import Criterion, Fact, Rules, Test
+from ladderway.domain.supports.precheck import Criterion, Fact, How, Rules
 from ladderway.files.parameters import PARAMETERS, read_yaml
 
 FOLDER = PARAMETERS / "supports"
@@ -85,21 +85,21 @@ def rules_of(
 def _criteria(listed: Iterable[Mapping[str, Any]]) -> Iterable[Criterion]:
     for each in listed:
         if "any" in each:
-            yield Criterion(Test.ANY, parts=tuple(_criteria(each["any"])))
+            yield Criterion(How.ANY, parts=tuple(_criteria(each["any"])))
         elif "document" in each:
-            yield Criterion(Test.DOCUMENT, values=tuple(each["document"]))
+            yield Criterion(How.DOCUMENT, values=tuple(each["document"]))
         else:
             yield _compared(each)
 
 
 def _compared(each: Mapping[str, Any]) -> Criterion:
     fact = Fact(each["fact"])
-    for test in (Test.AT_LEAST, Test.AT_MOST):
+    for test in (How.AT_LEAST, How.AT_MOST):
         if test in each:
             return Criterion(test, fact, float(each[test]))
     if "is" in each:
-        return Criterion(Test.IS, fact, values=("no" if each["is"] in ("no", False) else "yes",))
-    return Criterion(Test.ONE_OF, fact, values=tuple(map(str, each["one_of"])))
+        return Criterion(How.IS, fact, values=("no" if each["is"] in ("no", False) else "yes",))
+    return Criterion(How.ONE_OF, fact, values=tuple(map(str, each["one_of"])))
 
 
 @lru_cache(maxsize=1)

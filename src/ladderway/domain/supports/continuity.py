@@ -72,9 +72,10 @@ class Becomes:
 
 
 def at_start(rules: Iterable[Rule], start: Start) -> tuple[Becomes, ...]:
-    """Every benefit that changes or must be asked about, the first to be told about first."""
+    """Every benefit that changes or must be asked about, the first to be told about first,
+    else in the order of the rules."""
     found = [_becomes(rule, start) for rule in rules if _concerns(rule, start)]
-    return tuple(sorted(found, key=lambda b: (not b.is_held, b.tell_by, b.rule.key)))
+    return tuple(sorted(found, key=lambda b: (not b.is_held, b.tell_by)))
 
 
 def _concerns(rule: Rule, start: Start) -> bool:

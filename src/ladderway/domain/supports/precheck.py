@@ -63,7 +63,7 @@ class Answer(StrEnum):
     NOT_MET = "not_met"
 
 
-class Test(StrEnum):
+class How(StrEnum):
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
     IS = "is"
@@ -76,21 +76,21 @@ class Test(StrEnum):
 class Criterion:
     """One thing that a fund asks. Raises BadInput where its parts do not fit its test."""
 
-    test: Test
+    test: How
     fact: Fact | None = None
     number: float = 0.0
     values: tuple[str, ...] = ()
     parts: tuple["Criterion", ...] = ()
 
     def __post_init__(self) -> None:
-        numeric = self.test in (Test.AT_LEAST, Test.AT_MOST)
+        numeric = self.test in (How.AT_LEAST, How.AT_MOST)
         if numeric and self.fact not in NUMBERS:
             raise BadInput(f"[{self.fact}] is no number that a rule can compare.")
-        if self.test is Test.IS and self.fact not in YES_NO:
+        if self.test is How.IS and self.fact not in YES_NO:
             raise BadInput(f"[{self.fact}] is not answered by yes or no.")
-        if self.test in (Test.ONE_OF, Test.DOCUMENT) and not self.values:
+        if self.test in (How.ONE_OF, How.DOCUMENT) and not self.values:
             raise BadInput("A rule that lists what it accepts lists something.")
-        if self.test is Test.ANY and not self.parts:
+        if self.test is How.ANY and not self.parts:
             raise BadInput("A rule of which one part is enough has parts.")
 
 
@@ -210,7 +210,7 @@ def look(rules: Rules, known: Known, need: Need) -> Looked:
 
 def _money(rules: Rules, known: Known) -> Iterable[Checked]:
     """What the person has had, and what the fund has."""
-    nothing = Criterion(Test.DOCUMENT, values=("money",))
+    nothing = Criterion(How.DOCUMENT, values=("money",))
     spent = known.spent.get(rules.key, Decimal(0))
     if rules.cap is not None and spent:
         left = max(rules.cap - spent, Decimal(0))
@@ -241,9 +241,9 @@ def amount(rules: Rules, known: Known, need: Need) -> Decimal | None:
 def check(criterion: Criterion, known: Known) -> Checked:
     """One criterion, with its reason."""
     match criterion.test:
-        case Test.ANY:
+        case How.ANY:
             return _any(criterion, [check(part, known) for part in criterion.parts])
-        case Test.DOCUMENT:
+        case How.DOCUMENT:
             return _document(criterion, known)
     assert criterion.fact is not None
     value = known.facts.get(criterion.fact)
@@ -251,23 +251,23 @@ def check(criterion: Criterion, known: Known) -> Checked:
     if value is None:
         return Checked(criterion, Answer.UNKNOWN, Reason.of(f"{code}.unknown"))
     answer = _answer(criterion, value)
-    if criterion.test in (Test.AT_LEAST, Test.AT_MOST):
+    if criterion.test in (How.AT_LEAST, How.AT_MOST):
         return Checked(criterion, answer, _compared(criterion, _number(value), answer))
     told = {Answer.MET: "met", Answer.NOT_MET: "not_met"}[answer]
-    if criterion.test is Test.IS and criterion.values == ("no",):
+    if criterion.test is How.IS and criterion.values == ("no",):
         told = f"no.{told}"
     return Checked(criterion, answer, Reason.of(f"{code}.{told}"))
 
 
 def _answer(criterion: Criterion, value: Value) -> Answer:
-    if criterion.test is Test.IS:
+    if criterion.test is How.IS:
         wanted = criterion.values != ("no",)
         return Answer.MET if bool(value) is wanted else Answer.NOT_MET
-    if criterion.test is Test.ONE_OF:
+    if criterion.test is How.ONE_OF:
         held = value if isinstance(value, frozenset) else frozenset({str(value)})
         return Answer.MET if held & set(criterion.values) else Answer.NOT_MET
     missing = criterion.number - _number(value)
-    if criterion.test is Test.AT_MOST:
+    if criterion.test is How.AT_MOST:
         missing = -missing
     if missing <= 0:
         return Answer.MET
@@ -282,7 +282,7 @@ def _number(value: Value) -> float:
 
 def _near(criterion: Criterion) -> float:
     assert criterion.fact is not None
-    if criterion.test is Test.AT_LEAST and criterion.fact.value in SOON:
+    if criterion.test is How.AT_LEAST and criterion.fact.value in SOON:
         return SOON[criterion.fact.value]
     # Nobody grows younger.
     return 0.0 if criterion.fact is Fact.AGE else NEAR * criterion.number

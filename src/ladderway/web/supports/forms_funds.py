@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from ladderway.domain.supports.precheck import Criterion, Fact, Rules, Test
+from ladderway.domain.supports.precheck import Criterion, Fact, How, Rules
 from ladderway.files.supports import catalogue
 from ladderway.web.documents.models import DocumentKind
 from ladderway.web.intake.models import StreamRecord
@@ -174,7 +174,7 @@ def initial_of(rules: Rules) -> dict[str, Any]:
 
 
 def _filled(criterion: Criterion) -> dict[str, Any]:
-    if criterion.test is Test.DOCUMENT:
+    if criterion.test is How.DOCUMENT:
         return {"documents": list(criterion.values)}
     for name, fact, test in LIMITS:
         if (criterion.fact, criterion.test.value) == (fact, test):

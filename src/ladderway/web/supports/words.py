@@ -10,7 +10,7 @@ from ladderway.domain.supports.approval import Step
 from ladderway.domain.supports.budget import OverCommitted
 from ladderway.domain.supports.kinds import Nature
 from ladderway.domain.supports.next_steps import Todo
-from ladderway.domain.supports.precheck import Criterion, Fact, Standing, Test
+from ladderway.domain.supports.precheck import Criterion, Fact, How, Standing
 from ladderway.files.supports import catalogue, continuity
 from ladderway.web.documents.models import DocumentKind
 from ladderway.web.reference.templatetags.page import figure, money
@@ -123,18 +123,18 @@ def too_little(error: OverCommitted) -> str:
 
 def asks(criterion: Criterion, programs: Mapping[str, str]) -> str:
     """What a criterion asks, in a few words: for whoever sets the rules."""
-    if criterion.test is Test.ANY:
+    if criterion.test is How.ANY:
         return _(" or ").join(asks(part, programs) for part in criterion.parts)
-    if criterion.test is Test.DOCUMENT:
+    if criterion.test is How.DOCUMENT:
         return _("A paper: %(kinds)s") % {"kinds": ", ".join(_papers(criterion.values))}
     assert criterion.fact is not None
     label = str(FACTS[criterion.fact])
     told = {"what": label, "number": figure(criterion.number)}
-    if criterion.test is Test.AT_LEAST:
+    if criterion.test is How.AT_LEAST:
         return _("%(what)s: at least %(number)s") % told
-    if criterion.test is Test.AT_MOST:
+    if criterion.test is How.AT_MOST:
         return _("%(what)s: at most %(number)s") % told
-    if criterion.test is Test.IS:
+    if criterion.test is How.IS:
         return _("%(what)s: no") % told if criterion.values == ("no",) else label
     values = [programs.get(v, str(ASSISTANCE.get(v, v))) for v in criterion.values]
     return f"{label}: {', '.join(values)}"

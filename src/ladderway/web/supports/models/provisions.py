@@ -113,7 +113,8 @@ class Provision(Kept):
                 name="supports_provision_back_on_is_of_a_claim",
             ),
             models.CheckConstraint(
-                condition=Q(hours__isnull=True, rate__isnull=True) | Q(hours__gte=0, rate__gte=0),
+                condition=Q(hours__isnull=True, rate__isnull=True)
+                | Q(hours__isnull=False, rate__isnull=False, hours__gte=0, rate__gte=0),
                 name="supports_provision_hours_have_a_rate",
             ),
         ]

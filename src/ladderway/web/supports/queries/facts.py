@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from ladderway.domain.supports.approval import COMMITTED
-from ladderway.domain.supports.precheck import Fact, Known, Rules, Test, Value
+from ladderway.domain.supports.precheck import Fact, How, Known, Rules, Value
 from ladderway.files.supports import public_funds, rules_of
 from ladderway.web.documents.models import Document
 from ladderway.web.intake.models import StreamRecord
@@ -159,6 +159,6 @@ def asked_by(funds: Iterable[Rules]) -> tuple[Fact, ...]:
     found: set[Any] = set()
     for rules in funds:
         for criterion in rules.criteria:
-            parts = criterion.parts if criterion.test is Test.ANY else (criterion,)
+            parts = criterion.parts if criterion.test is How.ANY else (criterion,)
             found |= {part.fact for part in parts if part.fact}
     return tuple(fact for fact in Fact if fact in found)

@@ -155,7 +155,7 @@ def first_pay(request: HttpRequest, community: str, person: UUID, start: UUID) -
             changes=_with_people(found, queries.changes_of(found, row)),
             revision=int(request.POST.get("revision") or 0),
         )  # fmt: skip
-    except (Stale, ValueError) as error:
+    except (Stale, BadInput, ValueError) as error:
         messages.error(request, _refused(error))
     else:
         messages.success(request, _ended(len(ended)))

@@ -45,6 +45,7 @@ from ladderway.web.supports.words import (
     too_little,
 )
 
+UNPRINTED = (Todo.TELL, Todo.DECIDE)
 FORM = ["GET", "HEAD", "POST"]
 FIELDS = (
     "kind", "need", "since", "ends_with", "until", "step", "ends_note", "fund", "payer",
@@ -328,7 +329,7 @@ def sheet(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
         context = base(request, found) | {
             "given": [_said(row) for row in rows], "today": found.actor.on,
             # What a benefit is called tells of income: it is spoken of, not printed.
-            "next": [_todo(each, found.actor.on) for each in steps if each.todo not in (Todo.TELL, Todo.DECIDE)],
+            "next": [_todo(each, found.actor.on) for each in steps if each.todo not in UNPRINTED],
             "burden": queries.advances_of(rows, found.actor),
         }  # fmt: skip
         return render(request, "supports/sheet.html", context)
