@@ -36,7 +36,7 @@ def drafts_of(actor: Actor) -> QuerySet[Draft]:
     """What the actor began and nobody let lie too long, at agencies where they still enter."""
     found = Draft.objects.filter(user=actor.user, agency__in=actor.agencies_as(*ENTERING))
     return found.filter(changed_at__gt=stale_before(actor.on)).select_related(
-        "agency", "event", "intermediary"
+        "agency", "event", "intermediary", "sent"
     )
 
 
