@@ -54,10 +54,11 @@ Save = Callable[[Mapping[str, Any], int], object]
 
 
 def edited(request: HttpRequest, form: RecordForm, page: Page, save: Save) -> HttpResponse:
-    """The form shown, refused with the reason beside the field, or saved and led on."""
+    """The form shown, refused with the reason beside the field, or saved and led on. One that was
+    sent to be filled in further (`suggest`) is shown again as it stands."""
     theirs: list[tuple[str, str, str]] = []
     status = 200
-    if request.method == "POST":
+    if request.method == "POST" and form.is_bound:
         status = 422
         if form.is_valid():
             try:

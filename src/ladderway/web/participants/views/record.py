@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ladderway.domain.access.topics import Topic
 from ladderway.web.participants.actions import people
-from ladderway.web.participants.forms import PersonForm, RecordForm
+from ladderway.web.participants.forms import PersonForm, RecordForm, WorkForm
 from ladderway.web.participants.models import Case
 from ladderway.web.participants.models.kept import Kept
 from ladderway.web.participants.places import Record, record_here
@@ -22,6 +22,8 @@ from ladderway.web.participants.sections import SECTIONS, Section
 from ladderway.web.participants.topic_words import TOPIC_NAMES
 from ladderway.web.participants.views.editing import Page, Save, base, edited
 from ladderway.web.partners.permissions import Capability
+from ladderway.web.reference import job_search
+from ladderway.web.reference.speech import language
 from ladderway.web.submitting import held, new_tokens, once
 
 FORM = ["GET", "HEAD", "POST"]
@@ -98,7 +100,7 @@ def change_person(request: HttpRequest, community: str, person: UUID) -> HttpRes
 def add_row(request: HttpRequest, community: str, person: UUID, section: str) -> HttpResponse:
     found = record_here(request, community, person, Capability.ENTER_PEOPLE)
     part = part_here(found, section)
-    form = _only_open(found, part.form(request.POST or held(request)))
+    form = _prepared(request, found, part.form(request.POST or held(request)))
     page = Page(str(part.add), address(found, part), found, part)
 
     def save(values: Mapping[str, Any], _revision: int) -> None:
@@ -120,7 +122,7 @@ def change_row(
     part = part_here(found, section)
     kept = row_here(found, part, row)
     form = part.form(request.POST or held(request), initial=_initial(kept, part.form))
-    form = _only_open(found, form)
+    form = _prepared(request, found, form)
     remove = reverse(
         "participants:row_remove",
         args=[found.actor.community.slug, person, section, row],
@@ -170,8 +172,15 @@ def address(record: Record, part: Section | None = None) -> str:
     return reverse("participants:section", args=[*args, part.key])
 
 
-def _only_open(record: Record, form: RecordForm) -> RecordForm:
-    """A form that asks what a row is about offers what is open to whoever fills it in."""
+def _prepared(request: HttpRequest, record: Record, form: RecordForm) -> RecordForm:
+    """A form that asks what a row is about offers what is open to whoever fills it in; one that
+    asks for a job suggests occupations, also without a script."""
+    if isinstance(form, WorkForm):
+        if "suggest" in request.POST:
+            form = WorkForm(initial=request.POST.dict())
+            found = job_search.suggestions(request.POST.get("title", "")[:120], language())
+            form.offer((hit["noc"], f"{hit['shown']} ({hit['below']})") for hit in found["hits"])
+        form.suggest_from(reverse("participants:job_suggestions", args=[record.actor.community.slug]))
     if "topic" in form.fields:
         choices = form.fields["topic"].choices
         form.fields["topic"].choices = [c for c in choices if record.opens(Topic(c[0]))]
