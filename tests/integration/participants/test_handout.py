@@ -55,6 +55,16 @@ def test_without_a_script_a_button_offers_them_and_keeps_what_was_written(amina,
     assert "Cook, The Grill" in page
 
 
+def test_the_way_so_far_stands_below_the_work(place, ours, amina, browser):
+    for since, until in (("2015-01-01", "2020-01-01"), ("2025-12-01", "2026-01-01")):
+        row = WorkExperience(title="Cook", since=since, until=until)
+        people.add_row(actor=ours, person=amina, agency=place.agency, row=row)
+    page = browser.get(at("section", amina, "work")).content.decode()
+    assert "Longest in one job: 60 months" in page
+    assert "1 job of less than half a year" in page
+    assert "Came back" not in page
+
+
 def test_the_print_is_in_the_language_of_the_person_and_tells_nothing_told_in_trust(
     place, ours, amina, browser
 ):

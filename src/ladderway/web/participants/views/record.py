@@ -1,6 +1,6 @@
 """A person's record. It opens on name, strengths, next action and how to reach them safely."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ladderway.domain.access.topics import Topic
+from ladderway.domain.intake.history import History, Spell, history
+from ladderway.files.intake_forms import limit
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.forms import PersonForm, RecordForm, WorkForm
 from ladderway.web.participants.models import Case
@@ -59,8 +61,23 @@ def why_open(request: HttpRequest, community: str, person: UUID) -> HttpResponse
 def section(request: HttpRequest, community: str, person: UUID, section: str) -> HttpResponse:
     found = record_here(request, community, person)
     part = part_here(found, section)
-    context = base(request, found) | {"part": part, "rows": rows_of(found, part)}
+    rows = rows_of(found, part)
+    context = base(request, found) | {"part": part, "rows": rows}
+    if part.key == "work" and rows:
+        context["way"] = _way_so_far(found, [row for row, _said, _below in rows])
     return render(request, "participants/section.html", context)
+
+
+def _way_so_far(record: Record, jobs: Sequence[Any]) -> History:
+    """How long, how often anew, and how often they came back to an agency of one's own."""
+    cases = Case.objects.visible_to(record.actor, record.purpose).filter(
+        person__in=record.parts, agency__in=tuple(record.actor.agencies)
+    )
+    on = record.actor.on
+    return history(
+        [Spell(job.since, job.until) for job in jobs], [case.opened_on for case in cases], on,
+        short_days=limit("short_job_days", on), look_back_days=limit("look_back_days", on),
+    )  # fmt: skip
 
 
 def part_here(record: Record, key: str) -> Section:
