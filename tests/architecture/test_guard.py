@@ -51,6 +51,8 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
     {
         "documents.StoredExport",  # a file made of many; its maker alone, `documents.queries`
         "intake.Draft",  # its own writer alone opens it, `intake.queries.drafts_of`
+        # Whom a partner sent, until they are called: `intake.queries_partners.sent`, by agency.
+        "intake.SentPerson",
         "intake.EntryTime",  # minutes, for medians over many
         "intake.Intermediary",  # a partner outside, with whom to speak there
         "participants.Alert",  # told by agency in `queries_alerts`; it names nobody served
@@ -159,6 +161,7 @@ UNSCOPED = {
         "how many people each worker of the agency works with",
     ),
     ("participants/places.py", "whether other records are joined to one"),
+    ("rights/handing.py", "whether other records are joined to one's own"),
     (
         "participants/actions/taking_back.py",
         "people who were brought in and are taken back, locked",

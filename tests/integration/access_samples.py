@@ -23,7 +23,13 @@ from ladderway.web.documents.actions import documents
 from ladderway.web.documents.models import StoredExport
 from ladderway.web.evidence.models import OwnEntry
 from ladderway.web.imports.models import Batch
-from ladderway.web.intake.models import Draft, OutreachEvent
+from ladderway.web.intake.models import (
+    Draft,
+    Intermediary,
+    OutreachEvent,
+    PartnerLink,
+    SentPerson,
+)
 from ladderway.web.ladders.actions import keep
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.actions.emergency import Facts, break_glass
@@ -252,11 +258,34 @@ def of_intake(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) ->
             agency=place.agency, user=person("who.writes@example.org"), form="first_contact",
             version="2026-1", language="en",
         ).public_id  # fmt: skip
+    if kwargs.get("link") == "partner link" or kwargs.get("sent") == "sent person":
+        link = partner_link(place)
+        made["link" if "link" in kwargs else "sent"] = (
+            link.public_id if "link" in kwargs else sent_by(link).public_id
+        )
     if kwargs.get("row") == "event":
         made["row"] = OutreachEvent.objects.create(
             agency=place.agency, by=uuid4(), name="A fair", held_on="2026-01-05"
         ).public_id
     return made
+
+
+def partner_link(place: Any) -> PartnerLink:
+    by = uuid4()
+    partner = Intermediary.objects.create(
+        agency=place.agency, by=by, name="A school", kind="school"
+    )
+    return PartnerLink.objects.create(
+        agency=place.agency, by=by, intermediary=partner, digest="x", since=date(2026, 1, 5),
+        until=date(2099, 1, 1),
+    )  # fmt: skip
+
+
+def sent_by(link: PartnerLink) -> SentPerson:
+    return SentPerson.objects.create(
+        agency=link.agency, link=link, on=date(2026, 3, 2), name="Zed", phone="416 555 0101",
+        agreed="spoken", statement="x",
+    )  # fmt: skip
 
 
 def of_rights(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:

@@ -47,6 +47,7 @@ urlpatterns = [
                 ]
             ),
         ),
+        path("refer/", include("ladderway.web.intake.urls_public")),
         path("evidence/", include("ladderway.web.evidence.urls")),
         path("", include("ladderway.web.explorer.urls")),
     ),

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 NEEDS: dict[str, Topic | str] = {
     "participants:record": "",
     "participants:why": "",
+    "participants:print": "",
     "participants:section": Topic.PLAN,
     "participants:sharings": Topic.SERVICE,
     "participants:seen": Topic.SERVICE,
