@@ -38,10 +38,11 @@ FIELDS: Fields = {
     ),
     "referrals.CalendarFeed": _fields(
         operational="id community made_at read_on ended_at", pseudonym="user",
-        secret="secret_hash",
+        secret="secret_hash",  # noqa: S106  a field's name
     ),
     "referrals.InWork": _kept(
-        sensitive="program since months every_days was_employed aim ended_on ended_because"
+        sensitive="program since months every_days was_employed aim talk_due ended_on "
+        "ended_because"
     ),
     "referrals.JobLoss": _kept(
         pseudonym="public_id person by in_work", sensitive="agency lost_on known_on why back_on"

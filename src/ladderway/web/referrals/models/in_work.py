@@ -34,11 +34,19 @@ class InWork(Kept):
     every_days = models.PositiveSmallIntegerField(null=True, blank=True)
     was_employed = models.BooleanField(default=False)
     aim = models.CharField(max_length=300, blank=True)
+    # By when they talk again (`domain.referrals.in_work.next_talk`), kept so that lists are quick.
+    talk_due = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.CharField(max_length=10, choices=End.choices, blank=True)
 
     class Meta(Kept.Meta):
         ordering: ClassVar = ["-since", "-pk"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["agency", "talk_due"], condition=Q(ended_on__isnull=True),
+                name="referrals_in_work_due",
+            ),
+        ]  # fmt: skip
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["person", "agency"],
