@@ -1,6 +1,6 @@
 """Who may open the pages of referrals, contacts, tasks and conferences."""
 
-from tests.integration.access_people import COME, ENTERS, NOT_FOUND, PERSON, SERVES
+from tests.integration.access_people import COME, COUNSEL, ENTERS, NOT_FOUND, PERSON, SERVES
 from tests.integration.access_rules import EVERYBODY, HERE, Access
 
 REFERRAL = {**PERSON, "referral": "referral"}
@@ -24,7 +24,7 @@ REFERRALS: dict[str, Access] = {
         ENTERS, opens=302, method="post", sample={**PERSON, "task": "task"}
     ),
     "referrals:conference_new": Access(ENTERS, sample=PERSON),
-    "referrals:draft": Access(ENTERS, method="post", sample=PERSON),
+    "referrals:draft": Access(COUNSEL, method="post", sample=PERSON),
     "referrals:week": Access(ENTERS, sample=HERE),
     "referrals:feed": Access(ENTERS, sample=HERE),
     "referrals:reminders": Access(ENTERS, sample=HERE),
@@ -36,14 +36,9 @@ REFERRALS: dict[str, Access] = {
     "referrals:dose_person": Access(ENTERS, sample=PERSON),
     "referrals:dose_person_csv": Access(ENTERS, sample=PERSON),
     "referrals:appointments": Access(ENTERS, sample=PERSON),
-    # Without saying which way, there is nothing to agree to.
-    "referrals:reminder_wish": Access(
-        frozenset(), missing=ENTERS, method="post", sample=PERSON
-    ),
+    "referrals:reminder_wish": Access(ENTERS, opens=302, method="post", sample=PERSON),
     "referrals:appointment_change": Access(ENTERS, sample=APPOINTMENT),
-    "referrals:appointment_settle": Access(
-        frozenset(), missing=ENTERS, method="post", sample=APPOINTMENT
-    ),
+    "referrals:appointment_settle": Access(ENTERS, opens=302, method="post", sample=APPOINTMENT),
     "referrals:in_work": Access(ENTERS, sample=PERSON),
     "referrals:in_work_begin": Access(ENTERS, sample=PERSON),
     "referrals:in_work_change": Access(ENTERS, sample={**PERSON, "row": "in work"}),

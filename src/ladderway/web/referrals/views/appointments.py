@@ -170,7 +170,7 @@ def settle(request: HttpRequest, community: str, person: UUID, appointment: UUID
     row = _row(found, appointment)
     state = request.POST.get("state", "")
     if state not in Appointment.State.values:
-        raise Http404
+        return redirect(_here(found))
     try:
         revision = int(request.POST.get("revision") or 0)
         actions.settle(actor=found.actor, appointment=row, state=state, revision=revision)
@@ -189,7 +189,7 @@ def wish(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     found.need(Topic.CONTACT)
     agency, channel = found.agency(), request.POST.get("channel", "")
     if agency is None or channel not in Channel.values:
-        raise Http404
+        return redirect(_here(found))
     held_now = queries_calendar.wishes(found)[channel]
     if request.POST.get("wants") == "1":
         actions.agree(actor=found.actor, person=found.person, agency=agency, channel=channel)
