@@ -40,7 +40,7 @@ from ladderway.web.partners.models import Membership
 from ladderway.web.people_imports.models import PeopleImport
 from ladderway.web.planning import models
 from ladderway.web.planning.plan_content import content_of
-from ladderway.web.referrals.actions import daily
+from ladderway.web.referrals.actions import appointments, daily, in_work
 from ladderway.web.referrals.actions.referral import Ground, send
 from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
 from ladderway.web.scans.models import Validation
@@ -140,6 +140,18 @@ def of_referrals(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) 
         made["contact"] = daily.log(
             **common, kind="phone", purpose="support", at=timezone.now()
         ).public_id
+    if kwargs.get("appointment") == "appointment":
+        made["appointment"] = appointments.plan(
+            **common, worker=actor.user, at=timezone.now() + timedelta(days=1), minutes=30,
+            how="office",
+        ).public_id  # fmt: skip
+    of_work = {
+        "in work": lambda: in_work.begin(**common, since=actor.on, months=12),
+        "job ended": lambda: in_work.lose(**common, lost_on=actor.on, why="term"),
+        "in touch": lambda: in_work.stay_in_touch(**common, ways=["peer"]),
+    }
+    if kwargs.get("row") in of_work:
+        made["row"] = of_work[kwargs["row"]]().public_id
     if kwargs.get("task") == "task":
         made["task"] = daily.add_task(**common, what="x", due_on=actor.on, owner=None).public_id
     return made
