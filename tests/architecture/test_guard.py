@@ -17,7 +17,7 @@ PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
 OF_PEOPLE = {
     "participants", "documents", "matching", "intake", "people_imports", "screening",
-    "assessments", "referrals", "supports", "careerplans", "rights", "casework",
+    "assessments", "referrals", "supports", "careerplans", "rights", "casework", "readiness",
 }  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
