@@ -129,9 +129,7 @@ def _attendance(marks: Sequence[Came] | None, limits: Limits) -> tuple[Answer, R
     counted = tally(marks)
     if counted.counted < limits.least_sessions:
         return Answer.UNKNOWN, Reason.of("readiness.attendance.few", sessions=counted.counted)
-    reason = Reason.of(
-        "readiness.attendance.share", there=counted.there, sessions=counted.counted
-    )
+    reason = Reason.of("readiness.attendance.share", there=counted.there, sessions=counted.counted)
     if counted.there >= limits.least_came * counted.counted:
         return Answer.MET, reason
     near = counted.there + 1 >= limits.least_came * counted.counted

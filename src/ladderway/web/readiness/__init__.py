@@ -1,1 +1,1 @@
-"""Getting ready for work in a sector: activities, sessions, who came, what was seen, what is next."""
+"""Getting ready for work in a sector: activities, sessions, attendance, what was seen."""

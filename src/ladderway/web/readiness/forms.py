@@ -33,10 +33,10 @@ def sector_choices() -> list[tuple[str, str]]:
     return [(s.id, s.name(language())) for s in load_sectors().all]
 
 
-def sector_of(label: Any, required: bool = False, blank: Any = lazy("Any sector")) -> Any:
+def sector_of(label: Any, required: bool = False) -> Any:
     return forms.ChoiceField(
         label=label, required=required,
-        choices=lambda: [*([] if required else [("", blank)]), *sector_choices()],
+        choices=lambda: [*([] if required else [("", _("Any sector"))]), *sector_choices()],
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What an agency offers: activities, sessions, templates, what employers said, what may interest."""
+"""What an agency offers: activities, sessions, templates, opportunities; what employers said."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
@@ -48,9 +48,7 @@ def add_activity(*, actor: Actor, agency: Agency, fields: Fields) -> Activity:
 
 
 @transaction.atomic
-def change_activity(
-    *, actor: Actor, activity: Activity, fields: Fields, revision: int
-) -> Activity:
+def change_activity(*, actor: Actor, activity: Activity, fields: Fields, revision: int) -> Activity:
     """Raises as `add_activity`; Changed."""
     _check_kind(fields["kind"])
     _check_name(Activity, activity.agency, fields["name_en"], activity.pk)

@@ -60,7 +60,11 @@ def suggest(
     if _suggested(person, activity):
         raise BadInput("It is suggested already.")
     row = Suggested(
-        activity=activity, what=activity.said(person.language), why=why, beside=beside, suggested_on=actor.on
+        activity=activity,
+        what=activity.said(person.language),
+        why=why,
+        beside=beside,
+        suggested_on=actor.on,
     )
     people.add_row(actor=actor, person=person, agency=activity.agency, row=row)
     return row
@@ -94,9 +98,9 @@ def settle(*, actor: Actor, suggested: Suggested, state: str, revision: int) -> 
     """Done, not wanted, or open again. Raises as `people.change`; BadInput."""
     if state not in Suggested.State.values:
         raise BadInput(f"The state [{state}] is none.")
-    if state == Suggested.State.OPEN and suggested.state != state:
-        if _suggested(suggested.person, suggested.activity):
-            raise BadInput("It is suggested already.")
+    reopens = state == Suggested.State.OPEN and suggested.state != state
+    if reopens and _suggested(suggested.person, suggested.activity):
+        raise BadInput("It is suggested already.")
     return people.change(actor=actor, record=suggested, fields={"state": state}, revision=revision)
 
 

@@ -205,7 +205,7 @@ class TemplateItem(models.Model):
 
 
 class Opportunity(Offered):
-    """Something that people may want to know of: an open house, a program, an employer who hires."""
+    """Something that people may want to know of: an open house, a program, a hiring employer."""
 
     title = models.CharField(max_length=160)
     text = models.TextField(max_length=1000)

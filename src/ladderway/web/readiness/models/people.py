@@ -1,4 +1,4 @@
-"""What is known of people on the way to work: places and attendance, what was seen, what is next."""
+"""What is known of people on the way to work: places, attendance, what was seen, what is next."""
 
 from typing import ClassVar
 
@@ -34,9 +34,7 @@ class Place(Kept):
     # As the session has them: so that what is handed to the person says what and when.
     what = models.CharField(_("Activity"), max_length=120)
     on = models.DateField(_("Day"))
-    state = models.CharField(
-        _("Place"), max_length=10, choices=State.choices, default=State.SIGNED
-    )
+    state = models.CharField(_("Place"), max_length=10, choices=State.choices, default=State.SIGNED)
     came = models.CharField(_("Came"), max_length=8, choices=Came.choices, blank=True)
     # Key of a reason of parameters/readiness.
     because = models.CharField(_("Why not"), max_length=12, blank=True)
@@ -126,9 +124,7 @@ class MockInterview(Kept):
     answers = models.PositiveSmallIntegerField(_("Answers with examples"))
     manner = models.PositiveSmallIntegerField(_("Manner and first impression"))
     to_practise = models.CharField(_("To practise"), max_length=500, blank=True)
-    back = models.CharField(
-        _("Would the employer ask back?"), max_length=8, choices=Back.choices
-    )
+    back = models.CharField(_("Would the employer ask back?"), max_length=8, choices=Back.choices)
 
     class Meta(Kept.Meta):
         verbose_name = _("mock interview")
@@ -234,9 +230,7 @@ class Interest(Kept):
     TOPIC = Topic.PLAN
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interests")
-    opportunity = models.ForeignKey(
-        Opportunity, on_delete=models.PROTECT, related_name="interests"
-    )
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.PROTECT, related_name="interests")
     what = models.CharField(_("What"), max_length=160)
     said_on = models.DateField(_("Day"))
     answered_on = models.DateField(_("Talked about on"), null=True, blank=True)

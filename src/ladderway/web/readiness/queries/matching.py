@@ -1,4 +1,4 @@
-"""Jobs of a sector beside what one person brings: the work they did, what they have, what they know.
+"""Jobs of a sector beside what one person brings: the work they did, what they have and know.
 
 The scores and gates are the ladder engine's. What a person has not told closes nothing.
 """

@@ -116,8 +116,7 @@ def activities(actor: Actor, filters: Filters) -> Sequence[Listed]:
         rows = rows.filter(Q(name_en__icontains=filters.find) | Q(name_fr__icontains=filters.find))
     ahead = Count("sessions", Q(sessions__on__gte=actor.on, sessions__state="planned"))
     found = [
-        Listed(row, verdict_of(row, actor), row.ahead)
-        for row in rows.annotate(ahead=ahead)[:SHOWN]
+        Listed(row, verdict_of(row, actor), row.ahead) for row in rows.annotate(ahead=ahead)[:SHOWN]
     ]
     if filters.of_sector:
         found = [each for each in found if _kept(each.verdict, filters.of_sector)]

@@ -1,4 +1,4 @@
-"""Activities: the list, one with its sessions and what employers said, and how much is of a sector."""
+"""Activities: the list, one with its sessions, and how much of them is of a sector."""
 
 from typing import Any
 from uuid import UUID
@@ -127,6 +127,7 @@ def activity(request: HttpRequest, community: str, activity: UUID) -> HttpRespon
     row = queries.one(Activity, actor, activity)
     verdict = queries.verdict_of(row, actor)
     held_here = queries.sessions(actor).filter(activity=row)
+    past = held_here.filter(on__lt=actor.on).order_by("-on", "-pk")
     context = {
         "community": actor.community, "activity": row, "verdict": verdict,
         "said": words.FIDELITY[verdict.status] if verdict else "",
@@ -135,7 +136,7 @@ def activity(request: HttpRequest, community: str, activity: UUID) -> HttpRespon
         "kind": words.kind_said(row.kind), "stage": words.stage_said(row.kind),
         "sector": words.sector_said(row.sector), "name": words.named(row),
         "ahead": queries.counted(list(held_here.filter(on__gte=actor.on)[:20])),
-        "past": queries.counted(list(held_here.filter(on__lt=actor.on).order_by("-on", "-pk")[:10])),
+        "past": queries.counted(list(past[:10])),
         "feedback": queries.feedback(actor).filter(activity=row)[:20],
         "enters": row.agency in actor.agencies_as(*ENTERING),
         "logs": row.agency_id in actor.agencies, "states": Session.State,

@@ -56,9 +56,7 @@ def shown(
             except Changed as changed:
                 theirs, status = _differing(form, changed.fresh), 409
             except BadInput:
-                form.add_error(
-                    None, _("This is not possible any more. Look at how it stands now.")
-                )
+                form.add_error(None, _("This is not possible any more. Look at how it stands now."))
             else:
                 messages.success(request, _("Saved."))
                 return redirect(sheet.back)

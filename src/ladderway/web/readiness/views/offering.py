@@ -1,4 +1,4 @@
-"""What employers said of the content, templates for groups of people, and what may interest them."""
+"""What employers said of the content, templates for groups of people, and opportunities."""
 
 from typing import Any
 from uuid import UUID
@@ -66,7 +66,8 @@ def feedback(request: HttpRequest, community: str) -> HttpResponse:
     told = request.GET
     context = {
         "community": actor.community, "enters": bool(actor.agencies_as(*ENTERING)),
-        "logs": actor.agencies, "is_narrowed": any(told.get(n) for n in ("state", "about", "source")),
+        "logs": actor.agencies,
+        "is_narrowed": any(told.get(n) for n in ("state", "about", "source")),
         "table": stored_table(
             _said(request, actor), _columns(community), Place.of(told, "-on"),
             caption=_("What employers said"),
@@ -109,9 +110,7 @@ def _works_at(actor: Actor) -> Agency:
     """The first agency where the actor works with people or employers."""
     agencies = actor.agencies_as(*GRANTED_TO[Capability.WORK_WITH_EMPLOYERS])
     agency = agencies[0]
-    check(
-        user=actor.user, capability=Capability.WORK_WITH_EMPLOYERS, agency=agency, on=actor.on
-    )
+    check(user=actor.user, capability=Capability.WORK_WITH_EMPLOYERS, agency=agency, on=actor.on)
     return agency
 
 
@@ -271,4 +270,3 @@ def opportunity_change(request: HttpRequest, community: str, opportunity: UUID) 
             actor=actor, opportunity=row, fields=values, revision=revision
         ),
     )  # fmt: skip
-

@@ -1,4 +1,4 @@
-"""What the person sees of it on their own page: sessions ahead, what was seen, what may interest."""
+"""What the person sees of it on their own page: sessions ahead, what was seen, opportunities."""
 
 from typing import Any
 from uuid import UUID

@@ -310,4 +310,3 @@ def match(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
         "has_work": bool(matching.past_of(found)),
     }  # fmt: skip
     return render(request, "readiness/match.html", context)
-
