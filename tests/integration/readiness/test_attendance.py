@@ -96,9 +96,9 @@ def test_signing_up_twice_gives_one_place(ours, people, morning):
     for _twice in range(2):
         places.sign_up(actor=ours, session=morning, people=people[:1])
     assert rows().count() == 1
+    row = rows().get()
+    row.pk, row.public_id = None, morning.public_id
     with pytest.raises(IntegrityError), transaction.atomic():
-        row = rows().get()
-        row.pk, row.public_id = None, morning.public_id
         row.save(force_insert=True)
 
 

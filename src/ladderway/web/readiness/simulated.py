@@ -15,6 +15,7 @@ from ladderway.web.readiness import models
 from ladderway.web.readiness.simulated_lists import (
     ACTIVITIES,
     FEEDBACK,
+    LEADERS,
     LEVELS,
     MOCK,
     NORMS,
@@ -85,7 +86,7 @@ def _group(
         on = setting.today if week == 0 and nth == 0 else monday + week * WEEK + timedelta(nth + 1)
         activity = activities[(n + nth) % len(activities)]
         session = _session(activity, on, setting)
-        places += [_place(case, session, setting) for case in cases]
+        places += [_place(case, session, n, setting) for n, case in enumerate(cases)]
     models.Place.objects.bulk_create(places, batch_size=500)
 
 
@@ -94,19 +95,22 @@ def _session(activity: models.Activity, on: date, setting: Setting) -> models.Se
     meets = catalogue().kinds[activity.kind].employer
     return models.Session.objects.create(
         activity=activity, on=on, starts_at=time(hour), ends_at=time(hour + 2),
-        where=setting.rng.choice(WHERE), room=ROOM, leader="A coach (simulated)",
+        where=setting.rng.choice(WHERE), room=setting.rng.choice((10, 12, 12, 15)),
+        leader=setting.rng.choice(LEADERS),
         host=setting.rng.choice(setting.hosts) if meets and setting.hosts else None,
         state="held" if on < setting.today else "planned",
     )  # fmt: skip
 
 
-def _place(case: Case, session: models.Session, setting: Setting) -> models.Place:
-    came = setting.rng.choice(CAME) if session.on < setting.today else ""
+def _place(case: Case, session: models.Session, nth: int, setting: Setting) -> models.Place:
+    waits = nth >= session.room
+    came = setting.rng.choice(CAME) if session.on < setting.today and not waits else ""
     away = came in ("excused", "absent")
     at = timezone.make_aware(datetime.combine(session.on, session.ends_at))
     by = case.worker.public_id
     return models.Place(
         person=case.person, agency=case.agency, by=by, session=session, on=session.on,
+        state="waiting" if waits else "signed",
         what=session.activity.said(case.person.language), came=came,
         because=setting.rng.choice(list(catalogue().because)) if away else "",
         marked_at=at if came else None, marked_by=by if came else None,

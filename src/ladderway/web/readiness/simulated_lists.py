@@ -7,6 +7,7 @@ SECTOR_OF = {
     "youth-works": "transportation_logistics", "college-bridge": "advanced_manufacturing",
     "harbour-shelter": "hospitality",
 }  # fmt: skip
+LEADERS = ("M. Lindo (simulated)", "P. Wolfe (simulated)", "A. Reis (simulated)")
 WHERE = ("Room 2, ground floor", "Library, meeting room", "Community hall", "Employer’s site")
 
 

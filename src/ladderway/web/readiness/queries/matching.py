@@ -57,7 +57,7 @@ class Matched:
 
 
 def matches(record: Record, sector: str, area: str, on: date) -> Sequence[Matched]:
-    """Entry-level jobs of a sector, those first that are open and of which most is known. Raises
+    """Entry-level jobs of a sector: typical ones first, then open ones, then by coverage. Raises
     UnknownCode where there is no such sector."""
     from ladderway.files.engine import load_engine
 
@@ -81,7 +81,10 @@ def matches(record: Record, sector: str, area: str, on: date) -> Sequence[Matche
                 new=best[0].new[:NAMED] if best and not held else (), gate=gate, almost=almost,
             )
         )  # fmt: skip
-    found.sort(key=lambda m: (ORDER.index(m.gate.status), -(m.coverage or 0.0), m.noc))
+    core = engine.sectors[sector].core
+    found.sort(
+        key=lambda m: (m.noc not in core, ORDER.index(m.gate.status), -(m.coverage or 0.0), m.noc)
+    )
     return found[:SHOWN]
 
 

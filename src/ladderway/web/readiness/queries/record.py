@@ -193,7 +193,8 @@ def sessions_for(record: Record) -> Mapping[int, Sequence[Session]]:
     """Sessions ahead with their activity, by its key: of what is suggested to the person."""
     open_ = rows(models.Suggested, record).filter(state="open")
     wanted = {each.activity_id for each in open_[:SHOWN]}
-    ahead = Session.objects.filter(
+    there = rows(Place, record).exclude(state=Seat.WITHDRAWN).filter(on__gte=record.actor.on)
+    ahead = Session.objects.exclude(pk__in=[place.session_id for place in there]).filter(
         activity__in=wanted, on__gte=record.actor.on, state=Session.State.PLANNED
     )
     found: dict[int, list[Session]] = {}

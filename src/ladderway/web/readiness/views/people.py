@@ -108,7 +108,7 @@ def _suggested(record: Record) -> list[dict[str, Any]]:
         {
             "row": row, "name": words.named(row.activity),
             "kind": words.kind_said(row.activity.kind), "own": row.activity.agency in own,
-            "sessions": ahead.get(row.activity_id, [])[:3],
+            "sessions": ahead.get(row.activity_id, [])[:2],
         }
         for row in rows.exclude(state="dropped")[: queries.SHOWN]
     ]  # fmt: skip
