@@ -47,6 +47,15 @@ TODAY = date(2026, 3, 2)
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    from django.db import connection
+
+    from tests import empty_database
+
+    empty_database.copy_or_make(connection)
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """PostgreSQL empties test databases by TRUNCATE, which what is recorded refuses: not here. The
     test of that refusal turns it on again."""
