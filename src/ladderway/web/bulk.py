@@ -130,6 +130,7 @@ _PLAIN: Mapping[type, Convert] = {
 
 
 # --- Statements --------------------------------------------------------------------------------
+# What is composed into them are names of tables and columns, from the models and quoted.
 def _quoted(names: Iterable[str]) -> str:
     return ", ".join(map(connection.ops.quote_name, names))
 
@@ -148,7 +149,7 @@ def _insert(
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * (len(fields) + 1))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
     return keys
 
 
@@ -157,7 +158,8 @@ def _reserved(cursor: Any, model: type[models.Model], count: int) -> Sequence[in
     table, key = model._meta.db_table, model._meta.pk.column
     if connection.vendor == "postgresql":
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            "SELECT nextval(key) FROM (SELECT pg_get_serial_sequence(%s, %s)::regclass AS key "
+            "OFFSET 0) named, generate_series(1, %s)",
             [f'"{table}"', key, count],
         )
         return [number for (number,) in cursor.fetchall()]
@@ -177,7 +179,8 @@ def _update_each(
     told = ", ".join(f"{_quoted([field.column])} = %s" for field in fields)
     where = f"{_quoted([model._meta.pk.column])} = %s"
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {told} WHERE {where}", zip(*columns, strict=True))
+        sql = f"UPDATE {table} SET {told} WHERE {where}"  # noqa: S608
+        cursor.executemany(sql, zip(*columns, strict=True))
 
 
 def _update_postgresql(
@@ -190,7 +193,7 @@ def _update_postgresql(
     heads = ", ".join([*(f"v{place}" for place in range(len(fields))), "key"])
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {table} SET {told} FROM unnest({lists}) AS new ({heads}) "
+            f"UPDATE {table} SET {told} FROM unnest({lists}) AS new ({heads}) "  # noqa: S608
             f"WHERE {table}.{_quoted([key.column])} = new.key",
             list(columns),
         )
