@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ladderway.domain.shared.errors import BadInput
+from ladderway.files.intake_forms import limit
 from ladderway.web.lists import Cell, Column, Place, chosen, download, export, table
 from ladderway.web.participants.policy import Actor, people_here
 from ladderway.web.partners.models import ServiceProgram
@@ -116,8 +117,8 @@ def fund(request: HttpRequest, community: str, fund: UUID) -> HttpResponse:
         "fund": found,
         "years": [
             {"standing": each, "kinds": [
-                {"kind": kind_said(kind), "promised": promised, "paid": paid}
-                for kind, promised, paid in sums.by_kind(each.year)
+                {"kind": kind_said(of.kind) if of.kind else _("Other kinds, together"), "of": of}
+                for of in sums.by_kind(each.year, limit("least_shown", actor.on))
             ]}
             for each in sums.standings(found.years.all())
         ],
