@@ -10,9 +10,7 @@ from django.utils import timezone
 from ladderway.domain.access.policy import Basis
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
-from ladderway.domain.supports.continuity import Becomes
 from ladderway.files.kept_ladder_file import About
-from ladderway.files.supports import continuity
 from ladderway.files.templates.starter import starter
 from ladderway.web.assessments.models import Assessment, Dispute
 from ladderway.web.audit.actions import SYSTEM
@@ -42,8 +40,8 @@ from ladderway.web.planning import models
 from ladderway.web.referrals.actions import appointments, daily, in_work
 from ladderway.web.referrals.actions.referral import Ground, send
 from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
-from ladderway.web.supports.actions import starts, supports
-from ladderway.web.supports.models import Discretion, Fund, Interpreting
+from ladderway.web.supports.actions import supports
+from ladderway.web.supports.models import Fund
 from ladderway.words import Say
 from tests import selection, studies_made
 from tests.integration.access_readiness import of_readiness
@@ -58,6 +56,7 @@ from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
 from tests.own_evidence import entry_of_ours
 from tests.people import register
+from tests.supports_made import of_supports
 
 
 def ladder_in(community: Any) -> Any:
@@ -107,27 +106,6 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
     if kwargs.get("application") == "application":
         made |= of_selection(kwargs, place, person, served, actor)
     return made | of_referrals(kwargs, actor, served, place)
-
-
-def of_supports(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
-    """A job that starts with a benefit, an interpreter, a decision of an office."""
-    common = {"actor": actor, "person": served, "agency": place.agency}
-    made: dict[str, Any] = {}
-    if "start" in kwargs or "change" in kwargs:
-        job = WorkExperience(title="Cook", since=actor.on)
-        people.add_row(**common, row=job)
-        work = next(rule for rule in continuity() if rule.key == "ontario_works")
-        benefits = [Becomes(work, True, None, actor.on)]
-        start = starts.follow(**common, job=job, benefits=benefits)
-        made["start"] = start.public_id
-        made["change"] = start.changes.unscoped("a test").get().public_id
-    if kwargs.get("row") == "interpreter":
-        row = Interpreting(on=actor.on, language="fa", mode="phone")
-        made["row"] = people.add_row(**common, row=row).public_id
-    if kwargs.get("row") == "decision":
-        row = Discretion(what="Boots", office="Ontario Works", asked_on=actor.on)
-        made["row"] = people.add_row(**common, row=row).public_id
-    return {key: value for key, value in made.items() if key in kwargs}
 
 
 def of_referrals(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
