@@ -10,7 +10,9 @@ from django.utils import timezone
 from ladderway.domain.access.policy import Basis
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
+from ladderway.domain.supports.continuity import Becomes
 from ladderway.files.kept_ladder_file import About
+from ladderway.files.supports import continuity
 from ladderway.files.templates.starter import starter
 from ladderway.web.assessments.models import Assessment, Dispute
 from ladderway.web.audit.actions import SYSTEM
@@ -38,11 +40,12 @@ from ladderway.web.partners.models import Membership
 from ladderway.web.people_imports.models import PeopleImport
 from ladderway.web.planning import models
 from ladderway.web.planning.plan_content import content_of
-from ladderway.web.referrals.actions import daily
+from ladderway.web.referrals.actions import appointments, daily, in_work
 from ladderway.web.referrals.actions.referral import Ground, send
 from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
 from ladderway.web.scans.models import Validation
-from ladderway.web.supports.actions import supports
+from ladderway.web.supports.actions import starts, supports
+from ladderway.web.supports.models import Discretion, Fund, Interpreting
 from ladderway.words import Say
 from tests import selection, studies_made
 from tests.employers_made import MadeEmployers
@@ -90,6 +93,7 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
         made["support"] = supports.ask_for(
             actor=actor, person=served, agency=place.agency, fields=asked
         ).public_id
+    made |= of_supports(kwargs, actor, served, place)
     if kwargs.get("sharing") == "sharing":
         given = share(
             actor=actor, person=served, giver=place.agency, receiver=place.elsewhere,
@@ -99,6 +103,27 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
     if kwargs.get("application") == "application":
         made |= of_selection(kwargs, place, person, served, actor)
     return made | of_referrals(kwargs, actor, served, place)
+
+
+def of_supports(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
+    """A job that starts with a benefit, an interpreter, a decision of an office."""
+    common = {"actor": actor, "person": served, "agency": place.agency}
+    made: dict[str, Any] = {}
+    if "start" in kwargs or "change" in kwargs:
+        job = WorkExperience(title="Cook", since=actor.on)
+        people.add_row(**common, row=job)
+        work = next(rule for rule in continuity() if rule.key == "ontario_works")
+        benefits = [Becomes(work, True, None, actor.on)]
+        start = starts.follow(**common, job=job, benefits=benefits)
+        made["start"] = start.public_id
+        made["change"] = start.changes.unscoped("a test").get().public_id
+    if kwargs.get("row") == "interpreter":
+        row = Interpreting(on=actor.on, language="fa", mode="phone")
+        made["row"] = people.add_row(**common, row=row).public_id
+    if kwargs.get("row") == "decision":
+        row = Discretion(what="Boots", office="Ontario Works", asked_on=actor.on)
+        made["row"] = people.add_row(**common, row=row).public_id
+    return {key: value for key, value in made.items() if key in kwargs}
 
 
 def of_referrals(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
@@ -115,6 +140,18 @@ def of_referrals(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) 
         made["contact"] = daily.log(
             **common, kind="phone", purpose="support", at=timezone.now()
         ).public_id
+    if kwargs.get("appointment") == "appointment":
+        made["appointment"] = appointments.plan(
+            **common, worker=actor.user, at=timezone.now() + timedelta(days=1), minutes=30,
+            how="office",
+        ).public_id  # fmt: skip
+    of_work = {
+        "in work": lambda: in_work.begin(**common, since=actor.on, months=12),
+        "job ended": lambda: in_work.lose(**common, lost_on=actor.on, why="term"),
+        "in touch": lambda: in_work.stay_in_touch(**common, ways=["peer"]),
+    }
+    if kwargs.get("row") in of_work:
+        made["row"] = of_work[kwargs["row"]]().public_id
     if kwargs.get("task") == "task":
         made["task"] = daily.add_task(**common, what="x", due_on=actor.on, owner=None).public_id
     return made
@@ -381,6 +418,9 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
             headings=["Name used"], mapping=["chosen_name"],
             state="applied" if kwargs["file"].startswith("applied") else "staged",
         ).public_id  # fmt: skip
+    if kwargs.get("fund") == "fund":
+        fund = Fund.objects.create(community=place.agency.community, name_en="A fund")
+        kwargs["fund"] = fund.public_id
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
     if kwargs.get("public_id") == "file":
