@@ -25,7 +25,8 @@ DESK = (
 RECORD = (
     "people/{p}/", "people/{p}/work/", "people/{p}/work/new/", "people/{p}/print/",
     "people/{p}/sharing/", "people/{p}/sharing/new/", "people/{p}/timeline/", "people/{p}/daily/",
-    "files/people/{p}/", "selection/people/{p}/", "intake/people/{p}/cams/", "intake/people/{p}/next/",
+    "files/people/{p}/", "selection/people/{p}/", "intake/people/{p}/cams/",
+    "intake/people/{p}/next/",
     "rights/people/{p}/",
 )  # fmt: skip
 
