@@ -17,7 +17,7 @@ PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
 OF_PEOPLE = {
     "participants", "documents", "matching", "intake", "people_imports", "screening",
-    "assessments", "referrals", "supports", "careerplans", "rights", "casework",
+    "assessments", "referrals", "supports", "careerplans", "rights", "casework", "readiness",
 }  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
@@ -183,6 +183,17 @@ UNSCOPED = {
         "whether a worker meets somebody else at the same time",
     ),
     ("referrals/actions/appointments.py", "which reminders somebody wants"),
+    ("readiness/actions/people.py", "whether an activity is suggested already"),
+    ("readiness/actions/people.py", "whether it is agreed already how often to speak"),
+    ("readiness/actions/people.py", "what was agreed before, locked"),
+    ("readiness/actions/people.py", "whether the person said so before"),
+    (
+        "readiness/actions/places.py",
+        "places of a session are counted, and whoever waits moves up",
+    ),
+    ("readiness/actions/places.py", "what was suggested is done by coming"),
+    ("readiness/queries/offered.py", "places of sessions are counted, without names"),
+    ("readiness/queries/record.py", "places of sessions are counted, without names"),
     ("referrals/actions/daily.py", "a contact is counted on the case it was about"),
     ("referrals/actions/drafts.py", "what its writer began"),
     ("referrals/actions/in_work.py", "whether somebody stays in touch with an agency already"),

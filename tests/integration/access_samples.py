@@ -49,6 +49,7 @@ from ladderway.web.supports.models import Discretion, Fund, Interpreting
 from ladderway.words import Say
 from tests import selection, studies_made
 from tests.employers_made import MadeEmployers
+from tests.integration.access_readiness import of_readiness
 from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
 from tests.own_evidence import entry_of_ours
@@ -409,6 +410,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     if kwargs.get("export") == "export":
         kwargs["export"] = export_of(place, person)
     kwargs |= of_rights(kwargs, place, person)
+    served = Person.objects.unscoped("test").filter(public_id=kwargs.get("person")).first()
+    kwargs |= of_readiness(kwargs, place, person, served)
     kwargs.pop("own", None)
     kwargs |= of_agencies(kwargs, place, person)
     kwargs |= of_openings(kwargs, place, person)

@@ -61,6 +61,18 @@ NEEDS: dict[str, Topic | str] = {
     "supports:interpreter_new": Topic.SERVICE,
     "supports:interpreter": Topic.SERVICE,
     "supports:decision_new": Topic.INCOME,
+    "readiness:person": "",  # each row is its own question
+    "readiness:person_sheet": "",
+    "readiness:check_in": Topic.SERVICE,
+    **{
+        f"readiness:{name}": Topic.PLAN
+        for name in ("interview_new", "level_new", "match", "norm_new", "suggest")
+    },
+    # Of a session or a template of the own agency.
+    "readiness:apply": "theirs",
+    "readiness:join": "theirs",
+    "readiness:settle": "row",
+    "readiness:talked": "row",
     "assessments:history": Topic.SERVICE,
     "assessments:one": Topic.SERVICE,
     "assessments:dispute": Topic.SERVICE,

@@ -89,6 +89,7 @@ SERVICES = (
     _Place("selection", lazy("Selection"), "screening:person", _opens(Topic.SCREENING)),
     _Place("assessments", lazy("Assessments"), "assessments:history", _opens(Topic.STREAM)),
     _Place("referrals", lazy("Referrals"), "referrals:of_person", _enters),
+    _Place("readiness", lazy("Readiness"), "readiness:person", _always),
     _Place("supports", lazy("Supports"), "supports:supports", _always),
     _Place("cams", lazy("Copy to CaMS"), "intake:cams", _enters),
 )
