@@ -218,6 +218,7 @@ UNSCOPED = {
     ("rights/actions/own.py", "whether the account is somebody’s already"),
     ("rights/actions/own.py", "whose account it is stands in the record"),
     ("rights/actions/purging.py", "codes that are over"),
+    ("rights/actions/purging.py", "what was begun of contacts and is over"),
     ("rights/actions/staying.py", "coarse facts are left for statistics"),
     ("rights/actions/staying.py", "the hold that is lifted, locked"),
     ("rights/actions/staying.py", "what is held is not forgotten"),
