@@ -17,7 +17,7 @@ PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
 OF_PEOPLE = {
     "participants", "documents", "matching", "intake", "people_imports", "screening",
-    "assessments", "referrals", "supports", "careerplans", "rights", "casework",
+    "assessments", "referrals", "supports", "careerplans", "rights", "casework", "readiness",
 }  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
@@ -51,6 +51,8 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
     {
         "documents.StoredExport",  # a file made of many; its maker alone, `documents.queries`
         "intake.Draft",  # its own writer alone opens it, `intake.queries.drafts_of`
+        # Whom a partner sent, until they are called: `intake.queries_partners.sent`, by agency.
+        "intake.SentPerson",
         "intake.EntryTime",  # minutes, for medians over many
         "intake.Intermediary",  # a partner outside, with whom to speak there
         "participants.Alert",  # told by agency in `queries_alerts`; it names nobody served
@@ -70,6 +72,7 @@ UNSCOPED = {
     ("careerplans/queries/plans.py", "the steps that are signed"),
     ("careerplans/queries/plans.py", "which version was signed before"),
     ("careerplans/queries/waiting.py", "plans that wait are counted, without small numbers"),
+    ("casework/today.py", "the worker's own people, of those whose plan is due"),
     ("casework/simulated/loading.py", "people of the demonstration answer and bring papers"),
     ("casework/queries.py", "whether an actor's own agency serves somebody now"),
     ("casework/queries.py", "which of a person's open cases leads a list"),
@@ -159,6 +162,7 @@ UNSCOPED = {
         "how many people each worker of the agency works with",
     ),
     ("participants/places.py", "whether other records are joined to one"),
+    ("rights/handing.py", "whether other records are joined to one's own"),
     (
         "participants/actions/taking_back.py",
         "people who were brought in and are taken back, locked",
@@ -180,6 +184,17 @@ UNSCOPED = {
         "whether a worker meets somebody else at the same time",
     ),
     ("referrals/actions/appointments.py", "which reminders somebody wants"),
+    ("readiness/actions/people.py", "whether an activity is suggested already"),
+    ("readiness/actions/people.py", "whether it is agreed already how often to speak"),
+    ("readiness/actions/people.py", "what was agreed before, locked"),
+    ("readiness/actions/people.py", "whether the person said so before"),
+    (
+        "readiness/actions/places.py",
+        "places of a session are counted, and whoever waits moves up",
+    ),
+    ("readiness/actions/places.py", "what was suggested is done by coming"),
+    ("readiness/queries/offered.py", "places of sessions are counted, without names"),
+    ("readiness/queries/record.py", "places of sessions are counted, without names"),
     ("referrals/actions/daily.py", "a contact is counted on the case it was about"),
     ("referrals/actions/drafts.py", "what its writer began"),
     ("referrals/actions/in_work.py", "whether somebody stays in touch with an agency already"),
@@ -238,6 +253,7 @@ UNSCOPED = {
     ("rights/simulated.py", "a person of the demonstration gets a page of their own"),
     ("rights/simulated.py", "a person of the demonstration gets an account"),
     ("supports/money.py", "what a fund has promised is added up, without names"),
+    ("supports/simulated.py", "people of the demonstration whose benefits change"),
     ("rights/views/staying.py", "the record that is held, by number"),
     ("screening/actions/applications.py", "seats that are taken are counted"),
     ("screening/actions/applications.py", "the judgement that is changed, locked"),

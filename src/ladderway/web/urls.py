@@ -39,6 +39,7 @@ urlpatterns = [
                     path("selection/", include("ladderway.web.screening.urls")),
                     path("files/", include("ladderway.web.documents.urls")),
                     path("career-plans/", include("ladderway.web.careerplans.urls")),
+                    path("readiness/", include("ladderway.web.readiness.urls")),
                     path("supports/", include("ladderway.web.supports.urls")),
                     path("rights/", include("ladderway.web.rights.urls")),
                     path("people/", include("ladderway.web.casework.urls")),
@@ -48,6 +49,7 @@ urlpatterns = [
                 ]
             ),
         ),
+        path("refer/", include("ladderway.web.intake.urls_public")),
         path("evidence/", include("ladderway.web.evidence.urls")),
         path("", include("ladderway.web.explorer.urls")),
     ),

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 NEEDS: dict[str, Topic | str] = {
     "participants:record": "",
     "participants:why": "",
+    "participants:print": "",
     "participants:section": Topic.PLAN,
     "participants:sharings": Topic.SERVICE,
     "participants:seen": Topic.SERVICE,
@@ -51,7 +52,27 @@ NEEDS: dict[str, Topic | str] = {
     "supports:add": "",
     "supports:observe": "",
     "supports:sheet": "",
-    **{f"supports:{name}": "row" for name in ("bridge", "change", "decide", "refuse")},
+    **{f"supports:{name}": "row" for name in ("bridge", "change", "decide", "refuse", "settle")},
+    "supports:precheck": "",  # it works from what is open
+    "supports:benefits": Topic.PLAN,
+    "supports:start": Topic.PLAN,
+    "supports:first_pay": Topic.PLAN,
+    **{f"supports:{name}": "row" for name in ("benefit", "benefit_said", "decision")},
+    "supports:interpreter_new": Topic.SERVICE,
+    "supports:interpreter": Topic.SERVICE,
+    "supports:decision_new": Topic.INCOME,
+    "readiness:person": "",  # each row is its own question
+    "readiness:person_sheet": "",
+    "readiness:check_in": Topic.SERVICE,
+    **{
+        f"readiness:{name}": Topic.PLAN
+        for name in ("interview_new", "level_new", "match", "norm_new", "suggest")
+    },
+    # Of a session or a template of the own agency.
+    "readiness:apply": "theirs",
+    "readiness:join": "theirs",
+    "readiness:settle": "row",
+    "readiness:talked": "row",
     "assessments:history": Topic.SERVICE,
     "assessments:one": Topic.SERVICE,
     "assessments:dispute": Topic.SERVICE,
