@@ -84,6 +84,8 @@ UNSCOPED = {
     ("assessments/actions/doing.py", "the draft that is sent, locked"),
     ("assessments/actions/doing.py", "the draft that the actor has, or begins"),
     ("assessments/queries/report.py", "streams are counted, without small numbers"),
+    ("assessments/actions/former.py", "whether a requirement is met already"),
+    ("assessments/actions/former.py", "whether a segment is entered for the day already"),
     ("assessments/simulated.py", "whether the demonstration is assessed already"),
     ("casework/characteristics.py", "answers are counted under a consent that holds"),
     ("casework/characteristics.py", "who takes part is counted, without small numbers"),
