@@ -12,6 +12,8 @@ STUDIES ?= 1000
 # Numeric libraries would start a thread per core in each process.
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
+# Every process would compile all that it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
 PO := $(wildcard src/ladderway/locale/*/LC_MESSAGES/django.po)
 MO := $(PO:.po=.mo)
 # Tests choose their own database; one that the shell names is for running.
@@ -46,11 +48,11 @@ run: setup $(MO)  ## prepare everything and serve on http://127.0.0.1:8000 (PORT
 		--log-level warning ladderway.web.wsgi:application
 
 test: setup browser $(MO)  ## all tests on SQLite, with a browser
-	$(PYTEST) -n $(WORKERS) -m "not long"
+	$(PYTEST) -n $(WORKERS) --dist worksteal -m "not long"
 
 test-postgres: setup $(MO)  ## the tests that touch the database, on a PostgreSQL of their own
 	env -u LADDERWAY_HOSTS $(BIN)/python scripts/postgres.py \
-		$(BIN)/python -m pytest -n $(WORKERS) -m "database and not browser and not long"
+		$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "database and not browser and not long"
 
 test-long: setup $(MO)  ## simulations and deep fuzzing
 	$(PYTEST) -n $(WORKERS) --hypothesis-profile=searching -m "long or hypothesis"

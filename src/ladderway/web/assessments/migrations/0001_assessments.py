@@ -41,6 +41,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-effective_on', '-pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['agency', 'instrument'], name='assessments_by_agency'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', 'first'), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='assessments_reassessment_has_evidence'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('reason', 'first'), _negated=True), ('follows__isnull', True), _connector='OR'), name='assessments_first_follows_none'),
+                    models.UniqueConstraint(condition=models.Q(('follows__isnull', False)), fields=('follows',), name='assessments_one_follows_one'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +64,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('assessment', 'question'), name='assessments_one_answer_a_question'),
+                    models.CheckConstraint(condition=models.Q(('prefers_not', False), ('values', []), _connector='OR'), name='assessments_prefers_not_says_nothing_else'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +86,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-changed_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'user', 'instrument'), name='assessments_one_draft_at_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +106,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('assessment', 'key'), name='assessments_one_result_a_scale'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('value', ''), _negated=True), models.Q(('could_be', ''), ('score', 0)), _connector='OR'), name='assessments_unknown_has_no_score'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +136,12 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-asked_on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reviewer__isnull', True), models.Q(('reviewer', models.F('assessor')), _negated=True), _connector='OR'), name='assessments_another_person_reviews'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('agreed', 'changed', 'stands')), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False), ('reviewer__isnull', False)), _connector='OR'), name='assessments_dispute_answer_has_words_day_and_reviewer'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'asked'), _negated=True), ('reviewer__isnull', True), _connector='OR'), name='assessments_dispute_asked_has_no_reviewer'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ('asked', 'in_review', 'agreed'))), fields=('assessment',), name='assessments_one_open_dispute'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,62 +164,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['observed_on', 'pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('level', ''), _negated=True), name='assessments_observation_says'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['agency', 'instrument'], name='assessments_by_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', 'first'), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='assessments_reassessment_has_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', 'first'), _negated=True), ('follows__isnull', True), _connector='OR'), name='assessments_first_follows_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('follows__isnull', False)), fields=('follows',), name='assessments_one_follows_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentanswer',
-            constraint=models.UniqueConstraint(fields=('assessment', 'question'), name='assessments_one_answer_a_question'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('prefers_not', False), ('values', []), _connector='OR'), name='assessments_prefers_not_says_nothing_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentdraft',
-            constraint=models.UniqueConstraint(fields=('person', 'user', 'instrument'), name='assessments_one_draft_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentresult',
-            constraint=models.UniqueConstraint(fields=('assessment', 'key'), name='assessments_one_result_a_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentresult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('value', ''), _negated=True), models.Q(('could_be', ''), ('score', 0)), _connector='OR'), name='assessments_unknown_has_no_score'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewer__isnull', True), models.Q(('reviewer', models.F('assessor')), _negated=True), _connector='OR'), name='assessments_another_person_reviews'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('agreed', 'changed', 'stands')), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False), ('reviewer__isnull', False)), _connector='OR'), name='assessments_dispute_answer_has_words_day_and_reviewer'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'asked'), _negated=True), ('reviewer__isnull', True), _connector='OR'), name='assessments_dispute_asked_has_no_reviewer'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('asked', 'in_review', 'agreed'))), fields=('assessment',), name='assessments_one_open_dispute'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('level', ''), _negated=True), name='assessments_observation_says'),
         ),
     ]

@@ -41,6 +41,10 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'agency'), name='careerplans_plan_is_one_at_an_agency'),
+                    models.CheckConstraint(condition=models.Q(('ladder_id__isnull', True), models.Q(('ladder', {}), _negated=True), _connector='OR'), name='careerplans_plan_of_a_ladder_holds_its_copy'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +74,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['due', 'pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('section__in', ['first_job', 'skills', 'advance', 'living', 'support'])), name='careerplans_step_section_is_known'),
+                    models.CheckConstraint(condition=models.Q(('who__in', ['participant', 'coach', 'agency'])), name='careerplans_step_who_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('who', 'agency'), _negated=True), models.Q(('whose', ''), _negated=True), _connector='OR'), name='careerplans_step_of_an_agency_names_it'),
+                    models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='careerplans_step_says_what'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'doing', 'waiting', 'done', 'dropped'])), name='careerplans_step_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_on__isnull', True)), _connector='OR'), name='careerplans_step_done_has_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +106,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'number'), name='careerplans_version_number_is_used_once'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='careerplans_version_numbers_begin_at_one'),
+                    models.CheckConstraint(condition=models.Q(('coach_how__in', ['paper', 'screen', 'spoken', 'phone']), ('person_how__in', ['paper', 'screen', 'spoken', 'phone'])), name='careerplans_version_is_signed_by_both'),
+                    models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('why', ''), _negated=True), _connector='OR'), name='careerplans_later_version_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,70 +134,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-since', '-pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('ladder_id__isnull', False)), fields=['ladder_id', 'since'], name='careerplans_wait_ladder'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason__in', ['no_training', 'full', 'hours', 'distance', 'child_care', 'entry', 'money'])), name='careerplans_wait_reason_is_known'),
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='careerplans_wait_ends_after_it_begins'),
+                    models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('step',), name='careerplans_step_waits_for_one_reason'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('person', 'agency'), name='careerplans_plan_is_one_at_an_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('ladder_id__isnull', True), models.Q(('ladder', {}), _negated=True), _connector='OR'), name='careerplans_plan_of_a_ladder_holds_its_copy'),
-        ),
-        migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.CheckConstraint(condition=models.Q(('section__in', ['first_job', 'skills', 'advance', 'living', 'support'])), name='careerplans_step_section_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.CheckConstraint(condition=models.Q(('who__in', ['participant', 'coach', 'agency'])), name='careerplans_step_who_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('who', 'agency'), _negated=True), models.Q(('whose', ''), _negated=True), _connector='OR'), name='careerplans_step_of_an_agency_names_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='careerplans_step_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'doing', 'waiting', 'done', 'dropped'])), name='careerplans_step_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_on__isnull', True)), _connector='OR'), name='careerplans_step_done_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='careerplans_version_number_is_used_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='careerplans_version_numbers_begin_at_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedversion',
-            constraint=models.CheckConstraint(condition=models.Q(('coach_how__in', ['paper', 'screen', 'spoken', 'phone']), ('person_how__in', ['paper', 'screen', 'spoken', 'phone'])), name='careerplans_version_is_signed_by_both'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('why', ''), _negated=True), _connector='OR'), name='careerplans_later_version_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='stepwait',
-            index=models.Index(condition=models.Q(('ladder_id__isnull', False)), fields=['ladder_id', 'since'], name='careerplans_wait_ladder'),
-        ),
-        migrations.AddConstraint(
-            model_name='stepwait',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['no_training', 'full', 'hours', 'distance', 'child_care', 'entry', 'money'])), name='careerplans_wait_reason_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stepwait',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='careerplans_wait_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='stepwait',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('step',), name='careerplans_step_waits_for_one_reason'),
         ),
     ]

@@ -41,6 +41,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), models.Q(('stored_as', ''), _negated=True), ('made_at__isnull', False)), models.Q(models.Q(('state', 'ready'), _negated=True), ('stored_as', '')), _connector='OR'), name='documents_export_ready_has_a_file'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), models.Q(('stopped_because', ''), _negated=True)), models.Q(models.Q(('state', 'stopped'), _negated=True), ('stopped_because', '')), _connector='OR'), name='documents_export_stopped_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +55,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exported', to='participants.person')),
                 ('export', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='documents.storedexport')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('export', 'person'), name='documents_exported_person_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Document',
@@ -110,17 +119,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('why', ''), _negated=True), models.Q(('asked_by', ''), _negated=True)), name='documents_needed_says_who_and_why'), models.CheckConstraint(condition=models.Q(('topic__in', ['identity', 'plan', 'service', 'attendance', 'screening', 'household', 'income', 'health', 'housing', 'justice', 'immigration', 'family_safety'])), name='documents_needed_topic_is_known'), models.CheckConstraint(condition=models.Q(('because__in', ['funder', 'employer', 'college', 'benefit', 'law', 'person'])), name='documents_needed_reason_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('seen_on__isnull', False), ('state', 'seen')), models.Q(models.Q(('state', 'seen'), _negated=True), ('seen_note', ''), ('seen_on__isnull', True)), _connector='OR'), name='documents_needed_seen_has_a_day')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='storedexport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), models.Q(('stored_as', ''), _negated=True), ('made_at__isnull', False)), models.Q(models.Q(('state', 'ready'), _negated=True), ('stored_as', '')), _connector='OR'), name='documents_export_ready_has_a_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedexport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), models.Q(('stopped_because', ''), _negated=True)), models.Q(models.Q(('state', 'stopped'), _negated=True), ('stopped_because', '')), _connector='OR'), name='documents_export_stopped_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='exportedperson',
-            constraint=models.UniqueConstraint(fields=('export', 'person'), name='documents_exported_person_once'),
         ),
     ]

@@ -35,6 +35,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-id'],
+                'indexes': [
+                    models.Index(fields=['organization', 'on'], name='employers_contact_calendar'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'done', 'dropped'])), name='employers_contact_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('channel__in', ['visit', 'phone', 'email', 'video', 'event'])), name='employers_contact_channel_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('question', ''), _negated=True), models.Q(('offer', ''), _negated=True)), name='employers_contact_asks_and_offers'),
+                    models.CheckConstraint(condition=models.Q(('state', 'planned'), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='employers_contact_that_is_over_has_an_outcome'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +109,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('community', 'folded'), name='employers_initiative_name_is_unique_in_community'),
+                    models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='employers_initiative_ends_after_it_starts', violation_error_message='It cannot end before it starts.'),
+                    models.CheckConstraint(condition=models.Q(('described_in__isnull', True), models.Q(('source', ''), _negated=True), _connector='OR'), name='employers_initiative_described_has_its_source'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +132,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['level', 'funder'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('level__in', ['federal', 'provincial', 'municipal', 'philanthropic', 'private'])), name='employers_funding_level_is_known'),
+                    models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='employers_funding_ends_after_it_starts', violation_error_message='It cannot end before it starts.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +154,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_on', '-id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('source', 'target'), name='employers_connection_once_for_each_pair'),
+                    models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='employers_connection_joins_two'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'accepted', 'declined', 'withdrawn'])), name='employers_connection_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='employers_connection_answer_has_its_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +170,11 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='joinings', to='employers.contact')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('contact', 'agency'), name='employers_joining_once_an_agency'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='contact',
@@ -180,6 +209,13 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('organization', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='partner', to='partners.organization')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('intensity__in', ['', '1_information', '2_consultation', '3_coordination', '4_cooperation', '5_collaboration'])), name='employers_partner_intensity_is_known'),
+                    models.CheckConstraint(condition=models.Q(('lead__in', ['', 'workers', 'education', 'community', 'partnership', 'government', 'intermediary'])), name='employers_partner_lead_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('adapts', 'maybe'), _negated=True), models.Q(('adapts_if', ''), _negated=True), _connector='OR'), name='employers_partner_maybe_has_its_conditions', violation_error_message='Write under which conditions.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PartnerAnswer',
@@ -195,6 +231,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['question', 'voice'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'question', 'voice'), name='employers_answer_one_for_each_voice'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('question__in', ('adapts', 'local_capacity', 'internal_capacity', 'embraces_change', 'works_together')), ('voice__in', ['front_line', 'managers'])), models.Q(('question__in', ('mission', 'all_levels', 'staff_continuity')), ('voice', 'group')), _connector='OR'), name='employers_answer_question_is_for_this_voice'),
+                    models.CheckConstraint(condition=models.Q(('answer__in', ['yes', 'partly', 'no', 'unknown'])), name='employers_answer_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -269,89 +310,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('size__in', ['', '1-4', '5-19', '20-99', '100-499', '500+'])), name='employers_employer_size_is_known'), models.CheckConstraint(condition=models.Q(('union__in', ['', 'none', 'some', 'all'])), name='employers_employer_union_is_known'), models.CheckConstraint(condition=models.Q(('release_share__isnull', True), ('release_share__lte', 100), _connector='OR'), name='employers_employer_release_share_is_a_percentage'), models.CheckConstraint(condition=models.Q(('release_hours__isnull', True), models.Q(('release_hours__gte', 0), ('release_hours__lte', 60)), _connector='OR'), name='employers_employer_release_hours_fit_a_week'), models.CheckConstraint(condition=models.Q(models.Q(('poaching', 'yes'), _negated=True), models.Q(('poaching_answer', ''), _negated=True), _connector='OR'), name='employers_employer_concern_has_its_answer', violation_error_message='Write what was answered to the concern.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.UniqueConstraint(fields=('community', 'folded'), name='employers_initiative_name_is_unique_in_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='employers_initiative_ends_after_it_starts', violation_error_message='It cannot end before it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('described_in__isnull', True), models.Q(('source', ''), _negated=True), _connector='OR'), name='employers_initiative_described_has_its_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='funding',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['federal', 'provincial', 'municipal', 'philanthropic', 'private'])), name='employers_funding_level_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='funding',
-            constraint=models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='employers_funding_ends_after_it_starts', violation_error_message='It cannot end before it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='connection',
-            constraint=models.UniqueConstraint(fields=('source', 'target'), name='employers_connection_once_for_each_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='connection',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='employers_connection_joins_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='connection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'accepted', 'declined', 'withdrawn'])), name='employers_connection_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='connection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='employers_connection_answer_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='joining',
-            constraint=models.UniqueConstraint(fields=('contact', 'agency'), name='employers_joining_once_an_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['organization', 'on'], name='employers_contact_calendar'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'done', 'dropped'])), name='employers_contact_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['visit', 'phone', 'email', 'video', 'event'])), name='employers_contact_channel_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('question', ''), _negated=True), models.Q(('offer', ''), _negated=True)), name='employers_contact_asks_and_offers'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'planned'), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='employers_contact_that_is_over_has_an_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('intensity__in', ['', '1_information', '2_consultation', '3_coordination', '4_cooperation', '5_collaboration'])), name='employers_partner_intensity_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('lead__in', ['', 'workers', 'education', 'community', 'partnership', 'government', 'intermediary'])), name='employers_partner_lead_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adapts', 'maybe'), _negated=True), models.Q(('adapts_if', ''), _negated=True), _connector='OR'), name='employers_partner_maybe_has_its_conditions', violation_error_message='Write under which conditions.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partneranswer',
-            constraint=models.UniqueConstraint(fields=('organization', 'question', 'voice'), name='employers_answer_one_for_each_voice'),
-        ),
-        migrations.AddConstraint(
-            model_name='partneranswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('question__in', ('adapts', 'local_capacity', 'internal_capacity', 'embraces_change', 'works_together')), ('voice__in', ['front_line', 'managers'])), models.Q(('question__in', ('mission', 'all_levels', 'staff_continuity')), ('voice', 'group')), _connector='OR'), name='employers_answer_question_is_for_this_voice'),
-        ),
-        migrations.AddConstraint(
-            model_name='partneranswer',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['yes', 'partly', 'no', 'unknown'])), name='employers_answer_is_known'),
         ),
     ]

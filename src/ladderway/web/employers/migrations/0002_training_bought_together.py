@@ -32,6 +32,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': [models.OrderBy(models.F('decide_by'), nulls_last=True), 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['gathering', 'asking', 'ordered', 'held', 'dropped'])), name='employers_purchase_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('needed__gte', 1)), name='employers_purchase_needs_a_place'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ordered', 'held']), _negated=True), ('provider__isnull', False), _connector='OR'), name='employers_purchase_ordered_says_of_whom', violation_error_message='Say who trains before it is ordered.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -45,26 +50,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organization__name_en', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('purchase', 'organization'), name='employers_buyer_once_a_purchase'),
+                    models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='employers_buyer_takes_a_place'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='purchase',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['gathering', 'asking', 'ordered', 'held', 'dropped'])), name='employers_purchase_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='purchase',
-            constraint=models.CheckConstraint(condition=models.Q(('needed__gte', 1)), name='employers_purchase_needs_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='purchase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ordered', 'held']), _negated=True), ('provider__isnull', False), _connector='OR'), name='employers_purchase_ordered_says_of_whom', violation_error_message='Say who trains before it is ordered.'),
-        ),
-        migrations.AddConstraint(
-            model_name='buyer',
-            constraint=models.UniqueConstraint(fields=('purchase', 'organization'), name='employers_buyer_once_a_purchase'),
-        ),
-        migrations.AddConstraint(
-            model_name='buyer',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='employers_buyer_takes_a_place'),
         ),
     ]

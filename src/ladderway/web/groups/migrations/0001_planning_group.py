@@ -30,6 +30,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('community', 'name'), name='groups_name_is_unique_in_community', violation_error_message='There is a table of this name already.'),
+                    models.CheckConstraint(condition=models.Q(('level__in', ['whole', 'sector', 'population', 'place'])), name='groups_level_is_known'),
+                    models.CheckConstraint(condition=models.Q(('above__isnull', True), models.Q(('above', models.F('id')), _negated=True), _connector='OR'), name='groups_group_is_not_above_itself', violation_error_message='A table cannot be above itself.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +55,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-id'],
+                'indexes': [
+                    models.Index(fields=['community', 'kind', 'on'], name='groups_log_list'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('about', ''), _negated=True), name='groups_log_says_what_about'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +108,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('group', 'name'), name='groups_member_is_at_a_table_once', violation_error_message='Somebody of this name is at the table already.'),
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='groups_member_leaves_after_joining', violation_error_message='The last day must come after the first.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -126,6 +141,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-as_of', 'id'],
+                'indexes': [
+                    models.Index(fields=['community', 'expires'], name='groups_note_expires'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('expires__gt', models.F('as_of'))), name='groups_note_expires_after_its_day', violation_error_message='It must expire after the day it speaks of.'),
+                    models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('community', 'key'), name='groups_shipped_note_is_loaded_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +175,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('question', 'position'), name='groups_option_has_its_position'),
+                    models.UniqueConstraint(fields=('question', 'text'), name='groups_option_is_named_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +191,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['member__name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('question', 'member'), name='groups_member_has_one_ballot'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +206,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('ballot', 'option'), name='groups_option_is_ranked_once'),
+                    models.UniqueConstraint(fields=('ballot', 'place'), name='groups_place_is_given_once'),
+                    models.CheckConstraint(condition=models.Q(('place__gte', 1)), name='groups_places_begin_at_one'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +228,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-since', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='groups_shock_ends_after_it_begins', violation_error_message='It must end after it begins.'),
+                    models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('community', 'key'), name='groups_shipped_shock_is_loaded_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -231,77 +269,5 @@ class Migration(migrations.Migration):
                 'ordering': ['function', 'organization', 'id'],
                 'constraints': [models.UniqueConstraint(fields=('community', 'function', 'organization'), name='groups_duty_is_given_once', violation_error_message='This organization has this function already.'), models.CheckConstraint(condition=models.Q(models.Q(('arrangement', 'open'), ('organization', '')), models.Q(models.Q(('arrangement', 'open'), _negated=True), models.Q(('organization', ''), _negated=True)), _connector='OR'), name='groups_settled_duty_names_an_organization', violation_error_message='Name the organization, or say that it is not settled yet and leave it empty.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('community', 'name'), name='groups_name_is_unique_in_community', violation_error_message='There is a table of this name already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['whole', 'sector', 'population', 'place'])), name='groups_level_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('above__isnull', True), models.Q(('above', models.F('id')), _negated=True), _connector='OR'), name='groups_group_is_not_above_itself', violation_error_message='A table cannot be above itself.'),
-        ),
-        migrations.AddIndex(
-            model_name='logentry',
-            index=models.Index(fields=['community', 'kind', 'on'], name='groups_log_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='logentry',
-            constraint=models.CheckConstraint(condition=models.Q(('about', ''), _negated=True), name='groups_log_says_what_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('group', 'name'), name='groups_member_is_at_a_table_once', violation_error_message='Somebody of this name is at the table already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='groups_member_leaves_after_joining', violation_error_message='The last day must come after the first.'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['community', 'expires'], name='groups_note_expires'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('expires__gt', models.F('as_of'))), name='groups_note_expires_after_its_day', violation_error_message='It must expire after the day it speaks of.'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('community', 'key'), name='groups_shipped_note_is_loaded_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.UniqueConstraint(fields=('question', 'position'), name='groups_option_has_its_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.UniqueConstraint(fields=('question', 'text'), name='groups_option_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(fields=('question', 'member'), name='groups_member_has_one_ballot'),
-        ),
-        migrations.AddConstraint(
-            model_name='rank',
-            constraint=models.UniqueConstraint(fields=('ballot', 'option'), name='groups_option_is_ranked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rank',
-            constraint=models.UniqueConstraint(fields=('ballot', 'place'), name='groups_place_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rank',
-            constraint=models.CheckConstraint(condition=models.Q(('place__gte', 1)), name='groups_places_begin_at_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='shock',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='groups_shock_ends_after_it_begins', violation_error_message='It must end after it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='shock',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('community', 'key'), name='groups_shipped_shock_is_loaded_once'),
         ),
     ]

@@ -61,6 +61,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', '-version'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'title', 'version'), name='intake_message_version_is_unique'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('text_en', ''), _negated=True), models.Q(('text_fr', ''), _negated=True), _connector='OR'), name='intake_message_says_something'),
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='intake_message_ends_after_it_begins'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +111,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('notice_version', ''), _negated=True), models.Q(('notice_how', ''), _negated=True)), name='intake_first_contact_notice_was_given'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +135,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-changed_at'],
+                'indexes': [
+                    models.Index(fields=['user', 'changed_at'], name='intake_draft_user'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -202,25 +213,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('prefers_not', False), ('values', []), _connector='OR'), name='intake_answer_prefers_not_says_nothing_else')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('agency', 'title', 'version'), name='intake_message_version_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text_en', ''), _negated=True), models.Q(('text_fr', ''), _negated=True), _connector='OR'), name='intake_message_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='intake_message_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='firstcontact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('notice_version', ''), _negated=True), models.Q(('notice_how', ''), _negated=True)), name='intake_first_contact_notice_was_given'),
-        ),
-        migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['user', 'changed_at'], name='intake_draft_user'),
         ),
     ]

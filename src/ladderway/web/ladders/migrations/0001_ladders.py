@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='ladders_ladder_has_a_title'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +57,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('decision__in', ['asked', 'approved', 'refused'])), name='ladders_approval_decision_is_known'),
+                    models.CheckConstraint(condition=models.Q(('body__in', ['institution', 'funder'])), name='ladders_approval_body_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +79,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('topic__in', ['wages', 'promotion', 'both'])), name='ladders_promise_topic_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +97,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('ladder', 'number'), name='ladders_version_number_is_used_once'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='ladders_version_numbers_begin_at_one'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,42 +120,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('side__in', ['employer', 'labour'])), name='ladders_validation_side_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('organization', ''), _negated=True)), name='ladders_validation_is_signed'),
+                    models.CheckConstraint(condition=models.Q(('acknowledges', False), ('side', 'employer'), _connector='OR'), name='ladders_validation_only_employers_acknowledge'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='ladder',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='ladders_ladder_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['asked', 'approved', 'refused'])), name='ladders_approval_decision_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('body__in', ['institution', 'funder'])), name='ladders_approval_body_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ['wages', 'promotion', 'both'])), name='ladders_promise_topic_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('ladder', 'number'), name='ladders_version_number_is_used_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='ladders_version_numbers_begin_at_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='validation',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['employer', 'labour'])), name='ladders_validation_side_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='validation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('organization', ''), _negated=True)), name='ladders_validation_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='validation',
-            constraint=models.CheckConstraint(condition=models.Q(('acknowledges', False), ('side', 'employer'), _connector='OR'), name='ladders_validation_only_employers_acknowledge'),
         ),
     ]

@@ -38,6 +38,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('ground', 'consent'), _negated=True), models.Q(models.Q(('how', ''), _negated=True), ('given_on__isnull', False), ('given_to__isnull', False)), _connector='OR'), name='matching_join_consent_says_how_when_to_whom'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ground__in', ['statute', 'agreement']), _negated=True), models.Q(('authority', ''), _negated=True), _connector='OR'), name='matching_join_authority_is_named'),
+                    models.CheckConstraint(condition=models.Q(('undone_at__isnull', True), ('undone_by__isnull', False), _connector='OR'), name='matching_join_undone_by_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +58,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('join', 'field'), name='matching_choice_once_a_field'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +84,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='matching_run_says_why'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'running'])), fields=('community',), name='matching_run_one_at_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,42 +106,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': [models.OrderBy(models.F('weight'), descending=True, nulls_last=True), 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('left', 'right'), name='matching_pair_once'),
+                    models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='matching_pair_smaller_first'),
+                    models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='matching_pair_decided_by_somebody'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='join',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'consent'), _negated=True), models.Q(models.Q(('how', ''), _negated=True), ('given_on__isnull', False), ('given_to__isnull', False)), _connector='OR'), name='matching_join_consent_says_how_when_to_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='join',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground__in', ['statute', 'agreement']), _negated=True), models.Q(('authority', ''), _negated=True), _connector='OR'), name='matching_join_authority_is_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='join',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_at__isnull', True), ('undone_by__isnull', False), _connector='OR'), name='matching_join_undone_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='fieldchoice',
-            constraint=models.UniqueConstraint(fields=('join', 'field'), name='matching_choice_once_a_field'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='matching_run_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'running'])), fields=('community',), name='matching_run_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.UniqueConstraint(fields=('left', 'right'), name='matching_pair_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='matching_pair_smaller_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='matching_pair_decided_by_somebody'),
         ),
     ]

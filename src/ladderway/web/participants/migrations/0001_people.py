@@ -37,6 +37,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', '-since'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='participants_agreement_ends_after_it_begins'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +69,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['chosen_name', 'family_name', 'pk'],
+                'indexes': [
+                    models.Index(fields=['community', 'chosen_name', 'family_name'], name='participants_person_name'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('merged_into', models.F('pk')), _negated=True), name='participants_person_not_merged_into_self'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +93,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['person', 'agency', 'at'], name='participants_note_person'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +157,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [
+                    models.Index(fields=['person', 'agency', 'purpose'], name='participants_grant_person'),
+                    models.Index(fields=['agency', 'purpose', 'person'], name='participants_grant_agency'),
+                    models.Index(fields=['source_id'], name='participants_grant_source'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='participants_grant_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('basis', ladderway.domain.access.policy.Basis['EMERGENCY']), _negated=True), models.Q(('until__isnull', False), ('user__isnull', False)), _connector='OR'), name='participants_grant_emergency_is_for_one_and_ends'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +186,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['kind', 'pk'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'kind', 'issuer'), name='participants_external_id_one_a_kind'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -186,6 +210,10 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['question'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'question'), name='participants_equity_one_answer_a_question'),
+                    models.CheckConstraint(condition=models.Q(('prefers_not', False), ('answers', []), _connector='OR'), name='participants_equity_prefers_not_says_nothing_else'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -235,6 +263,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['kind', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['normal'], name='participants_contact_normal'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -258,6 +289,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['topic', '-observed_on', 'pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('topic', ladderway.domain.access.topics.Topic['JUSTICE']), _negated=True), models.Q(('purpose', ''), _negated=True), _connector='OR'), name='participants_circumstance_justice_has_a_purpose'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -283,6 +317,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opened_on', 'pk'],
+                'indexes': [
+                    models.Index(fields=['agency', 'state', 'person'], name='participants_case_agency'),
+                    models.Index(fields=['worker', 'state'], name='participants_case_worker'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='participants_case_closes_after_it_opens'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='participants_case_closed_has_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closing_reason', ''), _negated=True), _connector='OR'), name='participants_case_closed_has_a_reason'),
+                    models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('person', 'agency'), name='participants_case_one_open_per_agency'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -303,6 +347,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='participants_break_glass_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -375,6 +422,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-given_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('basis', ladderway.domain.access.policy.Basis['CONSENT']), _negated=True), models.Q(('expires_on__isnull', False), ('is_required', False)), _connector='OR'), name='participants_sharing_consent_is_free_and_ends'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('basis', ladderway.domain.access.policy.Basis['CONSENT']), _negated=True), models.Q(('how', ''), _negated=True), _connector='OR'), name='participants_sharing_consent_says_how'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('basis__in', [ladderway.domain.access.policy.Basis['STATUTE'], ladderway.domain.access.policy.Basis['AGREEMENT']]), _negated=True), models.Q(('authority', ''), _negated=True), _connector='OR'), name='participants_sharing_authority_is_named'),
+                    models.CheckConstraint(condition=models.Q(('topics__gt', 0)), name='participants_sharing_shares_something'),
+                    models.CheckConstraint(condition=models.Q(('expires_on__isnull', True), ('expires_on__gt', models.F('given_on')), _connector='OR'), name='participants_sharing_expires_after_it_was_given'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -414,6 +468,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-is_first', 'language'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('speaking__isnull', True), ('speaking__range', (1, 12)), _connector='OR'), models.Q(('writing__isnull', True), ('writing__range', (1, 12)), _connector='OR')), name='participants_language_benchmark_is_1_to_12'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -441,122 +498,10 @@ class Migration(migrations.Migration):
             options={
                 'ordering': [models.OrderBy(models.F('until'), descending=True, nulls_first=True), '-since', 'pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='participants_work_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(('hours_a_week__isnull', True), ('hours_a_week__range', (0, 168)), _connector='OR'), name='participants_work_hours_fit_a_week'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='participants_agreement_ends_after_it_begins'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['community', 'chosen_name', 'family_name'], name='participants_person_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('pk')), _negated=True), name='participants_person_not_merged_into_self'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['person', 'agency', 'at'], name='participants_note_person'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['person', 'agency', 'purpose'], name='participants_grant_person'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['agency', 'purpose', 'person'], name='participants_grant_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['source_id'], name='participants_grant_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='participants_grant_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', ladderway.domain.access.policy.Basis['EMERGENCY']), _negated=True), models.Q(('until__isnull', False), ('user__isnull', False)), _connector='OR'), name='participants_grant_emergency_is_for_one_and_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalid',
-            constraint=models.UniqueConstraint(fields=('person', 'kind', 'issuer'), name='participants_external_id_one_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='equityanswer',
-            constraint=models.UniqueConstraint(fields=('person', 'question'), name='participants_equity_one_answer_a_question'),
-        ),
-        migrations.AddConstraint(
-            model_name='equityanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('prefers_not', False), ('answers', []), _connector='OR'), name='participants_equity_prefers_not_says_nothing_else'),
-        ),
-        migrations.AddIndex(
-            model_name='contactpoint',
-            index=models.Index(fields=['normal'], name='participants_contact_normal'),
-        ),
-        migrations.AddConstraint(
-            model_name='circumstance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('topic', ladderway.domain.access.topics.Topic['JUSTICE']), _negated=True), models.Q(('purpose', ''), _negated=True), _connector='OR'), name='participants_circumstance_justice_has_a_purpose'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['agency', 'state', 'person'], name='participants_case_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['worker', 'state'], name='participants_case_worker'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='participants_case_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='participants_case_closed_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closing_reason', ''), _negated=True), _connector='OR'), name='participants_case_closed_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('person', 'agency'), name='participants_case_one_open_per_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='breakglass',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='participants_break_glass_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', ladderway.domain.access.policy.Basis['CONSENT']), _negated=True), models.Q(('expires_on__isnull', False), ('is_required', False)), _connector='OR'), name='participants_sharing_consent_is_free_and_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', ladderway.domain.access.policy.Basis['CONSENT']), _negated=True), models.Q(('how', ''), _negated=True), _connector='OR'), name='participants_sharing_consent_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis__in', [ladderway.domain.access.policy.Basis['STATUTE'], ladderway.domain.access.policy.Basis['AGREEMENT']]), _negated=True), models.Q(('authority', ''), _negated=True), _connector='OR'), name='participants_sharing_authority_is_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.CheckConstraint(condition=models.Q(('topics__gt', 0)), name='participants_sharing_shares_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__isnull', True), ('expires_on__gt', models.F('given_on')), _connector='OR'), name='participants_sharing_expires_after_it_was_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='spokenlanguage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('speaking__isnull', True), ('speaking__range', (1, 12)), _connector='OR'), models.Q(('writing__isnull', True), ('writing__range', (1, 12)), _connector='OR')), name='participants_language_benchmark_is_1_to_12'),
-        ),
-        migrations.AddConstraint(
-            model_name='workexperience',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='participants_work_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='workexperience',
-            constraint=models.CheckConstraint(condition=models.Q(('hours_a_week__isnull', True), ('hours_a_week__range', (0, 168)), _connector='OR'), name='participants_work_hours_fit_a_week'),
         ),
     ]

@@ -65,6 +65,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seen_at__isnull", True), ("seen_by__isnull", True)),
+                    models.Q(("seen_at__isnull", False), ("seen_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="participants_alert_is_seen_by_somebody",
+            ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +122,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at"],
+                "constraints": [
+                    models.CheckConstraint(
+                condition=models.Q(
+                    ("until_at__gt", models.F("at")), models.Q(("reason", ""), _negated=True)
+                ),
+                name="participants_lift_ends_and_says_why",
+            ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -326,17 +344,6 @@ class Migration(migrations.Migration):
             model_name="alert",
             index=models.Index(fields=["user", "kind", "at"], name="participants_alert_user"),
         ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("seen_at__isnull", True), ("seen_by__isnull", True)),
-                    models.Q(("seen_at__isnull", False), ("seen_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="participants_alert_is_seen_by_somebody",
-            ),
-        ),
         migrations.AddIndex(
             model_name="handover",
             index=models.Index(fields=["case", "at"], name="participants_handover_case"),
@@ -355,14 +362,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="lift",
             index=models.Index(fields=["user", "until_at"], name="participants_lift_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="lift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_at__gt", models.F("at")), models.Q(("reason", ""), _negated=True)
-                ),
-                name="participants_lift_ends_and_says_why",
-            ),
         ),
     ]

@@ -42,6 +42,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['slug'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('community', 'slug'), name='partners_agency_slug_is_unique_in_community'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -57,22 +60,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agency', 'role', 'since'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='partners_membership_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(('role__in', ['participant', 'counsellor', 'coach', 'job_developer', 'program_manager', 'planner', 'evaluator', 'system_manager', 'funder', 'administrator'])), name='partners_membership_role_is_known'),
+                    models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'agency', 'role'), name='partners_membership_one_open_per_role'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(fields=('community', 'slug'), name='partners_agency_slug_is_unique_in_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='partners_membership_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['participant', 'counsellor', 'coach', 'job_developer', 'program_manager', 'planner', 'evaluator', 'system_manager', 'funder', 'administrator'])), name='partners_membership_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'agency', 'role'), name='partners_membership_one_open_per_role'),
         ),
     ]

@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agency', 'name_en'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='partners_service_program_ends_after_it_begins'),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -60,9 +63,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='serviceprogram',
             constraint=models.UniqueConstraint(fields=('agency', 'name_en'), name='partners_service_program_name_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceprogram',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='partners_service_program_ends_after_it_begins'),
         ),
     ]

@@ -36,6 +36,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [
+                    models.Index(fields=['agency', 'state'], name='people_imports_by_agency'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['staged', 'applying', 'applied', 'undoing', 'undone'])), name='people_imports_state_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +67,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'indexes': [
+                    models.Index(fields=['file', 'action', 'number'], name='people_row_by_action'),
+                    models.Index(fields=['file', 'by_number'], name='people_row_by_number'),
+                    models.Index(fields=['file', 'by_birth'], name='people_row_by_birth'),
+                    models.Index(fields=['file', 'by_phone'], name='people_row_by_phone'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('file', 'number'), name='people_row_stands_once'),
+                    models.CheckConstraint(condition=models.Q(('action__in', ['wait', 'add', 'change', 'same', 'ask', 'refuse', 'skip'])), name='people_row_action_is_known'),
+                    models.CheckConstraint(condition=models.Q(('is_undone', False), ('is_done', True), _connector='OR'), name='people_row_undone_was_done'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,41 +92,5 @@ class Migration(migrations.Migration):
                 'ordering': ['heading'],
                 'constraints': [models.UniqueConstraint(fields=('agency', 'heading'), name='people_imports_heading_once_an_agency')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='peopleimport',
-            index=models.Index(fields=['agency', 'state'], name='people_imports_by_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='peopleimport',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['staged', 'applying', 'applied', 'undoing', 'undone'])), name='people_imports_state_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='peoplerow',
-            index=models.Index(fields=['file', 'action', 'number'], name='people_row_by_action'),
-        ),
-        migrations.AddIndex(
-            model_name='peoplerow',
-            index=models.Index(fields=['file', 'by_number'], name='people_row_by_number'),
-        ),
-        migrations.AddIndex(
-            model_name='peoplerow',
-            index=models.Index(fields=['file', 'by_birth'], name='people_row_by_birth'),
-        ),
-        migrations.AddIndex(
-            model_name='peoplerow',
-            index=models.Index(fields=['file', 'by_phone'], name='people_row_by_phone'),
-        ),
-        migrations.AddConstraint(
-            model_name='peoplerow',
-            constraint=models.UniqueConstraint(fields=('file', 'number'), name='people_row_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='peoplerow',
-            constraint=models.CheckConstraint(condition=models.Q(('action__in', ['wait', 'add', 'change', 'same', 'ask', 'refuse', 'skip'])), name='people_row_action_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='peoplerow',
-            constraint=models.CheckConstraint(condition=models.Q(('is_undone', False), ('is_done', True), _connector='OR'), name='people_row_undone_was_done'),
         ),
     ]

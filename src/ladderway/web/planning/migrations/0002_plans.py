@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('participants_low__lte', models.F('participants')), ('participants__lte', models.F('participants_high'))), name='planning_plan_participants_are_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +58,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['funding', 'chunking', 'other']), ('answer__in', ['not_asked', 'asked', 'granted', 'refused'])), name='planning_permission_codes_are_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer__in', ['granted', 'refused']), _negated=True), models.Q(models.Q(('decides', ''), _negated=True), ('on__isnull', False)), _connector='OR'), name='planning_permission_decided_by_somebody_on_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +78,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'partner', 'employer'])), name='planning_party_role_is_known'),
+                    models.UniqueConstraint(condition=models.Q(('role', 'lead')), fields=('plan',), name='planning_party_one_leads'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +98,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['alignment', 'participation', 'acceleration', 'stackable', 'coherence', 'investment', 'services'])), name='planning_objective_kind_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +117,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='planning_milestone_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ('recruitment', 'training', 'follow_up', 'evaluation', 'delivery', 'development'))), name='planning_milestone_kind_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +140,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['plan', 'key'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'key'), name='planning_field_is_once_in_plan'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['done', 'not_yet'])), name='planning_field_status_is_known'),
+                    models.CheckConstraint(condition=models.Q(('status', 'done'), models.Q(('how', ''), _negated=True), _connector='OR'), name='planning_field_not_yet_says_how'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +162,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='planning_comment_resolved_by_and_at_together'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +184,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gte', Decimal('0'))), name='planning_budget_amount_is_not_negative'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ('development', 'curriculum', 'case_management', 'project_manager', 'administration', 'wraparound', 'training', 'space', 'evaluation', 'other')), ('basis__in', [ladderway.domain.planning.budget.Basis['FIXED'], ladderway.domain.planning.budget.Basis['PER_PERSON']]), ('status__in', [ladderway.domain.planning.budget.SourceStatus['NONE'], ladderway.domain.planning.budget.SourceStatus['PLANNED'], ladderway.domain.planning.budget.SourceStatus['ASKED'], ladderway.domain.planning.budget.SourceStatus['CONFIRMED'], ladderway.domain.planning.budget.SourceStatus['REFUSED']])), name='planning_budget_codes_are_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('source', ''), _negated=True), ('status', ladderway.domain.planning.budget.SourceStatus['NONE']), _connector='OR'), name='planning_budget_status_names_its_source'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -174,6 +205,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['plan', 'key', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'key', 'figure'), name='planning_block_is_once_in_field'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +222,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'catalogue', 'key'), name='planning_rating_is_once_in_plan'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -200,6 +237,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'key'), name='planning_term_is_once_in_plan'),
+                    models.CheckConstraint(condition=models.Q(('key__in', ['purpose', 'resources', 'duties', 'money', 'reporting', 'follow_up', 'cases', 'supports', 'referral', 'privacy', 'liability', 'ownership', 'disputes', 'ending'])), name='planning_term_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -216,86 +257,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'number'), name='planning_version_has_its_number'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('participants_low__lte', models.F('participants')), ('participants__lte', models.F('participants_high'))), name='planning_plan_participants_are_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='permission',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['funding', 'chunking', 'other']), ('answer__in', ['not_asked', 'asked', 'granted', 'refused'])), name='planning_permission_codes_are_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='permission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer__in', ['granted', 'refused']), _negated=True), models.Q(models.Q(('decides', ''), _negated=True), ('on__isnull', False)), _connector='OR'), name='planning_permission_decided_by_somebody_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'partner', 'employer'])), name='planning_party_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'lead')), fields=('plan',), name='planning_party_one_leads'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['alignment', 'participation', 'acceleration', 'stackable', 'coherence', 'investment', 'services'])), name='planning_objective_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='planning_milestone_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('recruitment', 'training', 'follow_up', 'evaluation', 'delivery', 'development'))), name='planning_milestone_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='field',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='planning_field_is_once_in_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='field',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['done', 'not_yet'])), name='planning_field_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='field',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'done'), models.Q(('how', ''), _negated=True), _connector='OR'), name='planning_field_not_yet_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='planning_comment_resolved_by_and_at_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', Decimal('0'))), name='planning_budget_amount_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('development', 'curriculum', 'case_management', 'project_manager', 'administration', 'wraparound', 'training', 'space', 'evaluation', 'other')), ('basis__in', [ladderway.domain.planning.budget.Basis['FIXED'], ladderway.domain.planning.budget.Basis['PER_PERSON']]), ('status__in', [ladderway.domain.planning.budget.SourceStatus['NONE'], ladderway.domain.planning.budget.SourceStatus['PLANNED'], ladderway.domain.planning.budget.SourceStatus['ASKED'], ladderway.domain.planning.budget.SourceStatus['CONFIRMED'], ladderway.domain.planning.budget.SourceStatus['REFUSED']])), name='planning_budget_codes_are_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', ''), _negated=True), ('status', ladderway.domain.planning.budget.SourceStatus['NONE']), _connector='OR'), name='planning_budget_status_names_its_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='block',
-            constraint=models.UniqueConstraint(fields=('plan', 'key', 'figure'), name='planning_block_is_once_in_field'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('plan', 'catalogue', 'key'), name='planning_rating_is_once_in_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='planning_term_is_once_in_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('key__in', ['purpose', 'resources', 'duties', 'money', 'reporting', 'follow_up', 'cases', 'supports', 'referral', 'privacy', 'liability', 'ownership', 'disputes', 'ending'])), name='planning_term_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='planning_version_has_its_number'),
         ),
     ]

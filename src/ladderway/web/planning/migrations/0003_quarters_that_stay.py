@@ -39,6 +39,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year', '-quarter', '-version'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('quarter__gte', 1), ('quarter__lte', 4), ('version__gte', 1)), name='planning_quarter_is_a_quarter'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('version', 1)), models.Q(('version__gt', 1), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='planning_quarter_says_why_it_was_corrected'),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -84,13 +88,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='publishedquarter',
             constraint=models.UniqueConstraint(fields=('community', 'year', 'quarter', 'version'), name='planning_quarter_has_each_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedquarter',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__gte', 1), ('quarter__lte', 4), ('version__gte', 1)), name='planning_quarter_is_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedquarter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('version', 1)), models.Q(('version__gt', 1), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='planning_quarter_says_why_it_was_corrected'),
         ),
     ]

@@ -66,6 +66,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-sent_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['receiver', 'state'], name='referrals_referral_receiver'),
+                    models.Index(fields=['giver', 'state'], name='referrals_referral_giver'),
+                    models.Index(fields=['person', 'sent_at'], name='referrals_referral_person'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('organization__isnull', True), ('receiver__isnull', False)), models.Q(('organization__isnull', False), ('receiver__isnull', True), ('sharing__isnull', True)), _connector='OR'), name='referrals_referral_goes_to_one'),
+                    models.CheckConstraint(condition=models.Q(('receiver__isnull', True), ('sharing__isnull', False), _connector='OR'), name='referrals_referral_stands_on_a_sharing'),
+                    models.CheckConstraint(condition=models.Q(('receiver__isnull', True), models.Q(('receiver', models.F('giver')), _negated=True), _connector='OR'), name='referrals_referral_goes_elsewhere'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='referrals_referral_declined_says_why'),
+                    models.CheckConstraint(condition=models.Q(('state__in', [ladderway.domain.referrals.states.State['RECEIVED'], ladderway.domain.referrals.states.State['SENT'], 'withdrawn']), ('answered_at__isnull', False), _connector='OR'), name='referrals_referral_answered_has_a_time'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['sent', 'received', 'waitlisted'])), fields=('person', 'giver', 'receiver'), name='referrals_referral_one_open_question'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +118,12 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['due_on', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(condition=models.Q(('done_at__isnull', True)), fields=['agency', 'due_on'], name='referrals_task_open'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by__isnull', True)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='referrals_task_done_by_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +144,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['referral'], name='referrals_unseen'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('seen_at__isnull', True), ('seen_by__isnull', True)), models.Q(('seen_at__isnull', False), ('seen_by__isnull', False)), _connector='OR'), name='referrals_update_seen_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'question'), _negated=True), ('answer_due__isnull', False), _connector='OR'), name='referrals_update_question_has_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,61 +175,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['person', 'agency', 'at'], name='referrals_contact_person')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('minutes__range', (1, 600)), _connector='OR'), name='referrals_contact_minutes_of_one_day')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['receiver', 'state'], name='referrals_referral_receiver'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['giver', 'state'], name='referrals_referral_giver'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['person', 'sent_at'], name='referrals_referral_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organization__isnull', True), ('receiver__isnull', False)), models.Q(('organization__isnull', False), ('receiver__isnull', True), ('sharing__isnull', True)), _connector='OR'), name='referrals_referral_goes_to_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('receiver__isnull', True), ('sharing__isnull', False), _connector='OR'), name='referrals_referral_stands_on_a_sharing'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('receiver__isnull', True), models.Q(('receiver', models.F('giver')), _negated=True), _connector='OR'), name='referrals_referral_goes_elsewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='referrals_referral_declined_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [ladderway.domain.referrals.states.State['RECEIVED'], ladderway.domain.referrals.states.State['SENT'], 'withdrawn']), ('answered_at__isnull', False), _connector='OR'), name='referrals_referral_answered_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['sent', 'received', 'waitlisted'])), fields=('person', 'giver', 'receiver'), name='referrals_referral_one_open_question'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['agency', 'due_on'], name='referrals_task_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by__isnull', True)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='referrals_task_done_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='update',
-            index=models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['referral'], name='referrals_unseen'),
-        ),
-        migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seen_at__isnull', True), ('seen_by__isnull', True)), models.Q(('seen_at__isnull', False), ('seen_by__isnull', False)), _connector='OR'), name='referrals_update_seen_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'question'), _negated=True), ('answer_due__isnull', False), _connector='OR'), name='referrals_update_question_has_a_day'),
         ),
     ]

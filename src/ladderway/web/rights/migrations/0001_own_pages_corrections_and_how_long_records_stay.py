@@ -43,6 +43,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['agency', 'state', 'due_on'], name='rights_correction_due'),
+                    models.Index(fields=['person', 'row'], name='rights_correction_row'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('asked_on'))), name='rights_correction_due_after_asked'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_by__isnull', True), ('answered_on__isnull', True), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('answered_by__isnull', False), ('answered_on__isnull', False)), _connector='OR'), name='rights_correction_answer_has_day_and_name'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='rights_correction_refusal_says_why'),
+                    models.CheckConstraint(condition=models.Q(('statement', ''), ('state', 'refused'), _connector='OR'), name='rights_correction_statement_is_on_a_refusal'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +69,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('correction', 'agency'), name='rights_notice_one_per_agency'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('seen_at__isnull', True), ('seen_by__isnull', True)), models.Q(('seen_at__isnull', False), ('seen_by__isnull', False)), _connector='OR'), name='rights_notice_seen_says_by_whom'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +89,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-since', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='rights_hold_says_why'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('lifted_by__isnull', True), ('until__isnull', True)), models.Q(('lifted_by__isnull', False), ('until__gte', models.F('since'))), _connector='OR'), name='rights_hold_lifted_says_by_whom'),
+                    models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person',), name='rights_hold_one_open_per_person'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +111,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('at'))), name='rights_invitation_ends_after_it_begins'),
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person',), name='rights_invitation_one_open_per_person'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +150,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['topic', '-since', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('years__range', (1, 50))), name='rights_rule_is_a_year_or_more'),
+                    models.CheckConstraint(condition=models.Q(('authority', ''), _negated=True), name='rights_rule_names_its_ground'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +173,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-proposed_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='rights_run_confirmed_by_another'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['confirmed', 'done']), _negated=True), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('not_before__isnull', False)), _connector='OR'), name='rights_run_done_only_when_confirmed'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), ('stopped_by__isnull', False), _connector='OR'), name='rights_run_stopped_says_by_whom'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +193,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('run', 'person'), name='rights_forgetting_once_a_run'),
+                    models.CheckConstraint(condition=models.Q(('is_whole', True), ('topics__gt', 0), _connector='OR'), name='rights_forgetting_forgets_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -180,85 +216,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-since', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='rights_link_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', True), ('until__isnull', True)), models.Q(('ended_by__isnull', False), ('until__isnull', False)), _connector='OR'), name='rights_link_ended_says_by_whom'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person',), name='rights_link_one_open_per_person'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user',), name='rights_link_one_open_per_user')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='rights_correction_due'),
-        ),
-        migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['person', 'row'], name='rights_correction_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('asked_on'))), name='rights_correction_due_after_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_by__isnull', True), ('answered_on__isnull', True), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('answered_by__isnull', False), ('answered_on__isnull', False)), _connector='OR'), name='rights_correction_answer_has_day_and_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='rights_correction_refusal_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('statement', ''), ('state', 'refused'), _connector='OR'), name='rights_correction_statement_is_on_a_refusal'),
-        ),
-        migrations.AddConstraint(
-            model_name='correctionnotice',
-            constraint=models.UniqueConstraint(fields=('correction', 'agency'), name='rights_notice_one_per_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='correctionnotice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seen_at__isnull', True), ('seen_by__isnull', True)), models.Q(('seen_at__isnull', False), ('seen_by__isnull', False)), _connector='OR'), name='rights_notice_seen_says_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='rights_hold_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lifted_by__isnull', True), ('until__isnull', True)), models.Q(('lifted_by__isnull', False), ('until__gte', models.F('since'))), _connector='OR'), name='rights_hold_lifted_says_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person',), name='rights_hold_one_open_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('at'))), name='rights_invitation_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person',), name='rights_invitation_one_open_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('years__range', (1, 50))), name='rights_rule_is_a_year_or_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('authority', ''), _negated=True), name='rights_rule_names_its_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='rights_run_confirmed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['confirmed', 'done']), _negated=True), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('not_before__isnull', False)), _connector='OR'), name='rights_run_done_only_when_confirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), ('stopped_by__isnull', False), _connector='OR'), name='rights_run_stopped_says_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='forgetting',
-            constraint=models.UniqueConstraint(fields=('run', 'person'), name='rights_forgetting_once_a_run'),
-        ),
-        migrations.AddConstraint(
-            model_name='forgetting',
-            constraint=models.CheckConstraint(condition=models.Q(('is_whole', True), ('topics__gt', 0), _connector='OR'), name='rights_forgetting_forgets_something'),
         ),
     ]

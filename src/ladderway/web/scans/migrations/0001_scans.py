@@ -40,6 +40,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_on', 'title', '-version'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('series', 'version'), name='scans_scan_version_is_unique'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'replaced'), _negated=True), fields=('series',), name='scans_scan_one_version_is_current'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'scored', 'concluded', 'replaced'])), name='scans_scan_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='scans_scan_new_version_says_why'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('published_on__isnull', False), ('state', 'replaced'), _connector='OR'), name='scans_scan_is_published_on_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'concluded'), _negated=True), models.Q(('concluded_on__isnull', False), models.Q(('conclusion', ''), _negated=True), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='scans_scan_conclusion_says_who_and_what'),
+                    models.CheckConstraint(condition=models.Q(('concluded_on__isnull', True), ('concluded_on__gte', models.F('published_on')), _connector='OR'), name='scans_scan_is_concluded_after_it_is_published'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +73,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('scan', 'sector'), name='scans_entry_sector_once_a_scan'),
+                    models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'viable', 'not_viable', 'need_more'])), name='scans_entry_verdict_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +94,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['entry_id', 'on', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['environmental_scan', 'asset_map', 'dialogue', 'employers', 'labour', 'sector_body', 'practitioners'])), name='scans_validation_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(('result__in', ['supports', 'mixed', 'contradicts'])), name='scans_validation_result_is_known'),
+                    models.CheckConstraint(condition=models.Q(('who', ''), _negated=True), name='scans_validation_says_who'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +111,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('scan', 'criterion'), name='scans_weight_criterion_once_a_scan'),
+                    models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 10)), name='scans_weight_is_1_to_10'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -115,61 +137,5 @@ class Migration(migrations.Migration):
                 'ordering': ['id'],
                 'constraints': [models.UniqueConstraint(fields=('entry', 'criterion'), name='scans_judgement_once_a_criterion'), models.CheckConstraint(condition=models.Q(('points__gte', 0), ('points__lte', 4)), name='scans_judgement_is_0_to_4'), models.CheckConstraint(condition=models.Q(('geography__in', ['community', 'region', 'province', 'country'])), name='scans_judgement_place_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('said_by', ''), _negated=True), models.Q(models.Q(('source', ''), _negated=True), ('source_date__isnull', False)), _connector='OR'), name='scans_judgement_has_a_source_or_a_person')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.UniqueConstraint(fields=('series', 'version'), name='scans_scan_version_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'replaced'), _negated=True), fields=('series',), name='scans_scan_one_version_is_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'scored', 'concluded', 'replaced'])), name='scans_scan_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='scans_scan_new_version_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('published_on__isnull', False), ('state', 'replaced'), _connector='OR'), name='scans_scan_is_published_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'concluded'), _negated=True), models.Q(('concluded_on__isnull', False), models.Q(('conclusion', ''), _negated=True), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='scans_scan_conclusion_says_who_and_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(('concluded_on__isnull', True), ('concluded_on__gte', models.F('published_on')), _connector='OR'), name='scans_scan_is_concluded_after_it_is_published'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('scan', 'sector'), name='scans_entry_sector_once_a_scan'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'viable', 'not_viable', 'need_more'])), name='scans_entry_verdict_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='validation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['environmental_scan', 'asset_map', 'dialogue', 'employers', 'labour', 'sector_body', 'practitioners'])), name='scans_validation_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='validation',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['supports', 'mixed', 'contradicts'])), name='scans_validation_result_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='validation',
-            constraint=models.CheckConstraint(condition=models.Q(('who', ''), _negated=True), name='scans_validation_says_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='weight',
-            constraint=models.UniqueConstraint(fields=('scan', 'criterion'), name='scans_weight_criterion_once_a_scan'),
-        ),
-        migrations.AddConstraint(
-            model_name='weight',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 10)), name='scans_weight_is_1_to_10'),
         ),
     ]

@@ -56,6 +56,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opens_on', 'pk'],
+                'indexes': [
+                    models.Index(fields=['agency', 'state'], name='screening_opening_agency'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='screening_opening_has_a_seat'),
+                    models.CheckConstraint(condition=models.Q(('closes_on__isnull', True), ('closes_on__gte', models.F('opens_on')), _connector='OR'), name='screening_opening_closes_after_it_opens'),
+                    models.CheckConstraint(condition=models.Q(('accommodation', ''), _negated=True), name='screening_opening_offers_accommodation'),
+                    models.CheckConstraint(condition=models.Q(('contest_en', ''), _negated=True), name='screening_opening_says_how_to_contest'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('validated_by', ''), ('validated_on__isnull', True)), models.Q(models.Q(('validated_by', ''), _negated=True), ('validated_on__isnull', False)), _connector='OR'), name='screening_opening_validated_by_and_on'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +94,17 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-applied_on', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['opening', 'state'], name='screening_application_opening'),
+                    models.Index(fields=['agency', 'state'], name='screening_application_agency'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', [ladderway.domain.screening.states.State['ACCEPTED'], ladderway.domain.screening.states.State['APPLIED'], ladderway.domain.screening.states.State['CONDITIONAL'], ladderway.domain.screening.states.State['CONTESTED'], ladderway.domain.screening.states.State['OFFERED'], ladderway.domain.screening.states.State['PLACED'], ladderway.domain.screening.states.State['PROPOSED'], ladderway.domain.screening.states.State['REVERSED'], ladderway.domain.screening.states.State['SCREENING'], ladderway.domain.screening.states.State['WAITLISTED']])), fields=('person', 'opening'), name='screening_application_once_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state__in', [ladderway.domain.screening.states.State['PLACED'], ladderway.domain.screening.states.State['SCREENED_OUT'], ladderway.domain.screening.states.State['SELF_OUT'], ladderway.domain.screening.states.State['UPHELD'], ladderway.domain.screening.states.State['WITHDRAWN']])), models.Q(('ended_on__isnull', True), ('state__in', [ladderway.domain.screening.states.State['ACCEPTED'], ladderway.domain.screening.states.State['APPLIED'], ladderway.domain.screening.states.State['CONDITIONAL'], ladderway.domain.screening.states.State['CONTESTED'], ladderway.domain.screening.states.State['OFFERED'], ladderway.domain.screening.states.State['PROPOSED'], ladderway.domain.screening.states.State['REVERSED'], ladderway.domain.screening.states.State['SCREENING'], ladderway.domain.screening.states.State['WAITLISTED']])), _connector='OR'), name='screening_application_ended_has_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', ladderway.domain.screening.states.State['CONDITIONAL']), _negated=True), ('held_on__isnull', False), _connector='OR'), name='screening_application_conditional_has_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', ladderway.domain.screening.states.State['SELF_OUT']), models.Q(('leaving', ''), _negated=True)), models.Q(models.Q(('state', ladderway.domain.screening.states.State['SELF_OUT']), _negated=True), ('leaving', '')), _connector='OR'), name='screening_application_own_choice_has_their_reason'),
+                    models.CheckConstraint(condition=models.Q(('held_on__isnull', True), ('held_on__gte', models.F('applied_on')), _connector='OR'), name='screening_application_held_after_applying'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +139,17 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'contested'])), fields=('application',), name='screening_refusal_one_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('how_to_contest', ''), _negated=True)), name='screening_refusal_has_words_and_a_way_to_contest'),
+                    models.CheckConstraint(condition=models.Q(('come_back_on__gt', models.F('on'))), name='screening_refusal_come_back_later'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('cause', ladderway.domain.screening.refusals.Cause['OVERQUALIFIED']), _negated=True), models.Q(('other_offer', ''), _negated=True), _connector='OR'), name='screening_refusal_overqualified_gets_another_offer'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'dropped']), models.Q(('reviewed_by__isnull', False), ('reviewed_on__isnull', False)), _connector='OR'), name='screening_refusal_was_reviewed'),
+                    models.CheckConstraint(condition=models.Q(('reviewed_by__isnull', True), models.Q(('reviewed_by', models.F('by')), _negated=True), _connector='OR'), name='screening_refusal_reviewed_by_another'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['contested', 'upheld', 'reversed']), _negated=True), models.Q(('contested_on__isnull', False), models.Q(('contested_how', ''), _negated=True)), _connector='OR'), name='screening_refusal_contested_how_and_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['upheld', 'reversed']), _negated=True), models.Q(('resolved_by__isnull', False), ('resolved_on__isnull', False), models.Q(('resolution_words', ''), _negated=True)), _connector='OR'), name='screening_refusal_answered_with_words'),
+                    models.CheckConstraint(condition=models.Q(('resolved_by__isnull', True), models.Q(models.Q(('resolved_by', models.F('by')), _negated=True), models.Q(('resolved_by', models.F('reviewed_by')), _negated=True)), _connector='OR'), name='screening_refusal_answered_by_a_third'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +165,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['opening', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('opening', 'number'), name='screening_version_number_is_unique'),
+                    models.UniqueConstraint(condition=models.Q(('published_on__isnull', True)), fields=('opening',), name='screening_version_one_draft'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('published_by__isnull', True), ('published_on__isnull', True)), models.Q(('published_by__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='screening_version_published_by_and_on'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +186,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['version', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('version', 'position'), name='screening_step_position_is_unique'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -174,6 +214,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['version', 'source', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('source', ladderway.domain.screening.criteria.Source['EMPLOYER']), _negated=True), models.Q(('employer__isnull', False), models.Q(('requirement', ''), _negated=True), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='screening_criterion_employer_is_named_with_evidence'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind__in', [ladderway.domain.screening.criteria.Kind['HEALTH'], ladderway.domain.screening.criteria.Kind['PHYSICAL'], ladderway.domain.screening.criteria.Kind['POLICE']]), _negated=True), models.Q(('job_requires', True), models.Q(('purpose', ''), _negated=True), models.Q(('accommodation', ''), _negated=True)), _connector='OR'), name='screening_criterion_only_if_the_job_requires_it'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind__in', [ladderway.domain.screening.criteria.Kind['AGE'], ladderway.domain.screening.criteria.Kind['LANGUAGE'], ladderway.domain.screening.criteria.Kind['MATH'], ladderway.domain.screening.criteria.Kind['READING']]), ('minimum__isnull', False)), models.Q(models.Q(('kind__in', [ladderway.domain.screening.criteria.Kind['AGE'], ladderway.domain.screening.criteria.Kind['LANGUAGE'], ladderway.domain.screening.criteria.Kind['MATH'], ladderway.domain.screening.criteria.Kind['READING']]), _negated=True), ('minimum__isnull', True)), _connector='OR'), name='screening_criterion_minimum_where_there_is_one'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('weight', ladderway.domain.screening.criteria.Weight['PREFERRED']), _negated=True), ('source', ladderway.domain.screening.criteria.Source['EMPLOYER']), _connector='OR'), name='screening_criterion_only_employers_prefer'),
+                    models.UniqueConstraint(fields=('version', 'key'), name='screening_criterion_key_once_a_version'),
+                ],
             },
         ),
         migrations.AddField(
@@ -273,129 +320,5 @@ class Migration(migrations.Migration):
                 'ordering': ['at', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('event__in', [ladderway.domain.screening.states.Event['LEAVE'], ladderway.domain.screening.states.Event['PROPOSE']]), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='screening_move_out_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('event__in', [ladderway.domain.screening.states.Event['SEND_BACK'], ladderway.domain.screening.states.Event['SEND_BACK_HELD'], ladderway.domain.screening.states.Event['UPHOLD'], ladderway.domain.screening.states.Event['REVERSE'], ladderway.domain.screening.states.Event['WITHDRAW']]), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='screening_move_against_somebody_has_words')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='opening',
-            index=models.Index(fields=['agency', 'state'], name='screening_opening_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='screening_opening_has_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__isnull', True), ('closes_on__gte', models.F('opens_on')), _connector='OR'), name='screening_opening_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('accommodation', ''), _negated=True), name='screening_opening_offers_accommodation'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('contest_en', ''), _negated=True), name='screening_opening_says_how_to_contest'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('validated_by', ''), ('validated_on__isnull', True)), models.Q(models.Q(('validated_by', ''), _negated=True), ('validated_on__isnull', False)), _connector='OR'), name='screening_opening_validated_by_and_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'contested'])), fields=('application',), name='screening_refusal_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('how_to_contest', ''), _negated=True)), name='screening_refusal_has_words_and_a_way_to_contest'),
-        ),
-        migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.CheckConstraint(condition=models.Q(('come_back_on__gt', models.F('on'))), name='screening_refusal_come_back_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cause', ladderway.domain.screening.refusals.Cause['OVERQUALIFIED']), _negated=True), models.Q(('other_offer', ''), _negated=True), _connector='OR'), name='screening_refusal_overqualified_gets_another_offer'),
-        ),
-        migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'dropped']), models.Q(('reviewed_by__isnull', False), ('reviewed_on__isnull', False)), _connector='OR'), name='screening_refusal_was_reviewed'),
-        ),
-        migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by__isnull', True), models.Q(('reviewed_by', models.F('by')), _negated=True), _connector='OR'), name='screening_refusal_reviewed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['contested', 'upheld', 'reversed']), _negated=True), models.Q(('contested_on__isnull', False), models.Q(('contested_how', ''), _negated=True)), _connector='OR'), name='screening_refusal_contested_how_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['upheld', 'reversed']), _negated=True), models.Q(('resolved_by__isnull', False), ('resolved_on__isnull', False), models.Q(('resolution_words', ''), _negated=True)), _connector='OR'), name='screening_refusal_answered_with_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.CheckConstraint(condition=models.Q(('resolved_by__isnull', True), models.Q(models.Q(('resolved_by', models.F('by')), _negated=True), models.Q(('resolved_by', models.F('reviewed_by')), _negated=True)), _connector='OR'), name='screening_refusal_answered_by_a_third'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('opening', 'number'), name='screening_version_number_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_on__isnull', True)), fields=('opening',), name='screening_version_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_by__isnull', True), ('published_on__isnull', True)), models.Q(('published_by__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='screening_version_published_by_and_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='screening_step_position_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', ladderway.domain.screening.criteria.Source['EMPLOYER']), _negated=True), models.Q(('employer__isnull', False), models.Q(('requirement', ''), _negated=True), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='screening_criterion_employer_is_named_with_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', [ladderway.domain.screening.criteria.Kind['HEALTH'], ladderway.domain.screening.criteria.Kind['PHYSICAL'], ladderway.domain.screening.criteria.Kind['POLICE']]), _negated=True), models.Q(('job_requires', True), models.Q(('purpose', ''), _negated=True), models.Q(('accommodation', ''), _negated=True)), _connector='OR'), name='screening_criterion_only_if_the_job_requires_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', [ladderway.domain.screening.criteria.Kind['AGE'], ladderway.domain.screening.criteria.Kind['LANGUAGE'], ladderway.domain.screening.criteria.Kind['MATH'], ladderway.domain.screening.criteria.Kind['READING']]), ('minimum__isnull', False)), models.Q(models.Q(('kind__in', [ladderway.domain.screening.criteria.Kind['AGE'], ladderway.domain.screening.criteria.Kind['LANGUAGE'], ladderway.domain.screening.criteria.Kind['MATH'], ladderway.domain.screening.criteria.Kind['READING']]), _negated=True), ('minimum__isnull', True)), _connector='OR'), name='screening_criterion_minimum_where_there_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('weight', ladderway.domain.screening.criteria.Weight['PREFERRED']), _negated=True), ('source', ladderway.domain.screening.criteria.Source['EMPLOYER']), _connector='OR'), name='screening_criterion_only_employers_prefer'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='screening_criterion_key_once_a_version'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['opening', 'state'], name='screening_application_opening'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['agency', 'state'], name='screening_application_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [ladderway.domain.screening.states.State['ACCEPTED'], ladderway.domain.screening.states.State['APPLIED'], ladderway.domain.screening.states.State['CONDITIONAL'], ladderway.domain.screening.states.State['CONTESTED'], ladderway.domain.screening.states.State['OFFERED'], ladderway.domain.screening.states.State['PLACED'], ladderway.domain.screening.states.State['PROPOSED'], ladderway.domain.screening.states.State['REVERSED'], ladderway.domain.screening.states.State['SCREENING'], ladderway.domain.screening.states.State['WAITLISTED']])), fields=('person', 'opening'), name='screening_application_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state__in', [ladderway.domain.screening.states.State['PLACED'], ladderway.domain.screening.states.State['SCREENED_OUT'], ladderway.domain.screening.states.State['SELF_OUT'], ladderway.domain.screening.states.State['UPHELD'], ladderway.domain.screening.states.State['WITHDRAWN']])), models.Q(('ended_on__isnull', True), ('state__in', [ladderway.domain.screening.states.State['ACCEPTED'], ladderway.domain.screening.states.State['APPLIED'], ladderway.domain.screening.states.State['CONDITIONAL'], ladderway.domain.screening.states.State['CONTESTED'], ladderway.domain.screening.states.State['OFFERED'], ladderway.domain.screening.states.State['PROPOSED'], ladderway.domain.screening.states.State['REVERSED'], ladderway.domain.screening.states.State['SCREENING'], ladderway.domain.screening.states.State['WAITLISTED']])), _connector='OR'), name='screening_application_ended_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', ladderway.domain.screening.states.State['CONDITIONAL']), _negated=True), ('held_on__isnull', False), _connector='OR'), name='screening_application_conditional_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', ladderway.domain.screening.states.State['SELF_OUT']), models.Q(('leaving', ''), _negated=True)), models.Q(models.Q(('state', ladderway.domain.screening.states.State['SELF_OUT']), _negated=True), ('leaving', '')), _connector='OR'), name='screening_application_own_choice_has_their_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('held_on__isnull', True), ('held_on__gte', models.F('applied_on')), _connector='OR'), name='screening_application_held_after_applying'),
         ),
     ]

@@ -39,6 +39,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-announced_on', '-id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='studies_intake_has_a_seat'),
+                    models.CheckConstraint(condition=models.Q(('closes_on__gt', models.F('announced_on')), ('draw_on__gte', models.F('closes_on'))), name='studies_dates_are_fixed_beforehand'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('commitment', ''), ('opening', ''), ('sealed_on__isnull', True)), models.Q(('sealed_on__isnull', False), models.Q(('commitment', ''), _negated=True), models.Q(('opening', ''), _negated=True)), _connector='OR'), name='studies_sealed_with_commitment'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('drawn_on__isnull', True), ('public_value', '')), models.Q(('drawn_on__isnull', False), ('sealed_on__isnull', False), models.Q(('public_value', ''), _negated=True)), _connector='OR'), name='studies_drawn_after_sealed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +75,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['ticket'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('exemption__in', ['', 'hardship', 'safety'])), name='studies_exemption_has_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +99,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['language', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('publication', 'language', 'name'), name='studies_file_is_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +119,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-added_on', '-id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'registered', 'enrolling', 'sealed', 'drawn', 'measured', 'published'])), name='studies_state_is_known'),
+                ],
             },
         ),
         migrations.AddField(
@@ -131,6 +146,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('study', 'number'), name='studies_version_number_is_unique'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('after', ''), ('kind', 'registered'), ('number', 1)), models.Q(('kind', 'amended'), ('number__gt', 1), models.Q(('why', ''), _negated=True), models.Q(('after', ''), _negated=True)), _connector='OR'), name='studies_amendment_says_why_and_follows'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -164,6 +183,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('finding__in', ['approved', 'not_required'])), name='studies_finding_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('board', ''), _negated=True), models.Q(('reference', ''), _negated=True)), name='studies_finding_is_signed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -196,51 +219,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='applicant',
-            constraint=models.CheckConstraint(condition=models.Q(('exemption__in', ['', 'hardship', 'safety'])), name='studies_exemption_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedfile',
-            constraint=models.UniqueConstraint(fields=('publication', 'language', 'name'), name='studies_file_is_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='study',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'registered', 'enrolling', 'sealed', 'drawn', 'measured', 'published'])), name='studies_state_is_known'),
-        ),
-        migrations.AddConstraint(
             model_name='publication',
             constraint=models.UniqueConstraint(fields=('study', 'digest'), name='studies_release_is_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('study', 'number'), name='studies_version_number_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('after', ''), ('kind', 'registered'), ('number', 1)), models.Q(('kind', 'amended'), ('number__gt', 1), models.Q(('why', ''), _negated=True), models.Q(('after', ''), _negated=True)), _connector='OR'), name='studies_amendment_says_why_and_follows'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='studies_intake_has_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gt', models.F('announced_on')), ('draw_on__gte', models.F('closes_on'))), name='studies_dates_are_fixed_beforehand'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('commitment', ''), ('opening', ''), ('sealed_on__isnull', True)), models.Q(('sealed_on__isnull', False), models.Q(('commitment', ''), _negated=True), models.Q(('opening', ''), _negated=True)), _connector='OR'), name='studies_sealed_with_commitment'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('drawn_on__isnull', True), ('public_value', '')), models.Q(('drawn_on__isnull', False), ('sealed_on__isnull', False), models.Q(('public_value', ''), _negated=True)), _connector='OR'), name='studies_drawn_after_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='ethicsfinding',
-            constraint=models.CheckConstraint(condition=models.Q(('finding__in', ['approved', 'not_required'])), name='studies_finding_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='ethicsfinding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('board', ''), _negated=True), models.Q(('reference', ''), _negated=True)), name='studies_finding_is_signed'),
         ),
     ]

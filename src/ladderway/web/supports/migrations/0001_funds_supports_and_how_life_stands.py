@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name_en', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('community', 'name_en'), name='supports_fund_name_once_a_community'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -42,6 +45,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-since'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('fund', 'since'), name='supports_year_once_a_fund'),
+                    models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='supports_year_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(('budget__gte', 0)), name='supports_year_budget_is_not_negative'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +73,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-observed_on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('topic__in', ['plan', 'household', 'income', 'health', 'housing', 'justice', 'immigration', 'family_safety'])), name='supports_observation_topic_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,50 +109,16 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['since', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['state', 'until'], name='supports_ends_soon'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('topic__in', ['plan', 'household', 'income', 'health', 'housing', 'justice', 'immigration', 'family_safety'])), name='supports_provision_topic_is_known'),
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='supports_provision_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ends_with', 'date'), _negated=True), ('until__isnull', False), _connector='OR'), name='supports_provision_on_a_day_has_one'),
+                    models.CheckConstraint(condition=models.Q(('paid__gte', 0), ('paid__lte', models.F('cost'))), name='supports_provision_pays_no_more_than_its_cost'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), models.Q(('refused_because', ''), _negated=True)), models.Q(models.Q(('state', 'refused'), _negated=True), ('refused_because', '')), _connector='OR'), name='supports_provision_refused_says_why'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.UniqueConstraint(fields=('community', 'name_en'), name='supports_fund_name_once_a_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundyear',
-            constraint=models.UniqueConstraint(fields=('fund', 'since'), name='supports_year_once_a_fund'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundyear',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='supports_year_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundyear',
-            constraint=models.CheckConstraint(condition=models.Q(('budget__gte', 0)), name='supports_year_budget_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ['plan', 'household', 'income', 'health', 'housing', 'justice', 'immigration', 'family_safety'])), name='supports_observation_topic_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='provision',
-            index=models.Index(fields=['state', 'until'], name='supports_ends_soon'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ['plan', 'household', 'income', 'health', 'housing', 'justice', 'immigration', 'family_safety'])), name='supports_provision_topic_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='supports_provision_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_with', 'date'), _negated=True), ('until__isnull', False), _connector='OR'), name='supports_provision_on_a_day_has_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(('paid__gte', 0), ('paid__lte', models.F('cost'))), name='supports_provision_pays_no_more_than_its_cost'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), models.Q(('refused_because', ''), _negated=True)), models.Q(models.Q(('state', 'refused'), _negated=True), ('refused_because', '')), _connector='OR'), name='supports_provision_refused_says_why'),
         ),
     ]

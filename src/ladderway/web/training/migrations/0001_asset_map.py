@@ -74,6 +74,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organization__name_en', 'title_en', 'id'],
+                'indexes': [
+                    models.Index(fields=['is_archived', 'title_en'], name='training_program_list'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['', 'employment_service', 'community_program', 'community_college', 'private_trainer', 'private_college', 'industry_association', 'school_board', 'union', 'employer', 'university'])), name='training_program_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(('relatedness__in', ['', 'strongly', 'partially', 'poorly'])), name='training_program_relatedness_is_known'),
+                    models.CheckConstraint(condition=models.Q(('entry_education__in', ['', 'none', 'secondary', 'certificate', 'trade', 'diploma', 'bachelor', 'graduate'])), name='training_program_entry_education_is_known'),
+                    models.CheckConstraint(condition=models.Q(('weeks_low__isnull', True), ('weeks_high__isnull', True), ('weeks_high__gte', models.F('weeks_low')), _connector='OR'), name='training_program_length_is_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +97,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('program', 'position'), name='training_part_has_its_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +117,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts', 'id'],
+                'indexes': [
+                    models.Index(fields=['starts'], name='training_offering_starts'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='training_offering_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(('seats__isnull', True), ('seats_left__isnull', True), ('seats_left__lte', models.F('seats')), _connector='OR'), name='training_offering_has_no_more_left_than_seats'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,41 +139,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-on', '-id'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='program',
-            index=models.Index(fields=['is_archived', 'title_en'], name='training_program_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['', 'employment_service', 'community_program', 'community_college', 'private_trainer', 'private_college', 'industry_association', 'school_board', 'union', 'employer', 'university'])), name='training_program_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('relatedness__in', ['', 'strongly', 'partially', 'poorly'])), name='training_program_relatedness_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('entry_education__in', ['', 'none', 'secondary', 'certificate', 'trade', 'diploma', 'bachelor', 'graduate'])), name='training_program_entry_education_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('weeks_low__isnull', True), ('weeks_high__isnull', True), ('weeks_high__gte', models.F('weeks_low')), _connector='OR'), name='training_program_length_is_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('program', 'position'), name='training_part_has_its_place'),
-        ),
-        migrations.AddIndex(
-            model_name='offering',
-            index=models.Index(fields=['starts'], name='training_offering_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='training_offering_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__isnull', True), ('seats_left__isnull', True), ('seats_left__lte', models.F('seats')), _connector='OR'), name='training_offering_has_no_more_left_than_seats'),
         ),
     ]
