@@ -12,7 +12,8 @@ _NAMES: Mapping[str, str] = {
         one_proportion_power correlation_power three_arm_cluster_power three_arm_multisite_power
         intraclass_correlation nested_standard_error nested_degrees_of_freedom nested_power
         nested_detectable nested_sample_size detectable_multiplier outcomes_power
-        plan_standard_error plan_power plan_detectable subgroup_detectable people_needed power_curve detectable_curve""",
+        plan_standard_error plan_power plan_detectable subgroup_detectable people_needed
+        power_curve detectable_curve""",
     "../explanation/evaluation/assignment.md": """
         rerandomization_threshold rerandomization_variance_kept rerandomization_interval_quantile
         """,
