@@ -66,7 +66,7 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
 UNSCOPED = {
     ("careerplans/actions/signing.py", "the plan that is signed, locked"),
     ("careerplans/actions/steps.py", "the step that is moved, locked"),
-    ("careerplans/actions/steps.py", "what the step waits for, which ends or is taken back"),
+    ("careerplans/actions/steps.py", "what the step waits for, which ends, is taken back or is looked at"),
     ("careerplans/queries/plans.py", "the steps that are signed"),
     ("careerplans/queries/plans.py", "which version was signed before"),
     ("careerplans/queries/waiting.py", "plans that wait are counted, without small numbers"),

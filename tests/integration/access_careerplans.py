@@ -15,6 +15,7 @@ CAREERPLANS: dict[str, Access] = {
     "careerplans:step": Access(ENTERS, sample=STEP),
     "careerplans:move": Access(ENTERS, opens=302, method="post", sample=STEP),
     "careerplans:undo": Access(ENTERS, opens=302, method="post", sample=STEP),
+    "careerplans:look": Access(ENTERS, opens=302, method="post", sample=STEP),
     "careerplans:version": Access(frozenset(), missing=COME, sample={**PERSON, "number": 1}),
     "careerplans:fridge": Access(frozenset(), missing=COME, sample=PERSON),
     "careerplans:fridge_pdf": Access(frozenset(), missing=COME, sample=PERSON),

@@ -6,8 +6,11 @@ class CareerplansConfig(AppConfig):
     label = "careerplans"
 
     def ready(self) -> None:
+        from ladderway.web.careerplans.news import NEWS
         from ladderway.web.careerplans.queries.sheet import of_plan
         from ladderway.web.intake import sheet
+        from ladderway.web.participants.today import SOURCES
 
         # The plan tells the funder's sheet, which stands below and does not know it.
         sheet.MORE.append(of_plan)
+        SOURCES.extend(NEWS)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from ladderway.web.careerplans.models import How, Section, Who
+from ladderway.web.careerplans.models import Component, How, Section, Who
 from ladderway.web.participants.forms import RecordForm, area, day, line_of, one_of
 
 SCHEDULES = [
@@ -54,6 +54,7 @@ class StepForm(RecordForm):
     who = one_of(lazy("Who does it"), Who.choices)
     whose = line_of(lazy("Which other agency"), 160)
     due = day(lazy("By when"))
+    component = one_of(lazy("Part of a program"), Component.choices, required=False)
     program = forms.ChoiceField(label=lazy("Training on the asset map"), required=False)
     training = line_of(lazy("Other training"), 300, help_text=lazy("Where it is not on the map."))
     ladder_step = forms.ChoiceField(label=lazy("Step of the ladder"), required=False)

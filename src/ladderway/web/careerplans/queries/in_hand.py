@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ladderway.domain.access.topics import Topic
+from ladderway.domain.careerplan.months import paid_climb
 from ladderway.domain.income.coverage import coverage
 from ladderway.domain.income.household import (
     Adult,
@@ -29,6 +30,15 @@ ON = {
     IncomeSource.Kind.ONTARIO_WORKS: Assistance.ONTARIO_WORKS,
     IncomeSource.Kind.ODSP: Assistance.ODSP,
 }
+CLOSED, AGE, INCOME, AGES_OF_HOME, DOES_NOT_FIT = "closed", "age", "income", "home", "does_not_fit"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The household as recorded, or what is lacking, by the codes above."""
+
+    household: Household | None
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,48 +53,66 @@ class RungInHand:
 def in_hand_of(record: Record, plan: Plan) -> Sequence[RungInHand]:
     """Nothing where the facts are not recorded, not open, or not covered by the rules."""
     ladder = ladder_of(plan)
-    if ladder is None or not (record.opens(Topic.HOUSEHOLD) and record.opens(Topic.INCOME)):
+    home = home_of(record).household if ladder else None
+    if ladder is None or home is None or coverage(home).reasons:
         return ()
-    home = _household(record)
     prospects = [
         Prospect(r.title, r.wage_low or r.wage_high, r.wage_high or r.wage_low, HOURS)
-        for r in ladder.rungs
-        if r.wage_low or r.wage_high
+        for r in paid_climb(ladder)
     ]
-    if home is None or not prospects or coverage(home).reasons:
+    if not prospects:
         return ()
     found = jobs_in_hand(rulebook(), home, prospects, record.actor.on).jobs
-    return [RungInHand(j.prospect.label, j.money.low, j.money.high) for j in found]
+    return [RungInHand(j.prospect.label, *j.money.told()) for j in found]
 
 
-def _household(record: Record) -> Household | None:
-    """As recorded; None where the age or the household is not, or it does not fit the rules."""
-    on = record.actor.on
+def home_of(record: Record) -> Home:
+    """The household of a record, as far as it is recorded and open to whoever asks."""
+    if not (record.opens(Topic.HOUSEHOLD) and record.opens(Topic.INCOME)):
+        return Home(None, (CLOSED,))
     members = list(_rows(record, HouseholdMember).filter(lives_with=True))
     sources = list(_rows(record, IncomeSource).filter(until=None))
-    if record.person.birth_date is None or not sources:
-        return None
-    partners = [m for m in members if m.relation == HouseholdMember.Relation.PARTNER]
-    children = [m for m in members if m.relation == HouseholdMember.Relation.CHILD]
-    if any(m.birth_year is None for m in (*partners, *children)):
-        return None
+    relations = HouseholdMember.Relation
+    partners = [m for m in members if m.relation == relations.PARTNER]
+    children = [m for m in members if m.relation == relations.CHILD]
+    lacks = {
+        AGE: record.person.birth_date is None, INCOME: not sources,
+        AGES_OF_HOME: any(m.birth_year is None for m in (*partners, *children)),
+    }  # fmt: skip
+    if any(lacks.values()):
+        return Home(None, tuple(what for what, is_lacking in lacks.items() if is_lacking))
+    return _checked(_household(record, partners, children, sources))
+
+
+def _checked(home: Household) -> Home:
+    try:
+        check(home)
+    except BadInput:
+        return Home(None, (DOES_NOT_FIT,))
+    return Home(home)
+
+
+def _household(
+    record: Record,
+    partners: Sequence[HouseholdMember],
+    children: Sequence[HouseholdMember],
+    sources: Sequence[IncomeSource],
+) -> Household:
+    on = record.actor.on
     assistance = next((ON[s.kind] for s in sources if s.kind in ON), Assistance.NONE)
-    home = Household(
-        adults=(Adult(_age(record.person.birth_date, on)), *(Adult(_of(m, on)) for m in partners)),
+    own = Adult(_age(record.person.birth_date or on, on))
+    return Household(
+        adults=(own, *(Adult(_of(m, on)) for m in partners)),
         children=tuple(Child(_of(m, on)) for m in children),
         partnership=Partnership.COUPLE if partners else Partnership.SINGLE,
         assistance=assistance,
         assistance_months=LONG_ON_ASSISTANCE if assistance is not Assistance.NONE else 0,
     )
-    try:
-        check(home)
-    except BadInput:
-        return None
-    return home
 
 
 def _rows(record: Record, model):  # type: ignore[no-untyped-def]
-    return model.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    rows = model.objects.visible_to(record.actor, record.purpose)
+    return rows.filter(person__in=record.parts)
 
 
 def _age(born: date, on: date) -> int:

@@ -1,6 +1,8 @@
 """Ladders for a plan: those of the community, and those that the search finds for one person."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +31,7 @@ MOST_PROGRAMS = 60
 def last_job(record: Record) -> str:
     """Code of the job held now or last, where it is known."""
     jobs = WorkExperience.objects.visible_to(record.actor, record.purpose)
-    found = jobs.filter(person=record.person).exclude(noc="").first()
+    found = jobs.filter(person__in=record.parts).exclude(noc="").first()
     return found.noc if found else ""
 
 
@@ -90,17 +92,39 @@ def steps_of(plan: Plan) -> list[tuple[str, str]]:
     ]
 
 
-def programs_for(community: Community, plan: Plan) -> list[tuple[str, str]]:
+def programs_for(community: Community, plan: Plan, also: str = "") -> list[tuple[str, str]]:
     """Programs on the map that the ladder names or that lead to one of its jobs; all where the
-    plan has no ladder, as far as a list holds them."""
+    plan has no ladder, as far as a list holds them. `also`: one more, by its id."""
     ladder = ladder_of(plan)
     rows = training.on_the_map(community).select_related("organization")
     found = list(rows.order_by("title_en", "pk")) if ladder else list(rows[:MOST_PROGRAMS])
     if ladder is not None:
-        named = {program for step in ladder.steps for program in step.programs}
+        named = {also} | {program for step in ladder.steps for program in step.programs}
         tags = [f"|{tag('noc', r.occupation)}|" for r in ladder.rungs if r.occupation]
         found = [p for p in found if str(p.public_id) in named or any(t in p.tags for t in tags)]
+    found.sort(key=lambda p: str(p.public_id) != also)
     return [(str(p.public_id), program_named(p)) for p in found[:MOST_PROGRAMS]]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramNow:
+    """A program of a plan as the map has it today. `starts`: the next day ahead that is known."""
+
+    is_there: bool
+    starts: date | None = None
+    places: int | None = None
+
+
+def programs_now(
+    community: Community, programs: Iterable[UUID], on: date
+) -> Mapping[UUID, ProgramNow]:
+    asked = list(dict.fromkeys(programs))
+    if not asked:
+        return {}
+    there = list(training.on_the_map(community).filter(public_id__in=asked))
+    starts = training.starts_next(there, on)
+    known = {p.public_id: ProgramNow(True, *starts.get(p.pk, (None, None))) for p in there}
+    return {key: known.get(key, ProgramNow(False)) for key in asked}
 
 
 def program_named(program: Program) -> str:
