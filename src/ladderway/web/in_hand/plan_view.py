@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from ladderway.domain.careerplan.months import Months, months as months_of
+from ladderway.domain.careerplan.months import Months
+from ladderway.domain.careerplan.months import months as months_of
 from ladderway.domain.income import in_hand, levers
 from ladderway.domain.income.coverage import coverage_on_the_way
 from ladderway.domain.income.household import Household

@@ -10,8 +10,7 @@ FIELDS: Fields = {
     ),
     "careerplans.PlanStep": _kept(
         pseudonym="plan",
-        sensitive="section component what who whose due program training below above state "
-        "done_on",
+        sensitive="section component what who whose due program training below above state done_on",
     ),
     "careerplans.StepWait": _fields(
         operational="id",

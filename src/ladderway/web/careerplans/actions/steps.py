@@ -118,7 +118,7 @@ def _locked(actor: Actor, step: PlanStep, revision: int) -> PlanStep:
 
 
 def _open_wait(step: PlanStep) -> StepWait | None:
-    waits = StepWait.objects.unscoped("what the step waits for, which ends, is taken back or is looked at")
+    waits = StepWait.objects.unscoped("what the step waits for, which ends or is looked at")
     return waits.filter(step=step, until__isnull=True).first()
 
 

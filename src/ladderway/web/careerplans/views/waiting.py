@@ -32,7 +32,8 @@ def waiting(request: HttpRequest, community: str) -> HttpResponse:
     found = Paginator(_narrowed(rows, asked), PAGE).get_page(request.GET.get("page"))
     mine = [("mine", _("My people"))] if serves else []
     context = {
-        "community": actor.community, "tokens": new_tokens(request), "page": found, "enters": serves,
+        "community": actor.community, "tokens": new_tokens(request), "page": found,
+        "enters": serves,
         "rows": [(row.wait, present.came(row), row.is_news) for row in found],
         "is_narrowed": bool(asked["reason"] or asked["news"]), "is_mine": whose == "mine",
         "whose": chosen([*mine, ("all", _("All who are open to me"))], whose),
