@@ -13,7 +13,6 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-pytestmark = pytest.mark.django_db(transaction=True)
 DOCS = Path(__file__).parents[2] / "docs"
 TUTORIAL = DOCS / "tutorials" / "a-plan-that-lives.md"
 ROW = DOCS / "examples" / "case-journey" / "college-row.xlsx"
@@ -374,6 +373,7 @@ def demonstration(db: None) -> None:
     simulated.load(agency.community, PASSWORD, timezone.localdate(), how_many=PEOPLE)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_plan_that_lives(
     new_page: Callable[..., "Page"], demonstration: None, axe: Callable[[Any], list[str]]
 ) -> None:
