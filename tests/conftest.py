@@ -1,5 +1,6 @@
 """What every test stands on: quick settings, no sockets, people in each role."""
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,13 @@ def pytest_configure() -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays: looking through it for garbage again and again is for nothing."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs the database is marked `database`; a browser needs sockets, nothing else does."""
     for item in items:
@@ -44,6 +52,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
 TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    from django.db import connection
+
+    from tests import empty_database
+
+    empty_database.copy_or_make(connection)
 
 
 @pytest.fixture(scope="session")

@@ -64,6 +64,7 @@ def new_page(browser: "Browser", live_server: Any) -> "Iterator[Callable[..., Pa
         defaults = {"viewport": WIDE, "base_url": live_server.url, "locale": "en-CA"}
         context = browser.new_context(**{**defaults, **options})
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(30_000)  # the first page of a busy machine
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
