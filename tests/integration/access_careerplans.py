@@ -17,6 +17,7 @@ CAREERPLANS: dict[str, Access] = {
     "careerplans:undo": Access(ENTERS, opens=302, method="post", sample=STEP),
     "careerplans:look": Access(ENTERS, opens=302, method="post", sample=STEP),
     "careerplans:version": Access(frozenset(), missing=COME, sample={**PERSON, "number": 1}),
+    "plan_in_hand:months": Access(frozenset(), missing=COME, sample=PERSON),
     "careerplans:fridge": Access(frozenset(), missing=COME, sample=PERSON),
     "careerplans:fridge_pdf": Access(frozenset(), missing=COME, sample=PERSON),
 }

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from ladderway.domain.careerplan.months import Months
 from ladderway.domain.careerplan.months import months as months_of
 from ladderway.domain.income import in_hand, levers
-from ladderway.domain.income.coverage import coverage_on_the_way
+from ladderway.domain.income.coverage import coverage, coverage_on_the_way
 from ladderway.domain.income.household import Household
 from ladderway.domain.ladders.kept import KeptLadder
 from ladderway.files.naming import say_in
@@ -50,7 +50,7 @@ def months(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
 def _way(ladder: KeptLadder, form: MonthsForm, recorded: Household, say: Say) -> dict[str, Any]:
     household = form.added_to(recorded)
     found = months_of(ladder, in_hand.as_now(household, 1), form.work())
-    silent = coverage_on_the_way(household, found.phases).reasons
+    silent = coverage(household).reasons or coverage_on_the_way(household, found.phases).reasons
     if silent or not found.jobs:
         return {"state": "silent", "silent": pages.sentences(silent, say)}
     return {"state": "way", "assumed": found.assumed} | _shown(found, household, say)

@@ -17,6 +17,7 @@ from ladderway.domain.income.household import (
     check,
 )
 from ladderway.domain.income.in_hand import Prospect, jobs_in_hand
+from ladderway.domain.ladders.kept import KeptLadder, KeptRung
 from ladderway.domain.shared.errors import BadInput
 from ladderway.files.income_rules import rulebook
 from ladderway.web.careerplans.models import Plan
@@ -53,17 +54,26 @@ class RungInHand:
 def in_hand_of(record: Record, plan: Plan) -> Sequence[RungInHand]:
     """Nothing where the facts are not recorded, not open, or not covered by the rules."""
     ladder = ladder_of(plan)
-    home = home_of(record).household if ladder else None
-    if ladder is None or home is None or coverage(home).reasons:
-        return ()
-    prospects = [
-        Prospect(r.title, r.wage_low or r.wage_high, r.wage_high or r.wage_low, HOURS)
-        for r in paid_climb(ladder)
-    ]
-    if not prospects:
-        return ()
-    found = jobs_in_hand(rulebook(), home, prospects, record.actor.on).jobs
-    return [RungInHand(j.prospect.label, *j.money.told()) for j in found]
+    return hands(record, [ladder])[0] if ladder else ()
+
+
+def hands(record: Record, ladders: Sequence[KeptLadder]) -> list[Sequence[RungInHand]]:
+    """For each ladder what its jobs leave, all worked out at once."""
+    home = home_of(record).household
+    if home is None or coverage(home).reasons:
+        return [()] * len(ladders)
+    climbs = [[_prospect(rung) for rung in paid_climb(ladder)] for ladder in ladders]
+    asked = list(dict.fromkeys(job for climb in climbs for job in climb))
+    if not asked:
+        return [()] * len(ladders)
+    jobs = jobs_in_hand(rulebook(), home, asked, record.actor.on).jobs
+    found = {j.prospect: RungInHand(j.prospect.label, *j.each_month.told()) for j in jobs}
+    return [[found[job] for job in climb] for climb in climbs]
+
+
+def _prospect(rung: KeptRung) -> Prospect:
+    low = rung.wage_low or rung.wage_high or 0.0
+    return Prospect(rung.title, low, rung.wage_high or low, HOURS)
 
 
 def home_of(record: Record) -> Home:

@@ -101,7 +101,7 @@ def _nadege(today: date) -> Told:
     number = "+14165550199"
     told.add("ContactPoint", kind="phone", value=number, normal=number, is_safe=True)
     told.add("HouseholdMember", relation="child", birth_year=today.year - 4, needs_care=True)
-    told.add("IncomeSource", kind="ontario_works", monthly=1_100, since=opened)
+    told.add("IncomeSource", kind="ow", monthly=1_100, since=opened)
     told.add("Education", level="secondary", title="High school diploma", country="CA")
     told.add(
         "WorkExperience", title="Food counter attendant", noc="65201", country="CA",
