@@ -50,8 +50,9 @@ FUNDS: tuple[tuple[str, str, int, dict[str, Any]], ...] = (
 )
 RULES_FROM = "Made up to show how rules of a fund work (example)"
 KINDS = (
-    "transport", "transport", "tools", "tuition", "exam", "child_care", "rent", "uniform",
-    "career_counselling", "computer", "shift_backfill", "food",
+    "transport", "transport", "transport", "transport", "child_care", "child_care", "tools",
+    "tuition", "exam", "rent", "uniform", "career_counselling", "computer", "shift_backfill",
+    "food",
 )  # fmt: skip
 TONGUES = ("fa", "ar", "es", "so", "ta", "zh-Hans", "uk")
 MOST_STARTS = 24
@@ -204,7 +205,8 @@ def _row(
         person=case.person, agency=case.agency, by=case.agency.public_id, topic=kind.topic,
         kind=kind.key, version=catalogue().version, since=span[0], until=span[1],
         need="To train and work (simulated)",
-        refused_because="No budget for it (simulated)" if state == states.REFUSED else "", fund=fund,
+        refused_because="No budget for it (simulated)" if state == states.REFUSED else "",
+        fund=fund,
         payer="" if fund else rng.choice(PAYERS), responsible=case.agency.name_en,
         ends_with=ends, cost=cost, paid=cost / 2, state=state, claimed_back=claimed_back,
         back_on=span[1] if claimed_back else None, payee="Employer (simulated)" if hours else "",
