@@ -16,12 +16,10 @@ from ladderway.web.assessments.models import Assessment, Dispute
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.careerplans.actions import plans
 from ladderway.web.careerplans.actions import steps as plan_steps
-from ladderway.web.casework.models import SavedList
 from ladderway.web.documents.actions import documents
 from ladderway.web.documents.models import StoredExport
 from ladderway.web.evidence.models import OwnEntry
 from ladderway.web.imports.models import Batch
-from ladderway.web.intake.models import Draft, OutreachEvent
 from ladderway.web.ladders.actions import keep
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.actions.emergency import Facts, break_glass
@@ -31,20 +29,27 @@ from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Membership
 from ladderway.web.people_imports.models import PeopleImport
 from ladderway.web.planning import models
-from ladderway.web.planning.plan_content import content_of
-from ladderway.web.referrals.actions import daily
+from ladderway.web.referrals.actions import appointments, daily, in_work
 from ladderway.web.referrals.actions.referral import Ground, send
 from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
-from ladderway.web.scans.models import Validation
 from ladderway.web.supports.actions import supports
+from ladderway.web.supports.models import Fund
 from ladderway.words import Say
-from tests import selection, studies_made
-from tests.employers_made import MadeEmployers
+from tests import selection
+from tests.integration.access_readiness import of_readiness
+from tests.integration.access_samples_intake import of_intake, of_study
+from tests.integration.access_samples_planned import (
+    EMPLOYER_SAMPLES,
+    employer_sample,
+    of_a_table,
+    of_plan,
+    scanned,
+)
 from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
 from tests.own_evidence import entry_of_ours
 from tests.people import register
-from tests.scans import make_scan
+from tests.supports_made import of_supports
 
 
 def ladder_in(community: Any) -> Any:
@@ -84,6 +89,7 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
         made["support"] = supports.ask_for(
             actor=actor, person=served, agency=place.agency, fields=asked
         ).public_id
+    made |= of_supports(kwargs, actor, served, place)
     if kwargs.get("sharing") == "sharing":
         given = share(
             actor=actor, person=served, giver=place.agency, receiver=place.elsewhere,
@@ -109,6 +115,18 @@ def of_referrals(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) 
         made["contact"] = daily.log(
             **common, kind="phone", purpose="support", at=timezone.now()
         ).public_id
+    if kwargs.get("appointment") == "appointment":
+        made["appointment"] = appointments.plan(
+            **common, worker=actor.user, at=timezone.now() + timedelta(days=1), minutes=30,
+            how="office",
+        ).public_id  # fmt: skip
+    of_work = {
+        "in work": lambda: in_work.begin(**common, since=actor.on, months=12),
+        "job ended": lambda: in_work.lose(**common, lost_on=actor.on, why="term"),
+        "in touch": lambda: in_work.stay_in_touch(**common, ways=["peer"]),
+    }
+    if kwargs.get("row") in of_work:
+        made["row"] = of_work[kwargs["row"]]().public_id
     if kwargs.get("task") == "task":
         made["task"] = daily.add_task(**common, what="x", due_on=actor.on, owner=None).public_id
     return made
@@ -215,25 +233,6 @@ def template_in(community: Any) -> Any:
     )
 
 
-def of_intake(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
-    """Somebody's draft of a first contact, or an event of the agency."""
-    made: dict[str, Any] = {}
-    if kwargs.get("saved") == "saved list":
-        made["saved"] = SavedList.objects.create(
-            community=place.agency.community, user=person("who.keeps@example.org"), name="A list"
-        ).public_id
-    if kwargs.get("draft") == "draft":
-        made["draft"] = Draft.objects.create(
-            agency=place.agency, user=person("who.writes@example.org"), form="first_contact",
-            version="2026-1", language="en",
-        ).public_id  # fmt: skip
-    if kwargs.get("row") == "event":
-        made["row"] = OutreachEvent.objects.create(
-            agency=place.agency, by=uuid4(), name="A fair", held_on="2026-01-05"
-        ).public_id
-    return made
-
-
 def of_rights(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
     """What an address of rights names; with "own", the participant has an account of their own."""
     on = timezone.localdate()
@@ -313,27 +312,6 @@ def emergency_at(place: Any, person: Callable[..., Any]) -> Any:
     )  # fmt: skip
 
 
-def of_study(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
-    """A study in the state that the address needs, with what belongs to it."""
-    state = str(kwargs.get("study")).removesuffix(" study")
-    by, community = person("who.studies@example.org"), place.agency.community
-    Membership.objects.create(user=by, agency=place.agency, role="planner", since="2021-01-01")
-    make = {
-        "draft": studies_made.draft, "open": studies_made.small, "drawn": studies_made.small_drawn,
-        "published": studies_made.small_published,
-    }  # fmt: skip
-    study = make[state](community, by)
-    found: dict[str, Any] = {"study": study.public_id}
-    if "applicant" in kwargs:
-        found["applicant"] = study.intakes.get().applicants.first().public_id
-    if "batch" in kwargs:
-        batch = study.imports.create(on=studies_made.TODAY, kept=0)
-        found["batch"] = batch.public_id
-    if "release" in kwargs:
-        found["release"] = study.publications.get().public_id
-    return found
-
-
 def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
     """The sample with the ids of what this test made."""
     kwargs = dict(sample)
@@ -343,6 +321,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     if kwargs.get("export") == "export":
         kwargs["export"] = export_of(place, person)
     kwargs |= of_rights(kwargs, place, person)
+    served = Person.objects.unscoped("test").filter(public_id=kwargs.get("person")).first()
+    kwargs |= of_readiness(kwargs, place, person, served)
     kwargs.pop("own", None)
     kwargs |= of_agencies(kwargs, place, person)
     kwargs |= of_openings(kwargs, place, person)
@@ -352,6 +332,9 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
             headings=["Name used"], mapping=["chosen_name"],
             state="applied" if kwargs["file"].startswith("applied") else "staged",
         ).public_id  # fmt: skip
+    if kwargs.get("fund") == "fund":
+        fund = Fund.objects.create(community=place.agency.community, name_en="A fund")
+        kwargs["fund"] = fund.public_id
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
     if kwargs.get("public_id") == "file":
@@ -397,80 +380,3 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     if str(kwargs.get("study")).endswith(" study"):
         kwargs |= of_study(kwargs, place, person)
     return kwargs | of_a_table(kwargs, place)
-
-
-def of_plan(kwargs: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
-    """A plan with one of everything that an address may name."""
-    plan = models.Plan.objects.create(
-        community=place.agency.community, title="A plan", sector="retail"
-    )
-    shown = {"en": {"title": "", "columns": [], "rows": [], "source": "", "drawing": ""}}
-    made: dict[str, Callable[[], Any]] = {
-        "block": lambda: models.Block.objects.create(
-            plan=plan, key="A1a", figure="sector_facts", shown=shown, taken_on="2026-01-01"
-        ),
-        "comment": lambda: models.Comment.objects.create(
-            plan=plan, key="A1a", text="Said", by=person("said@example.org")
-        ),
-        "version": lambda: models.Version.objects.create(
-            plan=plan, number=1, name="First", content=content_of(plan)
-        ),
-        "plan_row": lambda: models.BudgetLine.objects.create(
-            plan=plan, kind="training", label="A cost", amount=1
-        ),
-    }
-    ids = {k: made[v]().public_id for k, v in kwargs.items() if v in made}
-    return {"plan": plan.public_id, **ids}
-
-
-EMPLOYER_SAMPLES = {
-    "organization", "contact_person", "contact", "own_contact", "commitment", "initiative",
-    "funding", "connection", "purchase", "buyer",
-}  # fmt: skip
-
-
-def employer_sample(kind: str, place: Any) -> Any:
-    return getattr(MadeEmployers(place.agency, place.elsewhere), kind).public_id
-
-
-def of_a_table(kwargs: Mapping[str, Any], place: Any) -> dict[str, Any]:
-    """Ids of what a planning group keeps, where the sample names it: "groups.Meeting"."""
-    asked = {
-        k: v.removeprefix("groups.") for k, v in kwargs.items() if str(v).startswith("groups.")
-    }
-    if not asked:
-        return {}
-    made = table_things(place.agency.community)
-    return {key: made[name].public_id for key, name in asked.items()}
-
-
-def table_things(here: Any) -> dict[str, Any]:
-    """One of each thing that a planning group keeps."""
-    from ladderway.web.groups import models as of
-
-    day = "2026-01-01"
-    group = of.Group.objects.create(community=here, name="T", founded=day)
-    decision = of.Decision.objects.create(group=group, on=day, text="x", how="consensus")
-    action = {"text": "x", "owner": "M", "created": day, "due": day}
-    note = {"topic": "wages", "text": "x", "as_of": day, "expires": "2027-01-01"}
-    return {
-        "Group": group,
-        "Decision": decision,
-        "Member": of.Member.objects.create(group=group, name="M", role="college", since=day),
-        "Meeting": of.Meeting.objects.create(group=group, on=day),
-        "ActionItem": of.ActionItem.objects.create(decision=decision, **action),
-        "Question": of.Question.objects.create(group=group, text="x", asked=day),
-        "Note": of.Note.objects.create(community=here, **note),
-        "Shock": of.Shock.objects.create(community=here, name="x", since=day, touches="x"),
-        "LogEntry": of.LogEntry.objects.create(community=here, kind="feedback", on=day, about="x"),
-        "Duty": of.Duty.objects.create(community=here, function="library", arrangement="open"),
-    }
-
-
-def scanned(sample: Mapping[str, Any], place: Any) -> dict[str, Any]:
-    """A scan with a judgement and a validation, and the ids that the sample asks for."""
-    made = make_scan(place.agency.community, state=sample["public_id"].split()[0])
-    ids = {"public_id": made.public_id}
-    if "validation" in sample:
-        ids["validation"] = Validation.objects.get(entry__scan=made).public_id
-    return ids

@@ -11,6 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
+
+from ladderway.domain.evaluation.benefit_cost.model import BenefitCost, model_faults
+from ladderway.domain.evaluation.label import Label as Label
 
 PRIMARY, SECONDARY = "confirmatory", "exploratory"
 
@@ -84,17 +88,6 @@ class Better(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """Words for the report; French falls back on English."""
-
-    en: str
-    fr: str = ""
-
-    def of(self, language: str) -> str:
-        return self.fr if language == "fr" and self.fr else self.en
-
-
-@dataclass(frozen=True, slots=True)
 class OutcomePlan:
     name: str
     column: str
@@ -139,6 +132,35 @@ class SubgroupPlan:
     label: Label
     status: Status = Status.EXPLORATORY
     values: Mapping[str, Label] = field(default_factory=dict)  # words for the values
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlan:
+    """One outcome measured again and again: an impact for each period, with a band for all at once.
+
+    `columns` and `months` (after assignment) are those of the periods, in their order."""
+
+    name: str
+    label: Label
+    kind: Kind
+    columns: tuple[str, ...]
+    months: tuple[float, ...]
+    unit: str = ""
+    covariates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StayPlan:
+    """How long something lasts, a job above all. `duration` is the column that holds the time until
+    it ended or was last seen, missing for whoever never began; `ended` holds 1 where the end was
+    seen. The mean time is counted up to the last of `checkpoints`."""
+
+    name: str
+    label: Label
+    duration: str
+    ended: str
+    checkpoints: tuple[float, ...]
+    unit: Label = field(default_factory=lambda: Label("months", "mois"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +209,9 @@ class StudyPlan:
     source: Label = field(default_factory=lambda: Label(""))
     planned_after_data: str = ""  # why, for a plan written when the outcomes could be seen already
     stars: bool = False
+    series: tuple[SeriesPlan, ...] = ()
+    stays: tuple[StayPlan, ...] = ()
+    benefit_cost: BenefitCost | None = None
 
     @property
     def by_lot(self) -> bool:
@@ -213,7 +238,8 @@ class Register:
 
 def faults(plan: StudyPlan) -> tuple[str, ...]:
     """What makes a plan unfit to be registered, each with its field and what to do."""
-    return (*_dates(plan), *_design(plan), *_outcomes(plan), *_others(plan))
+    parts = (_dates, _design, _outcomes, _over_time, _worth, _others)
+    return tuple(fault for part in parts for fault in part(plan))
 
 
 def _dates(plan: StudyPlan) -> Iterator[str]:
@@ -285,6 +311,57 @@ def _outcome(plan: StudyPlan, outcome: OutcomePlan) -> Iterator[str]:
         )
 
 
+def _over_time(plan: StudyPlan) -> Iterator[str]:
+    if (plan.series or plan.stays) and not plan.by_lot:
+        yield "[series] and [stays] suppose a lottery: leave them out"
+    for name, count in Counter(
+        [s.name for s in plan.series] + [s.name for s in plan.stays]
+    ).items():
+        if count > 1:
+            yield f"[series] and [stays] hold the name [{name}] {count} times"
+    listed = {c.column for c in plan.covariates}
+    for series in plan.series:
+        if len(series.columns) != len(series.months) or not _rising(series.months):
+            yield (
+                f"[series {series.name}] needs a month for each of its columns, from the first to "
+                "the last"
+            )
+        kinds = {o.column: o.kind for o in plan.outcomes}
+        for column in series.columns:
+            if kinds.get(column, series.kind) is not series.kind:
+                yield (
+                    f"[series {series.name}] holds [{column}], an outcome of the kind "
+                    f"[{kinds[column]}]: give both the same"
+                )
+        strange = [c for c in series.covariates if c not in listed]
+        if strange:
+            yield (
+                f"[series {series.name} covariates] has {strange}, which [covariates] of the study "
+                "do not list"
+            )
+    for stay in plan.stays:
+        if not _rising(stay.checkpoints):
+            yield f"[stays {stay.name} checkpoints] must be above zero, from the first to the last"
+
+
+def _rising(values: tuple[float, ...]) -> bool:
+    return bool(values) and values[0] > 0 and all(a < b for a, b in pairwise(values))
+
+
+def _worth(plan: StudyPlan) -> Iterator[str]:
+    if plan.benefit_cost is None:
+        return
+    for fault in model_faults(plan.benefit_cost):
+        yield f"[benefit_cost] {fault}"
+    known = {o.name: o for o in plan.outcomes}
+    for figure in plan.benefit_cost.impacts:
+        if figure.outcome not in known:
+            yield (
+                f"[benefit_cost impacts {figure.name}] names the outcome [{figure.outcome}]; there "
+                f"are {sorted(known)}"
+            )
+
+
 def _others(plan: StudyPlan) -> Iterator[str]:
     if plan.disclosure.threshold < 3:
         yield f"[disclosure threshold] is [{plan.disclosure.threshold}]; 3 is the least"
@@ -292,6 +369,17 @@ def _others(plan: StudyPlan) -> Iterator[str]:
         yield f"[disclosure rounding] is [{plan.disclosure.rounding}]; 1 means none"
     if plan.ethics and plan.ethics.finding not in ("approved", "not_required"):
         yield f"[ethics finding] is [{plan.ethics.finding}]; choose approved or not_required"
+
+
+def columns_asked(plan: StudyPlan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns that the plan needs beside the assignment: those of numbers, those of labels."""
+    design = plan.design
+    numbers = [o.column for o in plan.outcomes] + [c.column for c in plan.covariates]
+    numbers += [design.took_part] if design.took_part else []
+    numbers += [column for series in plan.series for column in series.columns]
+    numbers += [column for stay in plan.stays for column in (stay.duration, stay.ended)]
+    labels = [s.column for s in plan.subgroups] + [c for c in (design.blocks, design.clusters) if c]
+    return tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(labels))
 
 
 def families(plan: StudyPlan) -> tuple[tuple[str, tuple[str, ...]], ...]:

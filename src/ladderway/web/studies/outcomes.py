@@ -15,7 +15,7 @@ from django.db import transaction
 
 from ladderway.domain.evaluation import draw as protocol
 from ladderway.domain.evaluation.errors import BadInput as NotATicket
-from ladderway.domain.evaluation.study import StudyPlan
+from ladderway.domain.evaluation.study import StudyPlan, columns_asked
 from ladderway.domain.shared.errors import BadInput
 from ladderway.domain.shared.outcomes import Reason
 from ladderway.domain.studies.states import Event, Refused
@@ -46,10 +46,7 @@ class Asks:
 
 
 def asks(plan: StudyPlan) -> Asks:
-    design = plan.design
-    figures = [o.column for o in plan.outcomes] + [c.column for c in plan.covariates]
-    figures += [design.took_part] if design.took_part else []
-    words = [s.column for s in plan.subgroups] + [c for c in (design.blocks, design.clusters) if c]
+    figures, words = columns_asked(plan)
     return Asks(tuple(dict.fromkeys([*figures, *words])), frozenset(figures))
 
 

@@ -13,8 +13,11 @@ from ladderway.files.retention import limit
 from ladderway.web.audit import actions as audit
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.imports.models import Batch, Row
+from ladderway.web.intake.actions.partners import lapse, waited_too_long
 from ladderway.web.intake.models import Draft
 from ladderway.web.intake.queries import stale_before
+from ladderway.web.referrals.actions.drafts import stale_before as begun_before
+from ladderway.web.referrals.models import ContactDraft
 from ladderway.web.rights.models import Invitation
 
 
@@ -22,9 +25,12 @@ def over(on: date) -> Mapping[str, QuerySet[Any]]:
     """Rows that are over on a day, by what they are."""
     now = timezone.now()
     old = now - timedelta(days=limit("staged_files", on))
+    begun = ContactDraft.objects.unscoped("what was begun of contacts and is over")
     invitations = Invitation.objects.unscoped("codes that are over")
     return {
+        "contact_drafts": begun.filter(changed_at__lte=begun_before(now)),
         "drafts": Draft.objects.filter(changed_at__lte=stale_before(on)),
+        "sent_by_partners": waited_too_long(on),
         "staged_rows": Row.objects.filter(batch__created_at__lte=old).exclude(written={}),
         "invitations": invitations.filter(expires_at__lte=now),
         "sessions": Session.objects.filter(expire_date__lte=now),
@@ -41,7 +47,8 @@ def purge(*, on: date) -> Mapping[str, int]:
         file_name="", notes=[]
     )
     found["staged_rows"].update(written={}, faults=[], names=[], before=None)
-    for name in ("drafts", "invitations", "sessions"):
+    lapse(on=on)
+    for name in ("contact_drafts", "drafts", "invitations", "sessions"):
         found[name].delete()
     if any(counted.values()):
         audit.record(by=SYSTEM, action="retention.purged", subject=("site", "-"), facts=counted)
