@@ -175,7 +175,6 @@ UNSCOPED = {
     ),
     ("participants/actions/together.py", "all names of people make their search words"),
     ("participants/actions/together.py", "rows that are changed together, locked"),
-    ("participants/actions/together.py", "the search words of people are kept"),
     ("participants/policy.py", "the policy reads caseloads"),
     ("participants/policy.py", "the policy reads the grants"),
     ("referrals/actions/appointments.py", "appointments ahead of somebody who wants reminders"),
