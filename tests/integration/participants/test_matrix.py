@@ -82,7 +82,11 @@ NEEDS: dict[str, Topic | str] = {
     "assessments:observe": Topic.STREAM,
     "assessments:start": Topic.STREAM,
     **{f"assessments:{name}": "theirs" for name in ("page", "check", "discard")},
-    **{f"careerplans:{name}": Topic.PLAN for name in ("plan", "write", "step", "move", "undo")},
+    **{
+        f"careerplans:{name}": Topic.PLAN
+        for name in ("plan", "write", "step", "move", "undo", "look")
+    },
+    "plan_in_hand:months": "theirs",
     **{
         f"careerplans:{name}": "theirs"
         for name in ("fridge", "fridge_pdf", "sign", "ladder", "step_new", "version")
