@@ -75,7 +75,6 @@ UNSCOPED = {
     ("careerplans/queries/plans.py", "the steps that are signed"),
     ("careerplans/queries/plans.py", "which version was signed before"),
     ("careerplans/queries/waiting.py", "plans that wait are counted, without small numbers"),
-    ("casework/today.py", "the worker's own people, of those whose plan is due"),
     (
         "casework/simulated/story.py",
         "people of the story are served by the worker it names",
