@@ -75,11 +75,11 @@ UNSCOPED = {
     ("careerplans/queries/plans.py", "the steps that are signed"),
     ("careerplans/queries/plans.py", "which version was signed before"),
     ("careerplans/queries/waiting.py", "plans that wait are counted, without small numbers"),
+    ("casework/today.py", "the worker's own people, of those whose plan is due"),
     (
         "casework/simulated/story.py",
         "people of the story are served by the worker it names",
     ),
-    ("casework/today.py", "the worker's own people, of those whose plan is due"),
     ("casework/simulated/loading.py", "people of the demonstration answer and bring papers"),
     ("casework/queries.py", "whether an actor's own agency serves somebody now"),
     ("casework/queries.py", "which of a person's open cases leads a list"),
