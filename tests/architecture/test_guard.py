@@ -75,7 +75,6 @@ UNSCOPED = {
     ("careerplans/queries/plans.py", "the steps that are signed"),
     ("careerplans/queries/plans.py", "which version was signed before"),
     ("careerplans/queries/waiting.py", "plans that wait are counted, without small numbers"),
-    ("casework/today.py", "the worker's own people, of those whose plan is due"),
     (
         "casework/simulated/story.py",
         "people of the story are served by the worker it names",
@@ -182,7 +181,6 @@ UNSCOPED = {
     ),
     ("participants/actions/together.py", "all names of people make their search words"),
     ("participants/actions/together.py", "rows that are changed together, locked"),
-    ("participants/actions/together.py", "the search words of people are kept"),
     ("participants/policy.py", "the policy reads caseloads"),
     ("participants/policy.py", "the policy reads the grants"),
     ("referrals/actions/appointments.py", "appointments ahead of somebody who wants reminders"),
