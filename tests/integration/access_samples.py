@@ -10,26 +10,16 @@ from django.utils import timezone
 from ladderway.domain.access.policy import Basis
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
-from ladderway.domain.supports.continuity import Becomes
 from ladderway.files.kept_ladder_file import About
-from ladderway.files.supports import continuity
 from ladderway.files.templates.starter import starter
 from ladderway.web.assessments.models import Assessment, Dispute
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.careerplans.actions import plans
 from ladderway.web.careerplans.actions import steps as plan_steps
-from ladderway.web.casework.models import SavedList
 from ladderway.web.documents.actions import documents
 from ladderway.web.documents.models import StoredExport
 from ladderway.web.evidence.models import OwnEntry
 from ladderway.web.imports.models import Batch
-from ladderway.web.intake.models import (
-    Draft,
-    Intermediary,
-    OutreachEvent,
-    PartnerLink,
-    SentPerson,
-)
 from ladderway.web.ladders.actions import keep
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.actions.emergency import Facts, break_glass
@@ -42,11 +32,12 @@ from ladderway.web.planning import models
 from ladderway.web.referrals.actions import appointments, daily, in_work
 from ladderway.web.referrals.actions.referral import Ground, send
 from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
-from ladderway.web.supports.actions import starts, supports
-from ladderway.web.supports.models import Discretion, Fund, Interpreting
+from ladderway.web.supports.actions import supports
+from ladderway.web.supports.models import Fund
 from ladderway.words import Say
-from tests import selection, studies_made
+from tests import selection
 from tests.integration.access_readiness import of_readiness
+from tests.integration.access_samples_intake import of_intake, of_study
 from tests.integration.access_samples_planned import (
     EMPLOYER_SAMPLES,
     employer_sample,
@@ -58,6 +49,7 @@ from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
 from tests.own_evidence import entry_of_ours
 from tests.people import register
+from tests.supports_made import of_supports
 
 
 def ladder_in(community: Any) -> Any:
@@ -107,27 +99,6 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
     if kwargs.get("application") == "application":
         made |= of_selection(kwargs, place, person, served, actor)
     return made | of_referrals(kwargs, actor, served, place)
-
-
-def of_supports(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
-    """A job that starts with a benefit, an interpreter, a decision of an office."""
-    common = {"actor": actor, "person": served, "agency": place.agency}
-    made: dict[str, Any] = {}
-    if "start" in kwargs or "change" in kwargs:
-        job = WorkExperience(title="Cook", since=actor.on)
-        people.add_row(**common, row=job)
-        work = next(rule for rule in continuity() if rule.key == "ontario_works")
-        benefits = [Becomes(work, True, None, actor.on)]
-        start = starts.follow(**common, job=job, benefits=benefits)
-        made["start"] = start.public_id
-        made["change"] = start.changes.unscoped("a test").get().public_id
-    if kwargs.get("row") == "interpreter":
-        row = Interpreting(on=actor.on, language="fa", mode="phone")
-        made["row"] = people.add_row(**common, row=row).public_id
-    if kwargs.get("row") == "decision":
-        row = Discretion(what="Boots", office="Ontario Works", asked_on=actor.on)
-        made["row"] = people.add_row(**common, row=row).public_id
-    return {key: value for key, value in made.items() if key in kwargs}
 
 
 def of_referrals(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
@@ -262,48 +233,6 @@ def template_in(community: Any) -> Any:
     )
 
 
-def of_intake(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
-    """Somebody's draft of a first contact, or an event of the agency."""
-    made: dict[str, Any] = {}
-    if kwargs.get("saved") == "saved list":
-        made["saved"] = SavedList.objects.create(
-            community=place.agency.community, user=person("who.keeps@example.org"), name="A list"
-        ).public_id
-    if kwargs.get("draft") == "draft":
-        made["draft"] = Draft.objects.create(
-            agency=place.agency, user=person("who.writes@example.org"), form="first_contact",
-            version="2026-1", language="en",
-        ).public_id  # fmt: skip
-    if kwargs.get("link") == "partner link" or kwargs.get("sent") == "sent person":
-        link = partner_link(place)
-        made["link" if "link" in kwargs else "sent"] = (
-            link.public_id if "link" in kwargs else sent_by(link).public_id
-        )
-    if kwargs.get("row") == "event":
-        made["row"] = OutreachEvent.objects.create(
-            agency=place.agency, by=uuid4(), name="A fair", held_on="2026-01-05"
-        ).public_id
-    return made
-
-
-def partner_link(place: Any) -> PartnerLink:
-    by = uuid4()
-    partner = Intermediary.objects.create(
-        agency=place.agency, by=by, name="A school", kind="school"
-    )
-    return PartnerLink.objects.create(
-        agency=place.agency, by=by, intermediary=partner, digest="x", since=date(2026, 1, 5),
-        until=date(2099, 1, 1),
-    )  # fmt: skip
-
-
-def sent_by(link: PartnerLink) -> SentPerson:
-    return SentPerson.objects.create(
-        agency=link.agency, link=link, on=date(2026, 3, 2), name="Zed", phone="416 555 0101",
-        agreed="spoken", statement="x",
-    )  # fmt: skip
-
-
 def of_rights(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
     """What an address of rights names; with "own", the participant has an account of their own."""
     on = timezone.localdate()
@@ -381,27 +310,6 @@ def emergency_at(place: Any, person: Callable[..., Any]) -> Any:
         actor=actor, agency=place.elsewhere, facts=Facts(number="77", number_kind="cams"),
         why="danger", reason="x",
     )  # fmt: skip
-
-
-def of_study(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
-    """A study in the state that the address needs, with what belongs to it."""
-    state = str(kwargs.get("study")).removesuffix(" study")
-    by, community = person("who.studies@example.org"), place.agency.community
-    Membership.objects.create(user=by, agency=place.agency, role="planner", since="2021-01-01")
-    make = {
-        "draft": studies_made.draft, "open": studies_made.small, "drawn": studies_made.small_drawn,
-        "published": studies_made.small_published,
-    }  # fmt: skip
-    study = make[state](community, by)
-    found: dict[str, Any] = {"study": study.public_id}
-    if "applicant" in kwargs:
-        found["applicant"] = study.intakes.get().applicants.first().public_id
-    if "batch" in kwargs:
-        batch = study.imports.create(on=studies_made.TODAY, kept=0)
-        found["batch"] = batch.public_id
-    if "release" in kwargs:
-        found["release"] = study.publications.get().public_id
-    return found
 
 
 def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:

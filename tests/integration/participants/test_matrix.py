@@ -77,6 +77,8 @@ NEEDS: dict[str, Topic | str] = {
     "assessments:one": Topic.SERVICE,
     "assessments:dispute": Topic.SERVICE,
     "assessments:dispute_new": Topic.STREAM,
+    "assessments:former_segment": Topic.STREAM,
+    "assessments:met": Topic.HEALTH,
     "assessments:observe": Topic.STREAM,
     "assessments:start": Topic.STREAM,
     **{f"assessments:{name}": "theirs" for name in ("page", "check", "discard")},

@@ -82,6 +82,7 @@ def _way(record: Record) -> dict[str, Any]:
                        for row in queries.rows(models.MockInterview, record)[:20]],
         "check_ins": list(queries.rows(models.CheckIn, record)),
         "interests": list(queries.rows(models.Interest, record)[:20]),
+        "opens_plan": record.opens(Topic.PLAN), "opens_service": record.opens(Topic.SERVICE),
         "shows_attendance": record.opens(Topic.ATTENDANCE),
     }  # fmt: skip
 
