@@ -14,6 +14,7 @@ import numpy.typing as npt
 from ladderway.domain.evaluation.errors import BadInput, NotEnoughData
 from ladderway.domain.evaluation.impact.arrays import (
     Array,
+    check_enough,
     columns,
     groups,
     numbers,
@@ -84,6 +85,8 @@ def complier_effect(
         x = intercept_and(columns("covariates", covariates, len(y)))
     w = None if weights is None else positive("weights", weights, len(y))
     codes = None if clusters is None else groups("clusters", clusters, len(y))[0]
+    if z.shape[1] == 1 and np.isin(z, (0.0, 1.0)).all():
+        check_enough(z[:, 0], codes, errors)
     x = x[:, independent(x)]
     reduced = design(np.column_stack([x, z]), w, codes)
     _check_instruments(reduced, x.shape[1], z.shape[1])
