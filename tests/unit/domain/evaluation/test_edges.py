@@ -4,6 +4,11 @@ import numpy as np
 import pytest
 
 from ladderway.domain.evaluation.balance_tests import permutation_balance
+from ladderway.domain.evaluation.comparison.doubly_robust import (
+    RobustOptions,
+    doubly_robust,
+    regression_adjustment,
+)
 from ladderway.domain.evaluation.comparison.rollouts.staggered import (
     group_time_effects,
     rollout,
@@ -19,6 +24,7 @@ from ladderway.domain.evaluation.impact.difference import clustered_difference, 
 from ladderway.domain.evaluation.impact.subgroups import subgroup_effects
 from ladderway.domain.evaluation.impact.unequal import hajek
 from ladderway.domain.evaluation.log_rank import log_rank
+from ladderway.files.studies.registry.comparison import entropy_balancing, propensity_weighting
 from ladderway.files.studies.registry.durations import survival_difference
 
 N = 12
@@ -110,3 +116,26 @@ def test_nought_as_a_first_period_says_never_unless_it_is_one() -> None:
     found = [group_time_effects(rollout(wide, [1, 2, 3], f)).estimate for f in (never, nought)]
     assert found[0] == pytest.approx(found[1])
     assert (rollout(wide, [0, 1, 2], nought).first_treated == nought).all()
+
+
+@pytest.mark.parametrize(
+    "estimated",
+    [
+        lambda y: difference_in_means(y, Z).estimate,
+        lambda y: lin(y, Z, X).estimate,
+        lambda y: blocked_difference(y, Z, BLOCK).estimate,
+        lambda y: fixed_effects_difference(y, Z, BLOCK),
+        lambda y: hajek(y, Z, np.full(N, 0.5)),
+        lambda y: complier_effect(y, Z * (np.arange(N) % 3 > 0), Z).effect,
+        lambda y: subgroup_effects(y, Z, BLOCK).groups[0].effect,
+        lambda y: propensity_weighting(y, Z, X),
+        lambda y: entropy_balancing(y, Z, X),
+        lambda y: regression_adjustment(y, Z, X),
+        lambda y: doubly_robust(y, Z, X, RobustOptions(folds=1)).effect,
+    ],
+)
+def test_an_outcome_that_does_not_vary_has_no_test(estimated) -> None:
+    """0.1 has no exact mean: without care the p-value is that of rounding."""
+    found = estimated(np.full(N, 0.1))
+    assert found.standard_error == 0
+    assert np.isnan(found.p_value)

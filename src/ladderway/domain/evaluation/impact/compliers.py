@@ -28,6 +28,7 @@ from ladderway.domain.evaluation.impact.linear import (
     fitted,
     intercept_and,
     least_squares,
+    settled,
 )
 from ladderway.domain.evaluation.impact.robust import Df, Errors
 from ladderway.domain.evaluation.impact.weak import AndersonRubin, anderson_rubin, joint_covariance
@@ -123,7 +124,7 @@ def _two_stages(y: Array, d: Array, x: Array, reduced: Design) -> tuple[Design, 
     if second.rank <= x.shape[1]:
         raise NotEnoughData("The offer moves nobody's uptake, so that there are no compliers.")
     beta = second.solve(y)
-    return second, y - np.column_stack([x, d]) @ beta
+    return second, settled(y - np.column_stack([x, d]) @ beta, y)
 
 
 def _effective_f(d: Array, reduced: Design, exogenous: int, errors: Errors) -> float:
