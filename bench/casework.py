@@ -6,10 +6,10 @@
 
 People are those of bench/people.py; those with an open case get contacts, tasks, referrals,
 appointments, reminders, supports, plans and support beside work, drawn from the same seed. Asked as
-a counsellor with a caseload of 80: the page of the day of their own people and of all of the agency,
-and records of the caseload in turn. Claims, at the 95th percentile: the page of the day under
-200 ms, each page of a person under 150 ms. The naive way in the same run asks case
-by case what waits, under the same policy. Fails (1) only where a page does not answer, or where the
+a counsellor with a caseload of 80: the page of the day of their own people, that of all of the
+agency, and records of the caseload in turn. Claims, at the 95th percentile: the page of the day
+under 200 ms, each page of a person under 150 ms. The naive way in the same run asks case by case
+what waits, under the same policy. Fails (1) only where a page does not answer, or where the
 naive way finds other tasks than the page; a busy machine is slower and not wrong.
 """
 
@@ -42,7 +42,6 @@ def main() -> int:
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--repeats", type=int, default=25)
-    parser.add_argument("--explain", action="store_true", help="print slow queries")
     given = parser.parse_args()
     if given.postgresql and not given.inside:
         ours = [sys.executable, str(ROOT / "scripts" / "postgres.py"), sys.executable]
@@ -56,7 +55,7 @@ def main() -> int:
             f"{given.people:,} people at {len(world.agencies)} agencies in {spent:.0f} s; "
             f"{rows:,} open cases with their work in {more:.0f} s"
         )
-        return run(world, staff["counsellor"], given.repeats, given.explain)
+        return run(world, staff["counsellor"], given.repeats)
 
 
 def work(world: World) -> tuple[int, float]:
@@ -98,8 +97,30 @@ def work(world: World) -> tuple[int, float]:
     return len(cases), time.perf_counter() - began
 
 
-def run(world: World, user: Any, repeats: int, explains: bool) -> int:
-    visitor = people.Visitor(user, explains)
+class Visitor:
+    """Somebody signed in. Of each page: milliseconds by the clock, and of the processor's work."""
+
+    def __init__(self, user: Any) -> None:
+        from django.test import Client
+
+        self.client = Client(SERVER_NAME="localhost")
+        self.client.force_login(user)
+
+    def get(self, address: str) -> tuple[float, float]:
+        worked, began = time.process_time(), time.perf_counter()
+        self.answer = self.client.get(address)
+        spent = time.perf_counter() - began, time.process_time() - worked
+        if self.answer.status_code != 200:
+            raise SystemExit(f"answered {self.answer.status_code} in place of 200")
+        return 1000 * spent[0], 1000 * spent[1]
+
+
+def p95(spent: Sequence[float]) -> float:
+    return sorted(spent)[min(len(spent) - 1, int(len(spent) * 0.95))]
+
+
+def run(world: World, user: Any, repeats: int) -> int:
+    visitor = Visitor(user)
     persons = caseload(user)
     pages = {
         "today, my people": [f"{TODAY}?whose=mine"],
@@ -114,13 +135,12 @@ def run(world: World, user: Any, repeats: int, explains: bool) -> int:
     for addresses in pages.values():
         for address in addresses[:2]:
             visitor.get(address)  # warm
-    measured = {name: [] for name in pages}
+    measured: dict[str, list[tuple[float, float]]] = {name: [] for name in pages}
     for _n in range(repeats):
         for name, addresses in pages.items():
             measured[name].append(visitor.get(draw.choice(addresses)))
     for name, spent in measured.items():
         tell(name, spent)
-    visitor.tell_slow()
     return compare(world, user, visitor, measured["today, my people"])
 
 
@@ -131,17 +151,17 @@ def caseload(user: Any) -> list[str]:
     return [str(case.person.public_id) for case in cases.select_related("person")]
 
 
-def tell(name: str, spent: Sequence[float]) -> None:
+def tell(name: str, spent: Sequence[tuple[float, float]]) -> None:
     claim = TODAY_MS if name.startswith("today") else PERSON_MS
-    within = people.p95(spent)
-    held = "held" if within <= claim else "MISSED"
+    clock, work = zip(*spent, strict=True)
+    held = "held" if p95(clock) <= claim else "MISSED"
     print(
-        f"{name:>24}: median {statistics.median(spent):6.1f} ms, 95 % within {within:6.1f} ms "
-        f"(claim {claim:g} ms: {held})"
+        f"{name:>24}: median {statistics.median(clock):6.1f} ms, 95 % within {p95(clock):6.1f} ms "
+        f"(claim {claim:g} ms: {held}); work here {p95(work):.1f} ms"
     )
 
 
-def compare(world: World, user: Any, visitor: Any, ours: Sequence[float]) -> int:
+def compare(world: World, user: Any, visitor: Visitor, spent: Sequence[tuple[float, float]]) -> int:
     """What waits, asked case by case; its tasks must be those of the page."""
     from ladderway.web.participants.policy import Actor
     from ladderway.web.partners.models import Community
@@ -150,7 +170,8 @@ def compare(world: World, user: Any, visitor: Any, ours: Sequence[float]) -> int
     began = time.perf_counter()
     tasks = naive(actor)
     slow = (time.perf_counter() - began) * 1000
-    print(f"naive: {slow:.0f} ms, without a page; ratio {slow / statistics.median(ours):.1f} times")
+    ours = statistics.median(clock for clock, _work in spent)
+    print(f"naive: {slow:.0f} ms, without a page; ratio {slow / ours:.1f} times")
     visitor.get(f"{TODAY}?whose=mine")
     shown = {s.key: f.count for s, f in visitor.answer.context["groups"]}.get("tasks", 0)
     if shown != tasks:

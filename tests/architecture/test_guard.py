@@ -68,11 +68,17 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
 UNSCOPED = {
     ("careerplans/actions/signing.py", "the plan that is signed, locked"),
     ("careerplans/actions/steps.py", "the step that is moved, locked"),
-    ("careerplans/actions/steps.py", "what the step waits for, which ends or is taken back"),
+    (
+        "careerplans/actions/steps.py",
+        "what the step waits for, which ends or is looked at",
+    ),
     ("careerplans/queries/plans.py", "the steps that are signed"),
     ("careerplans/queries/plans.py", "which version was signed before"),
     ("careerplans/queries/waiting.py", "plans that wait are counted, without small numbers"),
-    ("casework/today.py", "the worker's own people, of those whose plan is due"),
+    (
+        "casework/simulated/story.py",
+        "people of the story are served by the worker it names",
+    ),
     ("casework/simulated/loading.py", "people of the demonstration answer and bring papers"),
     ("casework/queries.py", "whether an actor's own agency serves somebody now"),
     ("casework/queries.py", "which of a person's open cases leads a list"),
@@ -175,7 +181,6 @@ UNSCOPED = {
     ),
     ("participants/actions/together.py", "all names of people make their search words"),
     ("participants/actions/together.py", "rows that are changed together, locked"),
-    ("participants/actions/together.py", "the search words of people are kept"),
     ("participants/policy.py", "the policy reads caseloads"),
     ("participants/policy.py", "the policy reads the grants"),
     ("referrals/actions/appointments.py", "appointments ahead of somebody who wants reminders"),

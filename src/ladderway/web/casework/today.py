@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from ladderway.domain.access.policy import Purpose
-from ladderway.web.careerplans.models import Plan
 from ladderway.web.participants.models import Case
 from ladderway.web.participants.places import ENTERING
 from ladderway.web.participants.today import SHOWN, SOURCES, Asked, Found, Item, Source, found
@@ -57,26 +56,7 @@ def _quiet(asked: Asked) -> Found:
     return found(list(rows[: SHOWN + 1]), item, rows.count)
 
 
-def _reviews(asked: Asked) -> Found:
-    """Career plans whose day of review has come, of agencies of whoever looks."""
-    rows = Plan.objects.visible_to(asked.actor, asked.purpose).filter(
-        agency__in=tuple(asked.actor.agencies), review_on__lte=asked.actor.on
-    )
-    if asked.mine:
-        own = Case.objects.unscoped("the worker's own people, of those whose plan is due")
-        own = own.filter(person=OuterRef("person"), worker=asked.actor.user, closed_on__isnull=True)
-        rows = rows.filter(Exists(own))
-    rows = rows.select_related("person").order_by("review_on", "pk")
-
-    def item(plan: Plan) -> Item:
-        to = reverse("careerplans:plan", args=[asked.actor.community.slug, plan.person.public_id])
-        return Item(plan.person.name, plan.goal or _("career plan"), to, plan.review_on)
-
-    return found(list(rows[: SHOWN + 1]), item, rows.count)
-
-
 OURS = (
-    Source("reviews", lazy("Plans to review"), 38, _reviews),
     Source("next", lazy("Next actions due"), 40, _next),
     Source("quiet", lazy("No contact for a while"), 60, _quiet),
 )
