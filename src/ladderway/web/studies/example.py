@@ -58,9 +58,8 @@ def _drawn(study: Study, by: User, begun: date, closes: date) -> None:
     lottery.announce(study=study, terms=terms, by=by, today=begun)
     for _number in range(PEOPLE):
         lottery.enrol(
-            study=study, is_eligible=True, consents=True, links=False, exemption="", by=by,
-            today=begun,
-        )  # fmt: skip
+            study=study, entered=lottery.Entered(True, True, links=False), by=by, today=begun
+        )
     lottery.seal(study=study, by=by, today=closes)
     lottery.hold(study=study, public_value="7 12 31", by=by, today=closes + timedelta(days=1))
 
