@@ -52,16 +52,16 @@ def _turn_columns(study: Study) -> list[Column[Turn]]:
         return Cell(turn.code, address(study, "attempt", turn.applicant, turn.due.month))
 
     return [
-        Column("code", _("Code"), to, lambda t: t.code),
-        Column("month", _("Month"), lambda t: Cell(str(t.due.month)), lambda t: t.due.month,
+        Column("code", _("Code"), lambda t: t.code, to),
+        Column("month", _("Month"), lambda t: t.due.month, lambda t: Cell(str(t.due.month)),
                is_number=True),
-        Column("until", _("Until"), lambda t: Cell(day(t.due.until)),
-               lambda t: t.due.until.isoformat()),
-        Column("tried", _("Tried"), lambda t: Cell(str(t.due.tried)), lambda t: t.due.tried,
+        Column("until", _("Until"), lambda t: t.due.until.isoformat(),
+               lambda t: Cell(day(t.due.until))),
+        Column("tried", _("Tried"), lambda t: t.due.tried, lambda t: Cell(str(t.due.tried)),
                is_number=True),
-        Column("left", _("Left"), lambda t: Cell(str(t.due.left)), lambda t: t.due.left,
+        Column("left", _("Left"), lambda t: t.due.left, lambda t: Cell(str(t.due.left)),
                is_number=True),
-        Column("last", _("Last time"), lambda t: Cell(t.last or "–"), lambda t: t.last),
+        Column("last", _("Last time"), lambda t: t.last, lambda t: Cell(t.last or "–")),
     ]  # fmt: skip
 
 

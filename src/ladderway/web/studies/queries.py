@@ -10,7 +10,8 @@ from ladderway.domain.studies.lottery import Announced, Applicants
 from ladderway.domain.studies.size import Supposed, WouldMiss, would_miss
 from ladderway.files.parameters import numbers
 from ladderway.files.studies.plan_file import read_plan
-from ladderway.web.studies.models import Applicant, Asked, Intake, Publication, Study
+from ladderway.web.partners.models import Community
+from ladderway.web.studies.models import Applicant, Asked, Intake, Publication, State, Study
 
 ONE_GROUP = "A"  # all applicants are drawn among themselves
 FIRST_LETTER = ord(ONE_GROUP)
@@ -135,3 +136,38 @@ def blocks_of(intake: Intake) -> tuple[Block, ...]:
 
 def has_ethics(study: Study, on: date) -> bool:
     return study.ethics.filter(on__lte=on).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """A study that helps to answer an open question: what it will add, and when."""
+
+    study: Study
+    horizon: int | None
+    data_from: date
+    missed: WouldMiss
+    is_published: bool
+
+
+def answering(community: Community | None, on: date) -> dict[str, list[Answering]]:
+    """Registered studies by the open question that they help to answer; of all communities that
+    are not made up, where none is given."""
+    found = Study.objects.exclude(state=State.DRAFT).select_related("community", "follow_up")
+    if community is None:
+        found = found.filter(community__is_simulated=False)
+    else:
+        found = found.filter(community=community)
+    released = set(
+        Publication.objects.filter(is_released=True, study__in=found).values_list("study_id")
+    )
+    by_question: dict[str, list[Answering]] = {}
+    for study in found:
+        plan = plan_of(study)
+        held = getattr(study, "follow_up", None)
+        told = Answering(
+            study, held.horizon if held else None, plan.data_from, missed(plan, on),
+            (study.pk,) in released,
+        )  # fmt: skip
+        for question in study.answers:
+            by_question.setdefault(question, []).append(told)
+    return by_question
