@@ -57,9 +57,9 @@ def _turn_columns(study: Study) -> list[Column[Turn]]:
                is_number=True),
         Column("until", _("Until"), lambda t: t.due.until.isoformat(),
                lambda t: Cell(day(t.due.until))),
-        Column("tried", _("Tried"), lambda t: t.due.tried, lambda t: Cell(str(t.due.tried)),
+        Column("tried", _("Attempts made"), lambda t: t.due.tried, lambda t: Cell(str(t.due.tried)),
                is_number=True),
-        Column("left", _("Left"), lambda t: t.due.left, lambda t: Cell(str(t.due.left)),
+        Column("left", _("Attempts left"), lambda t: t.due.left, lambda t: Cell(str(t.due.left)),
                is_number=True),
         Column("last", _("Last time"), lambda t: t.last, lambda t: Cell(t.last or "–")),
     ]  # fmt: skip

@@ -164,8 +164,10 @@ class IntakeForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 def _opening_name(opening: Opening) -> str:
-    french = opening.name_fr if speech().language == "fr" else ""
-    return f"{french or opening.name_en} ({opening.agency})"
+    said = speech().language == "fr"
+    name = opening.name_fr if said and opening.name_fr else opening.name_en
+    agency = opening.agency.name_fr if said else opening.agency.name_en
+    return f"{name} ({agency})"
 
 
 class ConsentForm(forms.Form):

@@ -57,7 +57,7 @@ def announce(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     page = FormPage(
         _("Announce an intake"),
         _("Everything that a draw rests on is fixed now, before anybody knows who applies."),
-        _("Announce"), address(kept),
+        _("Announce"), address(kept), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, form, act, page)
 
@@ -124,9 +124,11 @@ def _columns(study: Study, intake: Intake) -> list[Stored]:
         Stored("identifier", _("Identifier"), to, "ticket"),
         Stored("entered", _("Entered"), lambda a: Cell(day(a.entered_on)), "entered_on"),
         Stored("state", _("State"), lambda a: Cell(state_of(a))),
-        Stored("rank", _("Rank"), lambda a: Cell(str(_rank(a) or "")), "assignment__rank",
-               _rank, is_number=True),
-    ]  # fmt: skip
+    ]
+    if intake.drawn_on:
+        rank = Stored("rank", _("Rank"), lambda a: Cell(str(_rank(a) or "–")), "assignment__rank",
+                      _rank, is_number=True)  # fmt: skip
+        columns.append(rank)
     if intake.groups.exists():
         columns.insert(1, Stored("group", _("Block or group"),
                                  lambda a: Cell(a.group.label if a.group else ""),
@@ -183,7 +185,7 @@ def enrol(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     page = FormPage(
         _("Enter an applicant"),
         _("No name: the applicant gets an identifier made by chance, and holds it alone."),
-        _("Give an identifier"), address(kept, "applicants"),
+        _("Give an identifier"), address(kept, "applicants"), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, form, act, page)
 
@@ -255,7 +257,7 @@ def seal(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
         _("Close the list"),
         _("Nobody can be added any more. A fingerprint of list and seed is published: after the "
           "draw everybody can check that neither was changed."),
-        _("Close the list"), address(kept, "applicants"),
+        _("Close the list"), address(kept, "applicants"), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, None, act, page)
 
@@ -278,7 +280,7 @@ def draw(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     page = FormPage(
         _("Hold the lottery"),
         _("Look the public value up where it was announced, and write it as it stands there."),
-        _("Draw"), address(kept), (source,) if source else (),
+        _("Draw"), address(kept), (source,) if source else (), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, form, act, page)
 
@@ -296,7 +298,7 @@ def serve_all(request: HttpRequest, community: str, study: UUID) -> HttpResponse
     page = FormPage(
         _("Give all a seat"),
         _("There are seats for everybody who applied. No seat stays empty for a study."),
-        _("Give all a seat"), address(kept, "applicants"),
+        _("Give all a seat"), address(kept, "applicants"), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, None, act, page)
 
@@ -316,7 +318,7 @@ def serve_waiting(request: HttpRequest, community: str, study: UUID) -> HttpResp
         _("Serve the waiting list"),
         _("The next intake has come: all who were not drawn are offered their seats. The study "
           "compares them as they were drawn."),
-        _("Offer the seats"), address(kept),
+        _("Offer the seats"), address(kept), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, None, act, page)
 

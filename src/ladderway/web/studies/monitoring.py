@@ -188,13 +188,14 @@ def _tells_of_few(
 def _replies(
     study: Study, groups: Sequence[Sequence[Assignment]], today: date, least: int
 ) -> tuple[tuple[int, Reply, Reply], ...]:
+    """By month of the schedule, of those months whose turn has come for somebody."""
     schedule = getattr(study, "follow_up", None)
-    months = [] if schedule is None else schedule.months
-    return tuple(
-        (month, *(_reply([a for a in g if months_later(a.on, month) <= today], month, least)
-                  for g in groups))
-        for month in months
-    )  # type: ignore[return-value]  # fmt: skip
+    rows = []
+    for month in schedule.months if schedule else ():
+        reached = [[a for a in g if months_later(a.on, month) <= today] for g in groups]
+        if any(reached):
+            rows.append((month, *(_reply(mine, month, least) for mine in reached)))
+    return tuple((month, one, other) for month, one, other in rows)
 
 
 def _reply(mine: Sequence[Assignment], month: int, least: int) -> Reply:

@@ -69,7 +69,7 @@ def monitor(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
         ],
         "attrition": sentence(found.attrition, say) if found.attrition else "",
         "balance": [
-            (labels[b.column], _figure(b.program), _figure(b.comparison), say.number(b.apart, 2),
+            (labels[b.column], _mean(b.program), _mean(b.comparison), say.number(b.apart, 2),
              b.stands_out)
             for b in found.balance
         ],
@@ -102,7 +102,10 @@ def outcomes(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
         _("A row for each identifier, measured alike for those drawn and those not, by people "
           "who do not know who was drawn."),
         _("Import"), address(kept),
-        (_("Columns: {names}").format(names=", ".join((measured.IDENTIFIER, *asked.columns))),),
+        (
+            _("Columns: {names}").format(names=", ".join((measured.IDENTIFIER, *asked.columns))),
+            _("The file to fill in stands on the page of the study, with a code for everybody."),
+        ), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, form, act, page)
 
@@ -237,9 +240,16 @@ def _page(study: Study, release: Publication) -> dict[str, Any]:
     }
 
 
+ORDER = ("html", "pdf", "docx", "csv", "json")
+
+
+def _place(name: str) -> int:
+    return ORDER.index(name.rpartition(".")[2])
+
+
 def _files(release: Publication) -> list[tuple[str, list[PublishedFile]]]:
     """By language, that of the page first."""
-    held = list(release.files.defer("content"))
+    held = sorted(release.files.defer("content"), key=lambda f: (_place(f.name), f.name))
     order = ("fr", "en") if speech().language == "fr" else ("en", "fr")
     names = {"en": _("In English"), "fr": _("In French")}
     return [(names[lang], [f for f in held if f.language == lang]) for lang in order]
@@ -255,6 +265,10 @@ def results(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
         raise Http404(_("Nothing was analysed yet."))
     releases = kept.publications.filter(is_released=True)
     return render(request, "studies/results.html", {**_page(kept, release), "releases": releases})
+
+
+def _mean(value: float) -> str:
+    return speech().number(value, 2 if abs(value) < 1 else 1 if abs(value) < LARGE else 0)
 
 
 def _figure(value: float | None) -> str:

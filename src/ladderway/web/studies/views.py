@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ladderway.domain.evaluation.study import Assignment
+from ladderway.domain.evaluation.study import Assignment, Status
 from ladderway.domain.studies.states import State
 from ladderway.files.studies.plan_file import STARTER
 from ladderway.web.lists import Cell, Place, Stored, chosen, stored_table
@@ -98,6 +98,7 @@ def study(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
         "question": plan.question.of(say.language),
         "population": plan.population.of(say.language),
         "outcomes": [(o.label.of(say.language), o.status.value) for o in plan.outcomes],
+        "explores": any(o.status is Status.EXPLORATORY for o in plan.outcomes),
         "missed": sentence(missed.reason, say),
         "too_small": missed.too_small,
         "versions": kept.versions.all(),
@@ -154,7 +155,7 @@ def change_plan(request: HttpRequest, community: str, study: UUID) -> HttpRespon
 
     page = FormPage(
         _("Change the plan by a file"), _("The file replaces the draft."), _("Check and keep"),
-        address(kept),
+        address(kept), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, form, act, page)
 
@@ -175,7 +176,7 @@ def register(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     page = FormPage(
         _("Register the plan"),
         _("The plan is fixed under its fingerprint. It can then only be amended, with a reason."),
-        _("Register"), address(kept), (sentence(missed.reason, speech()),),
+        _("Register"), address(kept), (sentence(missed.reason, speech()),), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, None, act, page)
 
@@ -197,7 +198,7 @@ def amend(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     page = FormPage(
         _("Amend the plan"),
         _("The plan as it was registered stays in the register, with what changed and why."),
-        _("Amend"), address(kept),
+        _("Amend"), address(kept), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, form, act, page)
 
@@ -218,6 +219,6 @@ def ethics(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     page = FormPage(
         _("Add an ethics finding"),
         _("An approval, or a signed finding that review is not required (TCPS 2)."),
-        _("Save"), address(kept),
+        _("Save"), address(kept), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, form, act, page)
