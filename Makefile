@@ -7,15 +7,19 @@ STAMP := $(VENV)/.ready
 WORKERS ?= 2
 PORT ?= 8000
 SERVERS ?= 1
+# Studies with an effect, and as many without, in `make simulate`.
+STUDIES ?= 1000
 # Numeric libraries would start a thread per core in each process.
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
+# Every process would compile all that it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
 PO := $(wildcard src/ladderway/locale/*/LC_MESSAGES/django.po)
 MO := $(PO:.po=.mo)
 # Tests choose their own database; one that the shell names is for running.
 PYTEST := env -u DATABASE_URL -u LADDERWAY_HOSTS $(BIN)/python -m pytest
 
-.PHONY: help setup run test test-long test-postgres check format bench messages reference browser clean
+.PHONY: help setup run test test-long test-postgres check format bench simulate messages reference browser clean
 
 help:  ## list the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,11 +48,11 @@ run: setup $(MO)  ## prepare everything and serve on http://127.0.0.1:8000 (PORT
 		--log-level warning ladderway.web.wsgi:application
 
 test: setup browser $(MO)  ## all tests on SQLite, with a browser
-	$(PYTEST) -n $(WORKERS) -m "not long"
+	$(PYTEST) -n $(WORKERS) --dist worksteal -m "not long"
 
 test-postgres: setup $(MO)  ## the tests that touch the database, on a PostgreSQL of their own
 	env -u LADDERWAY_HOSTS $(BIN)/python scripts/postgres.py \
-		$(BIN)/python -m pytest -n $(WORKERS) -m "database and not browser and not long"
+		$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "database and not browser and not long"
 
 test-long: setup $(MO)  ## simulations and deep fuzzing
 	$(PYTEST) -n $(WORKERS) --hypothesis-profile=searching -m "long or hypothesis"
@@ -70,6 +74,9 @@ format: setup  ## put code in the common style
 
 bench: setup  ## measure the claims of speed, each beside its comparison
 	@failed=0; for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || failed=1; done; exit $$failed
+
+simulate: setup  ## bias, coverage and size of every estimator, by repeating studies (STUDIES=1000)
+	@PYTHONPATH=. $(BIN)/python scripts/simulate.py --studies $(STUDIES)
 
 messages: setup  ## collect messages to translate into the catalogue, then compile it
 	$(BIN)/python scripts/messages.py extract

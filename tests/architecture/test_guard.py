@@ -17,7 +17,7 @@ PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 # Apps whose models about people are guarded. `accounts` and `partners` hold those who sign in.
 OF_PEOPLE = {
     "participants", "documents", "matching", "intake", "people_imports", "screening",
-    "assessments", "referrals", "supports", "careerplans", "rights", "casework",
+    "assessments", "referrals", "supports", "careerplans", "rights", "casework", "readiness",
 }  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
@@ -51,6 +51,8 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
     {
         "documents.StoredExport",  # a file made of many; its maker alone, `documents.queries`
         "intake.Draft",  # its own writer alone opens it, `intake.queries.drafts_of`
+        # Whom a partner sent, until they are called: `intake.queries_partners.sent`, by agency.
+        "intake.SentPerson",
         "intake.EntryTime",  # minutes, for medians over many
         "intake.Intermediary",  # a partner outside, with whom to speak there
         "participants.Alert",  # told by agency in `queries_alerts`; it names nobody served
@@ -159,6 +161,7 @@ UNSCOPED = {
         "how many people each worker of the agency works with",
     ),
     ("participants/places.py", "whether other records are joined to one"),
+    ("rights/handing.py", "whether other records are joined to one's own"),
     (
         "participants/actions/taking_back.py",
         "people who were brought in and are taken back, locked",
@@ -172,12 +175,52 @@ UNSCOPED = {
     ("participants/actions/together.py", "the search words of people are kept"),
     ("participants/policy.py", "the policy reads caseloads"),
     ("participants/policy.py", "the policy reads the grants"),
+    ("referrals/actions/appointments.py", "appointments ahead of somebody who wants reminders"),
+    ("referrals/actions/appointments.py", "reminders that somebody does not want any more"),
+    ("referrals/actions/appointments.py", "the reminders of one appointment"),
+    (
+        "referrals/actions/appointments.py",
+        "whether a worker meets somebody else at the same time",
+    ),
+    ("referrals/actions/appointments.py", "which reminders somebody wants"),
+    ("readiness/actions/people.py", "whether an activity is suggested already"),
+    ("readiness/actions/people.py", "whether it is agreed already how often to speak"),
+    ("readiness/actions/people.py", "what was agreed before, locked"),
+    ("readiness/actions/people.py", "whether the person said so before"),
+    (
+        "readiness/actions/places.py",
+        "places of a session are counted, and whoever waits moves up",
+    ),
+    ("readiness/actions/places.py", "what was suggested is done by coming"),
+    ("readiness/queries/offered.py", "places of sessions are counted, without names"),
+    ("readiness/queries/record.py", "places of sessions are counted, without names"),
     ("referrals/actions/daily.py", "a contact is counted on the case it was about"),
+    ("referrals/actions/drafts.py", "what its writer began"),
+    ("referrals/actions/in_work.py", "whether somebody stays in touch with an agency already"),
+    ("referrals/actions/in_work.py", "whether a job that ended is being answered already"),
+    ("referrals/actions/in_work.py", "who works with somebody whose job ended"),
     ("referrals/actions/referral.py", "a referral ends with what it stands on"),
     ("referrals/actions/referral.py", "the referral that is moved, locked"),
     ("referrals/actions/referral.py", "updates that were read"),
     ("referrals/actions/referral.py", "whether the agency was asked already"),
+    ("referrals/actions/talks.py", "the last talk with somebody whom an agency stays beside"),
+    ("referrals/actions/talks.py", "the support beside work that an agency gives somebody"),
+    ("referrals/dose.py", "people of one's own caseload, for a count"),
     ("referrals/queries.py", "how agencies answer is counted, without small numbers"),
+    ("referrals/queries_calendar.py", "a worker's own times, without whom they meet"),
+    ("referrals/queries_in_work.py", "support beside work is counted, without small numbers"),
+    ("referrals/queries_in_work.py", "the worker's own people, of those in a list"),
+    (
+        "referrals/queries_in_work.py",
+        "when somebody last talked of moving up, for those in a list",
+    ),
+    ("referrals/queries_in_work.py", "whose job ended, of those in a list"),
+    ("referrals/reminders/sending.py", "reminders that are due, sent by the site"),
+    ("referrals/reminders/sending.py", "the records of one person that were joined"),
+    ("referrals/reminders/sending.py", "where a reminder is sent"),
+    ("referrals/reminders/sending.py", "whether somebody still wants to be reminded"),
+    ("referrals/reminders/sending.py", "whether the agency may still reach the person"),
+    ("referrals/simulated_desk.py", "people of the demonstration work"),
     ("referrals/simulated.py", "people of the demonstration are referred and spoken to"),
     ("rights/actions/asking.py", "a notice is written once for an agency"),
     ("rights/actions/asking.py", "the correction that is answered, locked"),
@@ -208,6 +251,7 @@ UNSCOPED = {
     ("rights/simulated.py", "a person of the demonstration gets a page of their own"),
     ("rights/simulated.py", "a person of the demonstration gets an account"),
     ("supports/money.py", "what a fund has promised is added up, without names"),
+    ("supports/simulated.py", "people of the demonstration whose benefits change"),
     ("rights/views/staying.py", "the record that is held, by number"),
     ("screening/actions/applications.py", "seats that are taken are counted"),
     ("screening/actions/applications.py", "the judgement that is changed, locked"),

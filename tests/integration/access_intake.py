@@ -1,12 +1,13 @@
 """Who may open the pages of intake."""
 
 from tests.integration.access_people import ENTERS, PERSON
-from tests.integration.access_rules import HERE, Access
+from tests.integration.access_rules import HERE, Access, public
 
 MANAGES = frozenset({"program_manager", "system_manager"})
 # A draft opens to who writes it; whoever else enters people finds none.
 DRAFT = {**HERE, "draft": "draft"}
 NONE = frozenset[str]()
+SENT = {**HERE, "sent": "sent person"}
 EVENT = {**HERE, "register": "events"}
 
 INTAKE: dict[str, Access] = {
@@ -18,6 +19,15 @@ INTAKE: dict[str, Access] = {
     "intake:next": Access(ENTERS, sample=PERSON),
     "intake:cams": Access(ENTERS, sample=PERSON),
     "intake:cams_back": Access(ENTERS, sample=PERSON),
+    "intake:links": Access(ENTERS, sample=HERE),
+    "intake:link_new": Access(ENTERS, sample=HERE),
+    "intake:link": Access(ENTERS, sample={**HERE, "link": "partner link"}),
+    "intake:sent": Access(ENTERS, sample=HERE),
+    "intake:sent_one": Access(ENTERS, sample=SENT),
+    "intake:sent_act": Access(ENTERS, opens=302, method="post", sample={**SENT, "act": "tried"}),
+    # Partners have no account; who has no link finds the page that says so.
+    "refer:refer": public(opens=404, token="none"),
+    "refer:thanks": public(opens=404, token="none"),
     "intake:funnel": Access(MANAGES, sample=HERE),
     "intake:minutes": Access(MANAGES, sample=HERE),
     "intake:rows": Access(ENTERS, sample=EVENT),

@@ -16,6 +16,8 @@ NOT_FOUND = frozenset({"system_manager"})
 PEOPLE: dict[str, Access] = {
     "participants:record": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
     "participants:why": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
+    "participants:print": Access(ENTERS, sample=PERSON),
+    "participants:job_suggestions": Access(ENTERS, method="post", sample=HERE),
     "participants:section": Access(SERVES, missing=NOT_FOUND, sample={**PERSON, "section": "work"}),
     "participants:sharings": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
     "participants:seen": Access(SERVES, missing=NOT_FOUND, sample=PERSON),

@@ -10,7 +10,9 @@ from django.utils import timezone
 from ladderway.domain.access.policy import Basis
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
+from ladderway.domain.supports.continuity import Becomes
 from ladderway.files.kept_ladder_file import About
+from ladderway.files.supports import continuity
 from ladderway.files.templates.starter import starter
 from ladderway.web.assessments.models import Assessment, Dispute
 from ladderway.web.audit.actions import SYSTEM
@@ -21,7 +23,13 @@ from ladderway.web.documents.actions import documents
 from ladderway.web.documents.models import StoredExport
 from ladderway.web.evidence.models import OwnEntry
 from ladderway.web.imports.models import Batch
-from ladderway.web.intake.models import Draft, OutreachEvent
+from ladderway.web.intake.models import (
+    Draft,
+    Intermediary,
+    OutreachEvent,
+    PartnerLink,
+    SentPerson,
+)
 from ladderway.web.ladders.actions import keep
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.actions.emergency import Facts, break_glass
@@ -32,14 +40,16 @@ from ladderway.web.partners.models import Membership
 from ladderway.web.people_imports.models import PeopleImport
 from ladderway.web.planning import models
 from ladderway.web.planning.plan_content import content_of
-from ladderway.web.referrals.actions import daily
+from ladderway.web.referrals.actions import appointments, daily, in_work
 from ladderway.web.referrals.actions.referral import Ground, send
 from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
 from ladderway.web.scans.models import Validation
-from ladderway.web.supports.actions import supports
+from ladderway.web.supports.actions import starts, supports
+from ladderway.web.supports.models import Discretion, Fund, Interpreting
 from ladderway.words import Say
 from tests import selection, studies_made
 from tests.employers_made import MadeEmployers
+from tests.integration.access_readiness import of_readiness
 from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
 from tests.own_evidence import entry_of_ours
@@ -84,6 +94,7 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
         made["support"] = supports.ask_for(
             actor=actor, person=served, agency=place.agency, fields=asked
         ).public_id
+    made |= of_supports(kwargs, actor, served, place)
     if kwargs.get("sharing") == "sharing":
         given = share(
             actor=actor, person=served, giver=place.agency, receiver=place.elsewhere,
@@ -93,6 +104,27 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
     if kwargs.get("application") == "application":
         made |= of_selection(kwargs, place, person, served, actor)
     return made | of_referrals(kwargs, actor, served, place)
+
+
+def of_supports(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
+    """A job that starts with a benefit, an interpreter, a decision of an office."""
+    common = {"actor": actor, "person": served, "agency": place.agency}
+    made: dict[str, Any] = {}
+    if "start" in kwargs or "change" in kwargs:
+        job = WorkExperience(title="Cook", since=actor.on)
+        people.add_row(**common, row=job)
+        work = next(rule for rule in continuity() if rule.key == "ontario_works")
+        benefits = [Becomes(work, True, None, actor.on)]
+        start = starts.follow(**common, job=job, benefits=benefits)
+        made["start"] = start.public_id
+        made["change"] = start.changes.unscoped("a test").get().public_id
+    if kwargs.get("row") == "interpreter":
+        row = Interpreting(on=actor.on, language="fa", mode="phone")
+        made["row"] = people.add_row(**common, row=row).public_id
+    if kwargs.get("row") == "decision":
+        row = Discretion(what="Boots", office="Ontario Works", asked_on=actor.on)
+        made["row"] = people.add_row(**common, row=row).public_id
+    return {key: value for key, value in made.items() if key in kwargs}
 
 
 def of_referrals(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
@@ -109,6 +141,18 @@ def of_referrals(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) 
         made["contact"] = daily.log(
             **common, kind="phone", purpose="support", at=timezone.now()
         ).public_id
+    if kwargs.get("appointment") == "appointment":
+        made["appointment"] = appointments.plan(
+            **common, worker=actor.user, at=timezone.now() + timedelta(days=1), minutes=30,
+            how="office",
+        ).public_id  # fmt: skip
+    of_work = {
+        "in work": lambda: in_work.begin(**common, since=actor.on, months=12),
+        "job ended": lambda: in_work.lose(**common, lost_on=actor.on, why="term"),
+        "in touch": lambda: in_work.stay_in_touch(**common, ways=["peer"]),
+    }
+    if kwargs.get("row") in of_work:
+        made["row"] = of_work[kwargs["row"]]().public_id
     if kwargs.get("task") == "task":
         made["task"] = daily.add_task(**common, what="x", due_on=actor.on, owner=None).public_id
     return made
@@ -227,11 +271,34 @@ def of_intake(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) ->
             agency=place.agency, user=person("who.writes@example.org"), form="first_contact",
             version="2026-1", language="en",
         ).public_id  # fmt: skip
+    if kwargs.get("link") == "partner link" or kwargs.get("sent") == "sent person":
+        link = partner_link(place)
+        made["link" if "link" in kwargs else "sent"] = (
+            link.public_id if "link" in kwargs else sent_by(link).public_id
+        )
     if kwargs.get("row") == "event":
         made["row"] = OutreachEvent.objects.create(
             agency=place.agency, by=uuid4(), name="A fair", held_on="2026-01-05"
         ).public_id
     return made
+
+
+def partner_link(place: Any) -> PartnerLink:
+    by = uuid4()
+    partner = Intermediary.objects.create(
+        agency=place.agency, by=by, name="A school", kind="school"
+    )
+    return PartnerLink.objects.create(
+        agency=place.agency, by=by, intermediary=partner, digest="x", since=date(2026, 1, 5),
+        until=date(2099, 1, 1),
+    )  # fmt: skip
+
+
+def sent_by(link: PartnerLink) -> SentPerson:
+    return SentPerson.objects.create(
+        agency=link.agency, link=link, on=date(2026, 3, 2), name="Zed", phone="416 555 0101",
+        agreed="spoken", statement="x",
+    )  # fmt: skip
 
 
 def of_rights(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
@@ -355,6 +422,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     if kwargs.get("export") == "export":
         kwargs["export"] = export_of(place, person)
     kwargs |= of_rights(kwargs, place, person)
+    served = Person.objects.unscoped("test").filter(public_id=kwargs.get("person")).first()
+    kwargs |= of_readiness(kwargs, place, person, served)
     kwargs.pop("own", None)
     kwargs |= of_agencies(kwargs, place, person)
     kwargs |= of_openings(kwargs, place, person)
@@ -364,6 +433,9 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
             headings=["Name used"], mapping=["chosen_name"],
             state="applied" if kwargs["file"].startswith("applied") else "staged",
         ).public_id  # fmt: skip
+    if kwargs.get("fund") == "fund":
+        fund = Fund.objects.create(community=place.agency.community, name_en="A fund")
+        kwargs["fund"] = fund.public_id
     if kwargs.get("public_id") == "agency":
         kwargs["public_id"] = place.agency.public_id
     if kwargs.get("public_id") == "file":

@@ -20,4 +20,23 @@ SUPPORTS: dict[str, Access] = {
     "supports:refuse": Access(COUNSEL, missing=HIDDEN, sample=ONE),
     "supports:decide": Access(COUNSEL, opens=302, missing=HIDDEN, method="post", sample=ONE),
     "supports:bridge": Access(COUNSEL, opens=302, missing=HIDDEN, method="post", sample=ONE),
-}
+    "supports:fund": Access(MANAGES, sample={**HERE, "fund": "fund"}),
+    "supports:rules": Access(MANAGES, sample={**HERE, "fund": "fund"}),
+    "supports:settle": Access(COUNSEL, opens=302, missing=HIDDEN, method="post", sample=ONE),
+    "supports:precheck": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
+    "supports:benefits": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
+    "supports:start": Access(ENTERS, opens=302, method="post", sample=PERSON),
+    "supports:first_pay": Access(
+        ENTERS, opens=302, method="post", sample={**PERSON, "start": "job start"}
+    ),
+    "supports:benefit": Access(COUNSEL, missing=HIDDEN, sample={**PERSON, "change": "benefit"}),
+    "supports:benefit_said": Access(
+        COUNSEL, opens=302, missing=HIDDEN, method="post",
+        sample={**PERSON, "change": "benefit"},
+    ),
+    "supports:interpreter_new": Access(ENTERS, sample=PERSON),
+    "supports:interpreter": Access(ENTERS, sample={**PERSON, "row": "interpreter"}),
+    # Income: for those who counsel; a program manager is told why it is closed.
+    "supports:decision_new": Access(COUNSEL, sample=PERSON),
+    "supports:decision": Access(COUNSEL, missing=HIDDEN, sample={**PERSON, "row": "decision"}),
+}  # fmt: skip

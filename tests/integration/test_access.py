@@ -24,6 +24,7 @@ from tests.integration.access_intake import INTAKE
 from tests.integration.access_matching import MATCHING
 from tests.integration.access_people import PEOPLE
 from tests.integration.access_people_imports import PEOPLE_IMPORTS
+from tests.integration.access_readiness import READINESS
 from tests.integration.access_referrals import REFERRALS
 from tests.integration.access_rights import RIGHTS
 from tests.integration.access_rules import (
@@ -102,6 +103,7 @@ TABLE: dict[str, Access] = {
     **REFERRALS,
     **RIGHTS,
     **SCREENING,
+    **READINESS,
     **SUPPORTS,
     **STUDIES,
     # Occupations and sectors.

@@ -114,6 +114,19 @@ def mail(url: str) -> dict[str, object]:
     }
 
 
+def reminder_senders(mail_url: str, text_url: str, *, deployed: bool) -> dict[str, str]:
+    """By channel, the class that sends reminders; LADDERWAY_EMAIL_SENDER and LADDERWAY_TEXT_SENDER
+    name others. On one's own machine what is not set up is printed, on a public site it is held."""
+    package = "ladderway.web.referrals.reminders.senders"
+    printed = "" if deployed else f"{package}.ConsoleSender"
+    email = f"{package}.EmailSender" if mail_url else printed
+    by_text = f"{package}.HttpTextSender" if text_url else printed
+    return {
+        "email": text("LADDERWAY_EMAIL_SENDER", email),
+        "text": text("LADDERWAY_TEXT_SENDER", by_text),
+    }
+
+
 def database(url: str, var: Path) -> dict[str, object]:
     """Django's settings of one database from DATABASE_URL; SQLite in `var/` when it is empty.
 

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ladderway.web.evidence",
     "ladderway.web.studies",
     "ladderway.web.casework",
+    "ladderway.web.readiness",
     "ladderway.web.rights",
     "ladderway.web.assessments",
     "ladderway.web.careerplans",
@@ -223,6 +224,13 @@ DEFAULT_FROM_EMAIL = environment.text("LADDERWAY_MAIL_FROM", "Ladderway <noreply
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAILS = bool(environment.text("LADDERWAY_MAIL_URL"))
 globals().update(environment.mail(environment.text("LADDERWAY_MAIL_URL")))
+# A service for text messages that takes them as JSON, and the classes that send reminders.
+TEXT_URL = environment.text("LADDERWAY_TEXT_URL")
+TEXT_TOKEN = environment.text("LADDERWAY_TEXT_TOKEN")
+TEXT_FROM = environment.text("LADDERWAY_TEXT_FROM", "Ladderway")
+REMINDER_SENDERS = environment.reminder_senders(
+    environment.text("LADDERWAY_MAIL_URL"), TEXT_URL, deployed=DEPLOYED
+)
 
 # --- Protection ------------------------------------------------------------------------------
 # Number of proxies of ours in front; the client's address and scheme are believed from them only.

@@ -15,6 +15,7 @@ handler500 = errors.server_error
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("calendar/", include("ladderway.web.referrals.urls_feed")),
     *i18n_patterns(
         path("account/", your_account, name="account_home"),
         path("account/", include("ladderway.web.accounts.urls")),
@@ -38,6 +39,7 @@ urlpatterns = [
                     path("selection/", include("ladderway.web.screening.urls")),
                     path("files/", include("ladderway.web.documents.urls")),
                     path("career-plans/", include("ladderway.web.careerplans.urls")),
+                    path("readiness/", include("ladderway.web.readiness.urls")),
                     path("supports/", include("ladderway.web.supports.urls")),
                     path("rights/", include("ladderway.web.rights.urls")),
                     path("people/", include("ladderway.web.casework.urls")),
@@ -47,6 +49,7 @@ urlpatterns = [
                 ]
             ),
         ),
+        path("refer/", include("ladderway.web.intake.urls_public")),
         path("evidence/", include("ladderway.web.evidence.urls")),
         path("", include("ladderway.web.explorer.urls")),
     ),

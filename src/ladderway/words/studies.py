@@ -41,6 +41,15 @@ ASSUMED: dict[str, str] = {
     "assumed.weights_treated_as_known": N_(
         "The weights were estimated; the errors take them as known."
     ),
+    "assumed.last_seen_by_chance": N_(
+        "Whoever was followed for a shorter time would have stayed as long as those followed for"
+        " longer. The shares still there rest on this."
+    ),
+    "assumed.only_those_who_began": N_(
+        "How long it lasted is told of those who began only. The program may bring other people to"
+        " begin, so that the two groups are no longer alike: read their difference as a"
+        " description."
+    ),
     "assumed.linear_outcome": N_("The outcome is a straight line in the covariates."),
 }
 METHODS: dict[str, str] = {
@@ -74,6 +83,20 @@ METHODS: dict[str, str] = {
     "doubly_robust": N_(
         "A model of who takes part and a model of the outcome together; right if one of them is."
     ),
+    "event_time": N_(
+        "Impacts over time: least squares for each period among those seen in it, blocks of the"
+        " draw as indicators. Error: HC2, or CR1 with clusters. The band covers all periods at once"
+        " (sup-t; Montiel Olea and Plagborg-Møller 2019)."
+    ),
+    "survival": N_(
+        "How long it lasts: Kaplan and Meier’s shares with Greenwood’s errors; the mean time is"
+        " the area under the curve up to the last checkpoint; log-rank test, within blocks."
+    ),
+    "benefit_cost": N_(
+        "Benefit and cost: every line from every point of view, in present dollars of one year;"
+        " figures drawn independently 10,000 times, impacts of this study from a normal"
+        " distribution with their standard errors."
+    ),
 }
 STATUSES: dict[str, str] = {
     "confirmatory": N_("Confirmatory: decides the question"),
@@ -96,4 +119,19 @@ LEFT_OUT: dict[str, str] = {
     "bounds": N_("Bounds"),
     "compliers": N_("Those who took part"),
     "subgroups": N_("Subgroups"),
+    "series": N_("Impacts over time"),
+    "stays": N_("How long it lasts"),
+    "benefit_cost": N_("Benefit and cost"),
+}
+WHO: dict[str, str] = {
+    "participant": N_("Participants"),
+    "employer": N_("Employers"),
+    "government": N_("Government"),
+    "others": N_("Others"),
+    "society": N_("Society"),
+}
+TIMINGS: dict[str, str] = {
+    "start": N_("at the start of each year"),
+    "middle": N_("in the middle of each year"),
+    "end": N_("at the end of each year"),
 }

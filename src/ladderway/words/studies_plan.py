@@ -42,6 +42,24 @@ TEMPLATES = {
         "[outcomes {outcome}] comes from program records, which the comparison group has not: it "
         "can be described and is no impact. Leave it out, or measure both groups alike"
     ),
+    "plan.over_time_without_lot": N_("[series] and [stays] suppose a lottery: leave them out"),
+    "plan.over_time_twice": N_("[series] and [stays] hold the name [{name}] {count} times"),
+    "plan.checkpoints": N_(
+        "[stays {name} checkpoints] must be above zero, from the first to the last"
+    ),
+    "plan.series_months": N_(
+        "[series {name}] needs a month for each of its columns, from the first to the last"
+    ),
+    "plan.series_kind": N_(
+        "[series {name}] holds [{column}], an outcome of the kind [{kind}]: give both the same"
+    ),
+    "plan.series_covariates": N_(
+        "[series {name} covariates] has {strange}, which [covariates] of the study do not list"
+    ),
+    "plan.worth": N_("[benefit_cost] {fault}"),
+    "plan.worth_outcome": N_(
+        "[benefit_cost impacts {name}] names the outcome [{outcome}]; there are {known}"
+    ),
     "plan.threshold": N_("[disclosure threshold] is [{value}]; 3 is the least"),
     "plan.rounding": N_("[disclosure rounding] is [{value}]; 1 means none"),
     "plan.ethics": N_("[ethics finding] is [{value}]; choose approved or not_required"),

@@ -89,6 +89,18 @@ def test_a_file_is_sent_listed_and_fetched_as_a_download_that_nothing_keeps(amin
     assert "Dipl" not in str(list(Event.objects.values_list("facts", flat=True)))
 
 
+def test_the_list_is_narrowed_and_ordered_by_what_stands_in_the_body(ours, amina, place, browser):
+    for kind, name in (("letter", "zebra.pdf"), ("credential", "ape.pdf"), ("letter", "cat.pdf")):
+        kept(ours, amina, place.agency, name=name, kind=kind)
+    address = url("documents", amina)
+    page = browser.post(address, {"kind": "letter"}).content.decode()
+    assert ("zebra" in page, "ape" in page) == (True, False)
+    page = browser.post(address, {"order": "kind"}).content.decode()
+    assert page.index("ape.pdf") < page.index("zebra.pdf")
+    page = browser.post(address, {"kind": "resume"}).content.decode()
+    assert "No document of this kind" in page
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [

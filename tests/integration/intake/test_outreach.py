@@ -132,6 +132,27 @@ def test_a_funnel_counts_only_where_one_manages(place, member, ours):
     assert other.get(url("funnel")).context["lines"] == []
 
 
+def test_versions_of_a_message_are_compared_by_what_came_of_them(place, ours, manager):
+    owned = {"agency": place.agency, "by": ours.user.public_id}
+    words = {"title": "Move up", "text_en": "x", "since": "2026-01-05"}
+    for version, contacts, state in ((1, 6, "enquiring"), (2, 8, "active")):
+        message = Message.objects.create(version=version, **words, **owned)
+        event = OutreachEvent.objects.create(
+            name="Fair", held_on=TODAY, reached=20 * version, message=message, **owned
+        )
+        for n in range(contacts):
+            person = register(ours, place.agency, f"P{version}{n}")
+            person.cases.unscoped("test").update(state=state)
+            FirstContact.objects.create(
+                person=person, agency=place.agency, form="first_contact", version="2026-1",
+                language="en", notice_version="2026-1", notice_language="en", event=event,
+                notice_how="read", on=TODAY, by=ours.user.public_id,
+            )  # fmt: skip
+    rows = client_of(manager).get(url("funnel")).context["messages"]
+    told = [(each.message.version, each.reached, total, on) for each, total, on, _waits in rows]
+    assert told == [(1, 20, 6, 0), (2, 40, 8, 8)]
+
+
 def test_medians_of_minutes_over_few_people_are_hidden(place, manager):
     def entry(n):
         EntryTime.objects.create(
@@ -170,7 +191,7 @@ def test_pages_ask_a_fixed_number_of_queries(
     for client, address, most in (
         (browser, url("rows", "events"), 8), (browser, url("rows", "messages"), 8),
         (browser, url("row_new", "events"), 7), (browser, url("row", "events", row.public_id), 8),
-        (client_of(manager), url("funnel"), 9), (client_of(manager), url("minutes"), 7),
+        (client_of(manager), url("funnel"), 11), (client_of(manager), url("minutes"), 7),
     ):  # fmt: skip
         client.get(address)
         with django_assert_num_queries(most):

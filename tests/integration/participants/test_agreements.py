@@ -11,7 +11,7 @@ from ladderway.domain.access.topics import Topic
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.participants.actions import agreements, emergency, people, sharing
 from ladderway.web.participants.actions.emergency import Facts
-from ladderway.web.participants.models import Agreement, Grant, Person
+from ladderway.web.participants.models import Agreement, Grant, Person, Sharing
 from ladderway.web.participants.policy import Actor
 from ladderway.web.participants.queries_alerts import may_count
 from ladderway.web.partners.permissions import NotAllowed
@@ -221,3 +221,26 @@ def test_closing_a_case_ends_its_oversight(ours, admin, manager, place):
     case = amina.cases.unscoped("test").get()
     people.close_case(actor=ours, case=case, reason="moved", on=TODAY)
     assert sees(manager) == 0
+
+
+def test_sharing_by_an_agreement_that_is_recorded_says_no_more_than_it(
+    ours, admin, place, signed_in
+):
+    amina = register(ours, place.agency)
+    agreed(admin, place, kind=Agreement.Kind.SHARING, topics=frozenset({Topic.PLAN, Topic.SERVICE}))
+    agreement = Agreement.objects.get()
+    browser = signed_in(ours.user)
+    address = reverse("participants:share", args=["here", amina.public_id])
+    told = {
+        "receiver": place.elsewhere.public_id, "topics": ["plan"], "purpose": "A joint plan",
+        "basis": "agreement", "agreement": agreement.public_id, "language": "en",
+        "given_on": "2026-03-02",
+    }  # fmt: skip
+    assert agreement.title in browser.get(address).content.decode()
+    too_much = browser.post(address, told | {"topics": ["plan", "income"]})
+    assert "does not say all of this" in too_much.content.decode()
+    wrong_ground = browser.post(address, told | {"basis": "notice"})
+    assert "then it is the ground" in wrong_ground.content.decode()
+    assert browser.post(address, told).status_code == 302
+    given = Sharing.objects.unscoped("test").get()
+    assert (given.agreement, given.authority) == (agreement, agreement.title)

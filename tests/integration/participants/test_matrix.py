@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 NEEDS: dict[str, Topic | str] = {
     "participants:record": "",
     "participants:why": "",
+    "participants:print": "",
     "participants:section": Topic.PLAN,
     "participants:sharings": Topic.SERVICE,
     "participants:seen": Topic.SERVICE,
@@ -51,7 +52,27 @@ NEEDS: dict[str, Topic | str] = {
     "supports:add": "",
     "supports:observe": "",
     "supports:sheet": "",
-    **{f"supports:{name}": "row" for name in ("bridge", "change", "decide", "refuse")},
+    **{f"supports:{name}": "row" for name in ("bridge", "change", "decide", "refuse", "settle")},
+    "supports:precheck": "",  # it works from what is open
+    "supports:benefits": Topic.PLAN,
+    "supports:start": Topic.PLAN,
+    "supports:first_pay": Topic.PLAN,
+    **{f"supports:{name}": "row" for name in ("benefit", "benefit_said", "decision")},
+    "supports:interpreter_new": Topic.SERVICE,
+    "supports:interpreter": Topic.SERVICE,
+    "supports:decision_new": Topic.INCOME,
+    "readiness:person": "",  # each row is its own question
+    "readiness:person_sheet": "",
+    "readiness:check_in": Topic.SERVICE,
+    **{
+        f"readiness:{name}": Topic.PLAN
+        for name in ("interview_new", "level_new", "match", "norm_new", "suggest")
+    },
+    # Of a session or a template of the own agency.
+    "readiness:apply": "theirs",
+    "readiness:join": "theirs",
+    "readiness:settle": "row",
+    "readiness:talked": "row",
     "assessments:history": Topic.SERVICE,
     "assessments:one": Topic.SERVICE,
     "assessments:dispute": Topic.SERVICE,
@@ -67,7 +88,20 @@ NEEDS: dict[str, Topic | str] = {
     "referrals:of_person": "",
     "referrals:timeline": "",
     "referrals:new": Topic.SERVICE,
-    "referrals:daily": Topic.SERVICE,
+    **{
+        f"referrals:{name}": Topic.SERVICE
+        for name in (
+            "appointments", "daily", "dose_person", "dose_person_csv", "draft", "in_work",
+            "in_work_begin", "job_ended", "reminder_wish", "stay_in_touch",
+        )
+    },
+    **{
+        f"referrals:{name}": "theirs"
+        for name in (
+            "appointment_change", "appointment_settle", "in_work_change", "in_work_end",
+            "job_back", "leave_touch",
+        )
+    },
     "referrals:contact_remove": Topic.SERVICE,
     "referrals:conference_new": Topic.SERVICE,
     "referrals:task_done": "theirs",

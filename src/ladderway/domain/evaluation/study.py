@@ -11,7 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
+from ladderway.domain.evaluation.benefit_cost.model import BenefitCost, model_faults
+from ladderway.domain.evaluation.label import Label as Label
 from ladderway.domain.shared.outcomes import Fact, Reason
 
 PRIMARY, SECONDARY = "confirmatory", "exploratory"
@@ -86,17 +89,6 @@ class Better(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """Words for the report; French falls back on English."""
-
-    en: str
-    fr: str = ""
-
-    def of(self, language: str) -> str:
-        return self.fr if language == "fr" and self.fr else self.en
-
-
-@dataclass(frozen=True, slots=True)
 class OutcomePlan:
     name: str
     column: str
@@ -145,6 +137,35 @@ class SubgroupPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesPlan:
+    """One outcome measured again and again: an impact for each period, with a band for all at once.
+
+    `columns` and `months` (after assignment) are those of the periods, in their order."""
+
+    name: str
+    label: Label
+    kind: Kind
+    columns: tuple[str, ...]
+    months: tuple[float, ...]
+    unit: str = ""
+    covariates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StayPlan:
+    """How long something lasts, a job above all. `duration` is the column that holds the time until
+    it ended or was last seen, missing for whoever never began; `ended` holds 1 where the end was
+    seen. The mean time is counted up to the last of `checkpoints`."""
+
+    name: str
+    label: Label
+    duration: str
+    ended: str
+    checkpoints: tuple[float, ...]
+    unit: Label = field(default_factory=lambda: Label("months", "mois"))
+
+
+@dataclass(frozen=True, slots=True)
 class DisclosurePlan:
     """Smallest count that is shown, and the base that counts are rounded to (1: none)."""
 
@@ -190,6 +211,9 @@ class StudyPlan:
     source: Label = field(default_factory=lambda: Label(""))
     planned_after_data: str = ""  # why, for a plan written when the outcomes could be seen already
     stars: bool = False
+    series: tuple[SeriesPlan, ...] = ()
+    stays: tuple[StayPlan, ...] = ()
+    benefit_cost: BenefitCost | None = None
 
     @property
     def by_lot(self) -> bool:
@@ -216,7 +240,8 @@ class Register:
 
 def faults(plan: StudyPlan) -> tuple[Reason, ...]:
     """What makes a plan unfit to be registered, each with its field and what to do."""
-    return (*_dates(plan), *_design(plan), *_outcomes(plan), *_others(plan))
+    parts = (_dates, _design, _outcomes, _over_time, _worth, _others)
+    return tuple(fault for part in parts for fault in part(plan))
 
 
 def _fault(code: str, **facts: Fact) -> Reason:
@@ -283,6 +308,52 @@ def _outcome(plan: StudyPlan, outcome: OutcomePlan) -> Iterator[Reason]:
         yield _fault("program_records", outcome=outcome.name)
 
 
+def _over_time(plan: StudyPlan) -> Iterator[Reason]:
+    if (plan.series or plan.stays) and not plan.by_lot:
+        yield _fault("over_time_without_lot")
+    names = [s.name for s in plan.series] + [s.name for s in plan.stays]
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield _fault("over_time_twice", name=name, count=count)
+    for series in plan.series:
+        yield from _series(plan, series)
+    for stay in plan.stays:
+        if not _rising(stay.checkpoints):
+            yield _fault("checkpoints", name=stay.name)
+
+
+def _series(plan: StudyPlan, series: SeriesPlan) -> Iterator[Reason]:
+    if len(series.columns) != len(series.months) or not _rising(series.months):
+        yield _fault("series_months", name=series.name)
+    kinds = {o.column: o.kind for o in plan.outcomes}
+    for column in series.columns:
+        if kinds.get(column, series.kind) is not series.kind:
+            yield _fault(
+                "series_kind", name=series.name, column=column, kind=kinds[column].value
+            )
+    listed = {c.column for c in plan.covariates}
+    strange = [c for c in series.covariates if c not in listed]
+    if strange:
+        yield _fault("series_covariates", name=series.name, strange=str(strange))
+
+
+def _rising(values: tuple[float, ...]) -> bool:
+    return bool(values) and values[0] > 0 and all(a < b for a, b in pairwise(values))
+
+
+def _worth(plan: StudyPlan) -> Iterator[Reason]:
+    if plan.benefit_cost is None:
+        return
+    for fault in model_faults(plan.benefit_cost):
+        yield _fault("worth", fault=fault)
+    known = {o.name: o for o in plan.outcomes}
+    for figure in plan.benefit_cost.impacts:
+        if figure.outcome not in known:
+            yield _fault(
+                "worth_outcome", name=figure.name, outcome=figure.outcome, known=str(sorted(known))
+            )
+
+
 def _others(plan: StudyPlan) -> Iterator[Reason]:
     if plan.disclosure.threshold < 3:
         yield _fault("threshold", value=str(plan.disclosure.threshold))
@@ -290,6 +361,17 @@ def _others(plan: StudyPlan) -> Iterator[Reason]:
         yield _fault("rounding", value=str(plan.disclosure.rounding))
     if plan.ethics and plan.ethics.finding not in ("approved", "not_required"):
         yield _fault("ethics", value=plan.ethics.finding)
+
+
+def columns_asked(plan: StudyPlan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns that the plan needs beside the assignment: those of numbers, those of labels."""
+    design = plan.design
+    numbers = [o.column for o in plan.outcomes] + [c.column for c in plan.covariates]
+    numbers += [design.took_part] if design.took_part else []
+    numbers += [column for series in plan.series for column in series.columns]
+    numbers += [column for stay in plan.stays for column in (stay.duration, stay.ended)]
+    labels = [s.column for s in plan.subgroups] + [c for c in (design.blocks, design.clusters) if c]
+    return tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(labels))
 
 
 def families(plan: StudyPlan) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -322,8 +322,13 @@ def edition_year(version: str | None) -> int | None:
     return int(found.group()) if found else None
 
 
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
+
+
 def fold(text: str) -> str:
     """Lower case, without accents, dashes or doubled blanks: for comparing names."""
+    if text.isascii():  # the same, several times quicker
+        return _BETWEEN_WORDS.sub(" ", text.lower()).strip()
     plain = unicodedata.normalize("NFKD", text)
     letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(letters.casefold().split())

@@ -22,6 +22,7 @@ class Step(StrEnum):
     BEGIN = "begin"
     END = "end"
     ASK_AGAIN = "ask_again"
+    GO_ON = "go_on"
 
 
 TABLE: Mapping[tuple[State, Step], State] = {
@@ -29,8 +30,11 @@ TABLE: Mapping[tuple[State, Step], State] = {
     (State.ASKED, Step.REFUSE): State.REFUSED,
     (State.ASKED, Step.WITHDRAW): State.WITHDRAWN,
     (State.APPROVED, Step.BEGIN): State.RUNNING,
+    # Given once, or for a step that is done before anybody wrote that it began.
+    (State.APPROVED, Step.END): State.ENDED,
     (State.APPROVED, Step.WITHDRAW): State.WITHDRAWN,
     (State.RUNNING, Step.END): State.ENDED,
+    (State.ENDED, Step.GO_ON): State.RUNNING,
     (State.REFUSED, Step.ASK_AGAIN): State.ASKED,
     (State.WITHDRAWN, Step.ASK_AGAIN): State.ASKED,
 }

@@ -1,9 +1,19 @@
 """Kinds of supports and domains of a life, each with the topic of the policy that opens it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ladderway.domain.access.topics import Topic
+
+
+class Nature(StrEnum):
+    """What a support works on, as the field tells them apart."""
+
+    PSYCHOLOGICAL = "psychological"
+    SOCIAL = "social"
+    FINANCIAL = "financial"
+    PRACTICAL = "practical"  # training, tools, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +24,7 @@ class Named:
     en: str
     fr: str
     topic: Topic
+    nature: Nature = Nature.PRACTICAL
 
     def said(self, language: str) -> str:
         return self.fr if language == "fr" else self.en
@@ -33,3 +44,14 @@ TOPICS = (
     Topic.IMMIGRATION, Topic.FAMILY_SAFETY,
 )  # fmt: skip
 """What a support or a domain can tell of."""
+
+
+ADVICE = frozenset({"career_counselling", "mentoring", "motivation", "workshop", "time_management"})
+"""Supports that are talk. Evidence: alone they are rarely enough for somebody to move up; money
+alone is no cure either."""
+
+
+def is_advice_alone(kinds: Iterable[str]) -> bool:
+    """Whether somebody gets advice and nothing else."""
+    found = set(kinds)
+    return bool(found) and found <= ADVICE

@@ -12,6 +12,7 @@ import math
 import types
 import typing
 from collections.abc import Callable, Mapping
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -174,7 +175,13 @@ def _matrix(names: list[str], data: Data) -> tuple["np.ndarray[Any, Any]", tuple
     return np.column_stack(columns), tuple(labels)
 
 
-_WORDS = {bool: "true or false", str: "text", int: "a whole number", float: "a number"}
+_WORDS = {
+    date: "a date, say 2026-11-26",
+    bool: "true or false",
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+}
 
 
 def coerce(hint: Any, value: Any, where: str) -> Any:
@@ -256,7 +263,7 @@ def _scalar(kind: Any, value: Any, where: str) -> Any:
         if value not in values:
             raise BadInput(f"[{where}] is [{value}]; choose one of {values}.")
         return kind(value)
-    if kind in (bool, str) and isinstance(value, kind):
+    if kind in (bool, str, date) and type(value) is kind:
         return value
     if kind in (int, float) and isinstance(value, str) and value in ("inf", "-inf"):
         return math.inf if value == "inf" else -math.inf

@@ -11,6 +11,7 @@ from typing import Any
 from ladderway.files.studies.arguments import ALSO, Parameter, is_array, parameters
 from ladderway.files.studies.quantities import documented
 from ladderway.files.studies.registry import areas
+from ladderway.files.studies.registry.pages import PAGES
 
 HEAD = """# Every analysis of a batch
 
@@ -41,6 +42,9 @@ def analysis_lines(name: str, function: Callable[..., Any]) -> Iterator[str]:
     yield ""
     yield _docstring(function)
     yield ""
+    if name in PAGES:
+        yield f"Formula, source, and when not to use it: [{PAGES[name]}]({PAGES[name]})."
+        yield ""
     yield "| Argument | Given as | Default |"
     yield "|---|---|---|"
     for parameter in parameters(function):

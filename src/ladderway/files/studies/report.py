@@ -31,7 +31,9 @@ from ladderway.files.exports.document import (
 )
 from ladderway.files.studies.report_draw import told_of_draw
 from ladderway.files.studies.report_drawings import Dot, dots, flow
-from ladderway.files.studies.report_seen import HIDDEN, Reader, Report
+from ladderway.files.studies.report_over_time import OverTime
+from ladderway.files.studies.report_seen import HIDDEN, Report
+from ladderway.files.studies.report_worth import Worth
 from ladderway.words import Say, sentence
 from ladderway.words import studies as words
 
@@ -55,7 +57,7 @@ def document(report: Report, say: Say) -> Document:
     )
 
 
-class _Writer(Reader):
+class _Writer(OverTime, Worth):
     def parts(self) -> Iterator[Part]:
         yield from self._rests_on()
         yield from self._in_short()
@@ -67,6 +69,8 @@ class _Writer(Reader):
         yield from self._missing()
         yield from self._compliers()
         yield from self._subgroups()
+        yield from self.over_time()
+        yield from self.worth()
         yield from self._method()
 
     # What stands on top.
@@ -425,7 +429,8 @@ class _Writer(Reader):
     def _method(self) -> Iterator[Part]:
         yield Heading(1, self.text("How it was done"))
         used = dict.fromkeys(o.estimator.value for o in self.plan.outcomes)
-        yield Items(tuple(self.text(words.METHODS[estimator]) for estimator in used))
+        more = [code for code, has in self._more_methods() if has]
+        yield Items(tuple(self.text(words.METHODS[code]) for code in (*used, *more)))
         rule = self.plan.disclosure
         yield Paragraph(
             self.text(
@@ -446,6 +451,13 @@ class _Writer(Reader):
                 " its columns hold."
             ),
             "source",
+        )
+
+    def _more_methods(self) -> tuple[tuple[str, bool], ...]:
+        return (
+            ("event_time", bool(self.results.series)),
+            ("survival", bool(self.results.stays)),
+            ("benefit_cost", self.results.worth is not None),
         )
 
     def _left_out(self, where: str) -> str:

@@ -27,18 +27,20 @@ from ladderway.files.exports.docx import to_docx
 from ladderway.files.exports.html import to_html
 from ladderway.files.records import load_text
 from ladderway.files.studies.report import document
+from ladderway.files.studies.report_figures import Row, more_figures
 from ladderway.files.studies.report_seen import Report
 from ladderway.words import Say
 
 FORMATS = ("html", "pdf", "docx")
 COLUMNS = {
     "study": "id of the study",
-    "table": "impact, complier, subgroup or attrition",
-    "outcome": "name of the outcome in the plan",
+    "table": "impact, complier, subgroup, attrition, series, stay or benefit_cost",
+    "outcome": "name of the outcome, the series or the stay in the plan",
     "status": "confirmatory or exploratory",
-    "group": "subgroup and value; empty for everybody",
+    "group": "subgroup and value, month, time of a checkpoint, or who gains; else empty",
     "quantity": "program_mean, comparison_mean, impact, standard_error, df, p, p_corrected, low, "
-    "high, effect_size, n_program, n_comparison, missing_program, missing_comparison",
+    "high, effect_size, n_program, n_comparison, missing_program, missing_comparison; of "
+    "benefit and cost effects, program_costs, net, ratio, rate_of_return, share_above_zero, lines",
     "value": "a number; empty where it is hidden to protect people. Shares run from 0 to 1",
 }
 
@@ -70,9 +72,6 @@ def _csv(rows: Any) -> bytes:
     out = StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue().encode()
-
-
-Row = tuple[str, str, str, str, str, str, float | None]
 
 
 def figures(results: StudyResults, seen: Published) -> Iterator[Row]:
@@ -111,6 +110,7 @@ def figures(results: StudyResults, seen: Published) -> Iterator[Row]:
     for missing in results.attrition:
         told = {f"missing_{arm}": _missing(seen, missing.outcome, arm) for arm in ARMS}
         yield from _rows(results, "attrition", missing.outcome, "", told, None not in told.values())
+    yield from more_figures(results, seen)
 
 
 def _missing(seen: Published, outcome: OutcomePlan, arm: str) -> float | None:

@@ -12,6 +12,7 @@ from ladderway.domain.evaluation.results.published import (
     Published,
     covariate_dimension,
     outcome_dimension,
+    worth_is_shown,
 )
 from ladderway.domain.evaluation.study import CovariatePlan, Kind, OutcomePlan, Register
 from ladderway.words import Say
@@ -58,7 +59,8 @@ class Reader:
 
     def text(self, message: str, **facts: object) -> str:
         said = self.say.text(message)
-        return said.format(**facts) if facts else said
+        # A p-value below the least that is told brings its own sign.
+        return said.format(**facts).replace("p = <", "p <") if facts else said
 
     def _known(self, outcome: OutcomePlan, arm: str, **more: str) -> int | None:
         return self.seen.known(outcome_dimension(outcome), **{ARM: arm, **more})
@@ -84,6 +86,10 @@ class Reader:
                 return None
             rates.append(1 - known / assigned)
         return rates[0], rates[1]
+
+    def worth_is_shown(self) -> bool:
+        """Whether every impact that the benefit-cost model rests on may be seen."""
+        return worth_is_shown(self.plan, self.seen)
 
     def _name(self, outcome: OutcomePlan) -> str:
         return outcome.label.of(self.say.language)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 from uuid import UUID
 
+from ladderway.web import bulk
 from ladderway.web.audit.models import Event
 from ladderway.web.logging import REQUEST_ID
 
@@ -45,9 +46,14 @@ def record_each(
     facts: Mapping[str, Fact],
 ) -> None:
     """Add the same event for each of many subjects, at once."""
-    Event.objects.bulk_create(
-        [_event(by, action, subject, facts) for subject in subjects], batch_size=500
-    )
+    told = list(subjects)
+    written = _event(by, action, ("", ""), facts)
+    values = {
+        field.attname: getattr(written, field.attname) for field in Event._meta.concrete_fields
+    }
+    values["subject_kind"] = [kind for kind, _ in told]
+    values["subject_id"] = [str(identifier) for _, identifier in told]
+    bulk.insert_values(Event, values, len(told))
 
 
 def _event(

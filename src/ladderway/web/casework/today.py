@@ -50,7 +50,8 @@ def _quiet(asked: Asked) -> Found:
     def item(case: Case) -> Item:
         page = "referrals:daily" if enters else "participants:record"
         last = named(case.agency) if case.last_contact_on else _("no contact yet")
-        return Item(case.person.name, last, _record(asked, case, page), case.last_contact_on)
+        to = _record(asked, case, page) + ("?then=today:quiet" if enters else "")
+        return Item(case.person.name, last, to, case.last_contact_on)
 
     return found(list(rows[: SHOWN + 1]), item, rows.count)
 

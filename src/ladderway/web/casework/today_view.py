@@ -11,11 +11,13 @@ from ladderway.domain.access.policy import Purpose
 from ladderway.files.referral_limits import limit
 from ladderway.web.casework.today import groups
 from ladderway.web.lists import chosen
-from ladderway.web.participants.places import opening
+from ladderway.web.participants.places import ENTERING, opening
 from ladderway.web.participants.policy import people_here
 from ladderway.web.participants.today import Asked
 
 QUIET = (14, 30, 60, 90)
+NAMES = ("whose", "quiet")
+CHOSEN = "today"
 
 
 @require_safe
@@ -25,14 +27,19 @@ def today(request: HttpRequest, community: str) -> HttpResponse:
     actor = people_here(request, community)
     purpose = opening(actor)
     serves = purpose is Purpose.SERVE
-    whose = request.GET.get("whose", "mine" if serves else "all")
-    told = request.GET.get("quiet", "")
+    # What was chosen last holds for the session, so that a button that leads back leads back to it.
+    said = request.session.get(CHOSEN, {}) | {k: v for k, v in request.GET.items() if k in NAMES}
+    if said != request.session.get(CHOSEN, {}):
+        request.session[CHOSEN] = {name: value[:8] for name, value in said.items()}
+    whose = said.get("whose", "mine" if serves else "all")
+    told = said.get("quiet", "")
     days = int(told) if told in map(str, QUIET) else limit("quiet_days", actor.on)
     asked = Asked(actor, purpose, whose == "mine" and serves, days)
     choices = [("mine", _("My people"))] if serves else []
     spans = sorted({*QUIET, days})
     context = {
         "community": actor.community, "today": actor.on, "groups": groups(asked),
+        "enters": bool(actor.agencies_as(*ENTERING)),
         "whose": chosen([*choices, ("all", _("All of my agency"))], whose),
         "quiet": chosen(
             [(str(n), ngettext("%(n)s day", "%(n)s days", n) % {"n": n}) for n in spans], str(days)

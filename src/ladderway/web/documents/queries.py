@@ -1,9 +1,11 @@
 """Reading documents: only those whose topic is open, and never by more than their row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
 
@@ -20,10 +22,21 @@ def open_topics(record: Record) -> list[Topic]:
     return [topic for topic in TOPICS if record.opens(topic)]
 
 
-def documents_of(record: Record) -> Sequence[Document]:
-    """Documents in the record whose topic is open, latest first."""
+ORDERS: Mapping[str, tuple[Any, ...]] = {
+    "": ("-created_at", "-pk"),
+    "dated": (F("dated_on").desc(nulls_last=True), "-pk"),
+    "kind": ("kind", "-created_at", "-pk"),
+    "agency": ("agency__name_en", "-created_at", "-pk"),
+}
+
+
+def documents_of(record: Record, kind: str = "", order: str = "") -> Sequence[Document]:
+    """Documents in the record whose topic is open: of one kind, where one is named; latest first,
+    or in another of `ORDERS`."""
     rows = Document.objects.visible_to(record.actor, record.purpose).filter(person__in=record.parts)
-    return list(rows.filter(removed_at__isnull=True).select_related("agency")[:SHOWN])
+    rows = rows.filter(kind=kind) if kind else rows
+    rows = rows.filter(removed_at__isnull=True).select_related("agency")
+    return list(rows.order_by(*ORDERS.get(order, ORDERS[""]))[:SHOWN])
 
 
 def removed_of(record: Record, now: datetime | None = None) -> Sequence[Document]:
@@ -44,7 +57,7 @@ def document_here(record: Record, document: UUID) -> Document:
     found = rows.filter(person__in=record.parts, public_id=document).first()
     if found is None:
         raise Http404
-    found.person = record.person
+    found.person = next(part for part in record.parts if part.pk == found.person_id)
     return found
 
 
@@ -53,7 +66,7 @@ def needed_here(record: Record, needed: UUID) -> Needed:
     found = rows.filter(person__in=record.parts, public_id=needed).first()
     if found is None:
         raise Http404
-    found.person = record.person
+    found.person = next(part for part in record.parts if part.pk == found.person_id)
     return found
 
 

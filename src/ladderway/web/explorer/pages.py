@@ -19,6 +19,7 @@ from ladderway.web.explorer import about_you, asking, comparing, hands, present,
 from ladderway.web.explorer.about_you import AboutYou, AboutYouForm
 from ladderway.web.explorer.asking import Ask, Problem
 from ladderway.web.in_hand.queries import Told
+from ladderway.web.reference import job_search
 from ladderway.words import Say
 from ladderway.words.mark import N_
 from ladderway.words.programs import SCHEDULES as SCHEDULE_WORDS
@@ -108,7 +109,7 @@ def _aimed(ask: Ask, language: str) -> Ask:
     """With the likeliest job for the words typed as a goal; without scripts nothing chooses it."""
     if not ask.goal:
         return ask
-    hits = queries.suggestions(ask.goal, language)
+    hits = job_search.hits(ask.goal, language)
     if not hits:
         return replace(ask, goal="", problems=(*ask.problems, Problem("goal", ask.goal)))
     return replace(ask, goal="", target=hits[0].noc)
@@ -345,10 +346,10 @@ def _skill_options(ask: Ask, say: Say, catalogue: Catalogue) -> list[Option]:
 def _choose(ask: Ask, language: str, say: Say) -> Context:
     """Jobs to choose from for the words typed; where nothing fits, what may have been meant."""
     path = reverse("explorer:explore")
-    hits, is_near = queries.meant(ask.text, language)
+    hits, is_near = job_search.meant(ask.text, language)
     shown = [
         hit | {"url": path + replace(ask, text="", jobs=(*ask.jobs, hit["noc"])).url()}
-        for hit in (hit_view(one, say) for one in hits)
+        for hit in (job_search.hit_view(one, say) for one in hits)
     ]
     return {"hits": shown, "is_near": is_near, "state": "choose"}
 
@@ -366,18 +367,6 @@ def _several(ask: Ask, say: Say, catalogue: Catalogue) -> list[Context]:
         }
         for noc in (catalogue.resolve(code).candidates if code else ())
     ]
-
-
-def hit_view(hit: Hit, say: Say) -> Context:
-    """A job found: its name, the words that matched where they are others, and what it is in full.
-
-    Words that matched a code say nothing more than the code does.
-    """
-    name = say.name("job", hit.noc)
-    code = _("NOC %(code)s") % {"code": hit.noc}
-    others = dict.fromkeys([hit.matched, hit.title])
-    said = [words for words in others if words.casefold() not in (name.casefold(), hit.noc)]
-    return {"noc": hit.noc, "shown": name, "below": " · ".join([*said, code])}
 
 
 def _problems(ask: Ask) -> list[str]:
@@ -410,18 +399,6 @@ def about_you_form(
 
 def every_question() -> tuple[str, ...]:
     return tuple(about_you.AboutYouForm.base_fields)
-
-
-def suggestions(text: str, language: str) -> Context:
-    """Options under a search box, and what is said of them."""
-    hits, is_near = queries.meant(text, language)
-    say, count = say_in(language), len(hits)
-    says = ngettext("%(count)s job found", "%(count)s jobs found", count) % {"count": count}
-    if not hits:
-        says = _("No job found. Try other words, or fewer.")
-    elif is_near:
-        says = _("No job found by these words. Did you mean one of these?")
-    return {"hits": [hit_view(hit, say) for hit in hits], "is_near": is_near, "says": says}
 
 
 def guide(language: str) -> Context:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ladderway.domain.reference.search import Hit
     from ladderway.files.engine import Engine
 
-SUGGESTIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +150,6 @@ def region(code: str, say: Say) -> Region:
         living is not None and living.carried,
         area.living_wage_fit == "same",
     )
-
-
-def suggestions(text: str, language: str) -> "Sequence[Hit]":
-    """Jobs that everyday words or a code may mean, the likeliest first."""
-    from ladderway.files.search_tables import load_search
-
-    return load_search().search(text, language, SUGGESTIONS)
-
-
-def meant(text: str, language: str) -> "tuple[Sequence[Hit], bool]":
-    """Jobs for the words typed, and whether they are only near: names that may have been meant."""
-    from ladderway.files.search_tables import load_search
-
-    hits = suggestions(text, language)
-    return (hits, False) if hits or not text else (load_search().near(text, language), True)
 
 
 def choices(

@@ -18,6 +18,7 @@ from ladderway.web.explorer.asking import Ask
 from ladderway.web.in_hand import queries as household
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here
+from ladderway.web.reference import job_search
 from ladderway.web.reference.speech import language
 
 
@@ -59,7 +60,7 @@ def in_hand(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    context = pages.suggestions(request.GET.get("q", "").strip()[:120], language())
+    context = job_search.suggestions(request.GET.get("q", "").strip()[:120], language())
     return render(request, "explorer/suggestions.html", context)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.http import Http404
 from django.utils import timezone
 
@@ -29,6 +29,8 @@ from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency, Role
 
 MANAGING = (Role.PROGRAM_MANAGER,)
+# Where somebody who made first contact went on to.
+BEYOND = (CaseState.SCREENING, CaseState.ACTIVE, CaseState.WAITING)
 
 
 # --- Drafts: only who writes one opens it ------------------------------------------------------
@@ -36,7 +38,7 @@ def drafts_of(actor: Actor) -> QuerySet[Draft]:
     """What the actor began and nobody let lie too long, at agencies where they still enter."""
     found = Draft.objects.filter(user=actor.user, agency__in=actor.agencies_as(*ENTERING))
     return found.filter(changed_at__gt=stale_before(actor.on)).select_related(
-        "agency", "event", "intermediary"
+        "agency", "event", "intermediary", "sent"
     )
 
 
@@ -119,7 +121,7 @@ def ways_in(actor: Actor) -> tuple[Way, ...]:
     """First contacts by source, at agencies that the actor manages. Counts of open records."""
     cases = Case.objects.visible_to(actor, Purpose.SUPERVISE)
     cases = cases.filter(agency__in=actor.agencies_as(Role.PROGRAM_MANAGER))
-    beyond = Q(state__in=(CaseState.SCREENING, CaseState.ACTIVE, CaseState.WAITING))
+    beyond = Q(state__in=BEYOND)
     counted = (
         cases.exclude(source="")
         .values("source")
@@ -137,6 +139,46 @@ def answered(actor: Actor) -> Mapping[int, int]:
     found = FirstContact.objects.visible_to(actor, Purpose.SUPERVISE).exclude(event=None)
     counted = found.values("event").annotate(people=Count("person", distinct=True))
     return {each["event"]: each["people"] for each in counted.order_by("event")}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What came of one wording of a message: events, people reached, first contacts, went on."""
+
+    message: Message
+    events: int
+    reached: int | None
+    contacts: int
+    went_on: int
+
+    @property
+    def waits(self) -> int:
+        return self.contacts - self.went_on
+
+
+def answered_by_message(actor: Actor) -> tuple[Answered, ...]:
+    """By message and version, at agencies that the actor manages. Where at one event nobody was
+    counted, how many were reached is not known."""
+    contacts = FirstContact.objects.visible_to(actor, Purpose.SUPERVISE)
+    contacts = contacts.exclude(event__message=None).filter(event__agency=F("agency"))
+    on = Q(person__cases__agency=F("agency"), person__cases__state__in=BEYOND)
+    counted = contacts.values("event__message").annotate(
+        contacts=Count("person", distinct=True),
+        went_on=Count("person", distinct=True, filter=on),
+    )
+    found = {each["event__message"]: each for each in counted.order_by("event__message")}
+    none = {"contacts": 0, "went_on": 0}
+    rows = Message.objects.filter(agency__in=actor.agencies_as(*MANAGING)).annotate(
+        held=Count("events"), reached=Sum("events__reached"), told=Count("events__reached")
+    )
+    return tuple(
+        Answered(
+            message=row, events=row.held, reached=row.reached if row.told == row.held else None,
+            contacts=found.get(row.pk, none)["contacts"],
+            went_on=found.get(row.pk, none)["went_on"],
+        )
+        for row in rows.filter(held__gt=0).order_by("title", "version")
+    )  # fmt: skip
 
 
 def entries(actor: Actor) -> list[tuple[str, str, int]]:

@@ -13,6 +13,8 @@ from ladderway.web.intake.models import (
     Intermediary,
     Message,
     OutreachEvent,
+    PartnerLink,
+    SentPerson,
 )
 from ladderway.web.participants.models import Case
 from ladderway.web.partners.models import Agency
@@ -40,6 +42,11 @@ TRUSTED = (
     ("Thursday community kitchen", "community", True),
     ("Housing help desk", "housing", False),
 )
+SENT = (
+    ("Ifeoma", "Obi", "Cleans offices at night and would like a day job with a next step."),
+    ("Marek", "", "Drove a truck for years; asks about dispatch."),
+    ("Solange", "Mbuyi", "Aide-soignante au pays ; cherche par où commencer ici."),
+)
 FORMS = (("first_contact", 420), ("participants:row_new", 70), ("intake:cams", 240))
 HOW_MANY_EVENTS = 14
 
@@ -60,8 +67,11 @@ def _fill(agency: Agency, today: date, rng: Random) -> None:
         )
         for title, version, en, fr in MESSAGES
     ]  # fmt: skip
-    for name, kind, meets in TRUSTED:
+    partners = [
         Intermediary.objects.create(name=name, kind=kind, meets_workers=meets, **owned)
+        for name, kind, meets in TRUSTED
+    ]
+    _sent(agency, partners, today, owned)
     events = [_event(n, messages, today, rng, owned) for n in range(HOW_MANY_EVENTS)]
     _contacts(agency, events, rng)
     record(by=SYSTEM, action="outreach.simulated", subject=("agency", agency.public_id))
@@ -102,6 +112,26 @@ def _contacts(agency: Agency, events: list[OutreachEvent], rng: Random) -> None:
         ]  # fmt: skip
     FirstContact.objects.bulk_create(contacts, batch_size=500)
     EntryTime.objects.bulk_create(times, batch_size=500)
+
+
+def _sent(
+    agency: Agency, partners: list[Intermediary], today: date, owned: dict[str, object]
+) -> None:
+    """Two partners with a link, and whom they sent; nobody has the secret of these links."""
+    links = [
+        PartnerLink.objects.create(
+            intermediary=partner, digest=uuid5(agency.public_id, partner.name).hex * 2,
+            since=today - timedelta(days=120), until=today + timedelta(days=240), **owned,
+        )
+        for partner in partners[1:3]
+    ]  # fmt: skip
+    for n, (name, family, words) in enumerate(SENT):
+        SentPerson.objects.create(
+            agency=agency, link=links[n % 2], on=today - timedelta(days=2 * n + 1), name=name,
+            family_name=family, phone=f"416 555 01{50 + n}", words=words, agreed="spoken",
+            statement="2026-1", language="fr" if n == 2 else "en", tries=1 if n == 1 else 0,
+            tried_on=today if n == 1 else None, is_simulated=True,
+        )  # fmt: skip
 
 
 def _nearest(events: list[OutreachEvent], day: date) -> OutreachEvent | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ladderway.web.intake.views import contact, one_entry, outreach
+from ladderway.web.intake.views import contact, one_entry, outreach, partners
 
 app_name = "intake"
 urlpatterns = [
@@ -14,6 +14,12 @@ urlpatterns = [
     path("people/<uuid:person>/next/", contact.following, name="next"),
     path("people/<uuid:person>/cams/", one_entry.cams, name="cams"),
     path("people/<uuid:person>/cams/back/", one_entry.cams_back, name="cams_back"),
+    path("links/", partners.links, name="links"),
+    path("links/new/", partners.link_new, name="link_new"),
+    path("links/<uuid:link>/", partners.link, name="link"),
+    path("sent/", partners.sent, name="sent"),
+    path("sent/<uuid:sent>/", partners.sent_one, name="sent_one"),
+    path("sent/<uuid:sent>/<slug:act>/", partners.sent_act, name="sent_act"),
     path("funnel/", outreach.funnel, name="funnel"),
     path("minutes/", outreach.minutes, name="minutes"),
     path("<slug:register>/", outreach.rows, name="rows"),

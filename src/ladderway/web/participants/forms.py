@@ -1,6 +1,6 @@
 """Forms over people's records. They are plain forms: model forms would ask the guarded manager."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -223,8 +223,24 @@ class EducationForm(RecordForm):
     recognized_on = day(lazy("Recognized on"))
 
 
+class JobField(forms.CharField):
+    """A job title, with suggestions of occupations below it; the words stay as they are written."""
+
+    suggests = True
+
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
+        return {
+            **super().widget_attrs(widget), "role": "combobox", "aria-autocomplete": "list",
+            "aria-expanded": "false", "aria-controls": "job-options", "autocomplete": "off",
+            "data-code": "noc", "data-submit": "no", "data-keep": "",
+        }  # fmt: skip
+
+
 class WorkForm(RecordForm):
-    title = line_of(lazy("Job"), 160, required=True)
+    title = JobField(
+        label=lazy("Job"), max_length=160,
+        help_text=lazy("As the person says it. Choose one of the occupations below to code it."),
+    )  # fmt: skip
     noc = forms.RegexField(
         r"^\d{5}$", label=lazy("Occupation (NOC 2021)"), required=False,
         help_text=lazy("Five digits, as the page of occupations shows them."),
@@ -247,6 +263,18 @@ class WorkForm(RecordForm):
 
     def clean(self) -> None:
         self.check_span()
+
+    def suggest_from(self, address: str) -> None:
+        """Where suggestions of occupations come from."""
+        self.fields["title"].widget.attrs["data-suggest"] = address
+
+    def offer(self, occupations: Iterable[tuple[str, str]]) -> None:
+        """Offer occupations to choose from, for who has no script."""
+        none = ("", lazy("None of these, or not known"))
+        self.fields["noc"] = forms.ChoiceField(
+            label=lazy("Occupation (NOC 2021)"), choices=[*occupations, none], required=False,
+            widget=forms.RadioSelect,
+        )  # fmt: skip
 
 
 class IncomeForm(RecordForm):

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Max, Min
 from django.db.models.functions import TruncDate
 
 from ladderway.web.accounts.models import User
 from ladderway.web.audit.models import Read
-from ladderway.web.participants.models import Disclosure, Person, Sharing
+from ladderway.web.participants.models import Agreement, Disclosure, Person, Sharing
 from ladderway.web.participants.places import ENTERING, Record
 from ladderway.web.partners.models import Agency, Membership
 
@@ -30,6 +30,14 @@ def receivers(record: Record, giver: Agency | None) -> Sequence[Agency]:
     """Agencies that something can be shared with: the others of the community."""
     found = Agency.objects.filter(community=record.actor.community)
     return list(found.exclude(pk=giver.pk if giver else None).order_by("name_en"))
+
+
+def agreements_with(giver: Agency | None, on: date) -> Sequence[Agreement]:
+    """Agreements on sharing in force, by which an agency gives to others."""
+    found = Agreement.objects.filter(
+        giver=giver, kind=Agreement.Kind.SHARING, since__lte=on
+    ).exclude(until__lte=on)
+    return list(found.select_related("receiver").order_by("title", "pk")) if giver else []
 
 
 def disclosures_by(record: Record, sharing: Sharing) -> Sequence[Disclosure]:

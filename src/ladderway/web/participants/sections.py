@@ -81,7 +81,9 @@ def _work_below(job: models.WorkExperience) -> str:
         else ""
     )
     quiet = "" if job.until or job.employer_may_know else _("the employer does not know")
-    return _joined(job.employer_name, span(job.since, job.until), a_week, pay, quiet)
+    occupation = speech().name("job", job.noc) if job.noc else ""
+    coded = occupation if occupation.casefold() != job.title.casefold() else ""
+    return _joined(coded, job.employer_name, span(job.since, job.until), a_week, pay, quiet)
 
 
 def _education_below(row: models.Education) -> str:

@@ -3,7 +3,7 @@
 They stand this low so that every app about people can add its own; the desk shows them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,13 +23,26 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Do:
+    """A button beside a line: what it says, where it posts, and what it sends. The page it posts to
+    leads back to the group (`then`)."""
+
+    label: str
+    url: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One line: whom it is about, what waits, where one click leads, on which day it is due."""
+    """One line: whom it is about, what waits, where one click leads, on which day it is due, and
+    what can be done without leaving."""
 
     who: str
     what: str
     url: str
     due: date | None = None
+    does: Sequence[Do] = ()
+    at: str = ""  # an hour, beside or instead of the day
 
 
 @dataclass(frozen=True, slots=True)

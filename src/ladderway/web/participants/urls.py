@@ -6,6 +6,7 @@ from ladderway.web.participants.views import (
     agreements,
     emergency,
     equity,
+    handout,
     notes,
     record,
     sharing,
@@ -25,8 +26,10 @@ urlpatterns = [
     # The person alone with the questions: the address names nobody.
     path("handed/", equity.handed, name="handed"),
     path("handed/back/", equity.handed_back, name="handed_back"),
+    path("jobs/", handout.job_suggestions, name="job_suggestions"),
     path("<uuid:person>/", record.record, name="record"),
     path("<uuid:person>/change/", record.change_person, name="change"),
+    path("<uuid:person>/print/", handout.print_record, name="print"),
     path("<uuid:person>/why/", record.why_open, name="why"),
     path("<uuid:person>/sharing/", sharing.sharings, name="sharings"),
     path("<uuid:person>/sharing/new/", sharing.share, name="share"),

@@ -24,6 +24,8 @@ KEPT: Mapping[str, frozenset[str]] = {
         "screening.Visit": "agency application step on came",
         "assessments.Assessment": "agency instrument version reason effective_on",
         "assessments.AssessmentResult": "part key topic value score",
+        # How many came to what; why somebody did not goes.
+        "readiness.Place": "agency session state came on",
         # These are decisions about forgetting, and what is left of it.
         "rights.Forgetting": "",
         "rights.Remnant": "",

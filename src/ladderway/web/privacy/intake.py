@@ -21,13 +21,21 @@ FIELDS: Fields = {
         operational="id form version created_at changed_at seconds",
         pseudonym="public_id user",
         identifying="written",
-        sensitive="agency language event intermediary",
+        sensitive="agency language event intermediary sent",
+    ),
+    "intake.PartnerLink": _OWNED
+    | _fields(operational="intermediary since until most revoked_on", secret="digest"),
+    "intake.SentPerson": _fields(
+        operational="id at on statement is_simulated tries tried_on state settled_on",
+        pseudonym="public_id settled_by",
+        identifying="name family_name phone email reach_note words",
+        sensitive="agency link place language may_leave_message agreed why",
     ),
     "intake.FirstContact": _fields(
         operational="id at",
         pseudonym="public_id person by",
         sensitive="agency form version language notice_version notice_language notice_how event "
-        "intermediary on",
+        "intermediary place on",
     ),
     "intake.IntakeAnswer": _kept(sensitive="topic form version question values prefers_not"),
     "intake.StreamRecord": _kept(sensitive="stream assigned_on"),

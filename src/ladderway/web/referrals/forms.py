@@ -96,6 +96,9 @@ class ContactForm(RecordForm):
         label=lazy("What for"), choices=Contact.Purpose.choices, widget=forms.RadioSelect,
         help_text=lazy("Only support counts as contact with the person."),
     )  # fmt: skip
+    about = forms.ChoiceField(
+        label=lazy("About"), choices=Contact.About.choices, widget=forms.RadioSelect
+    )
     minutes = minutes()
     on = day(lazy("Day"), required=True)
     note = area(lazy("Note"), 8000, help_text=lazy("It stays at your agency, with the notes."))

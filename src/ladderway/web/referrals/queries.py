@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from ladderway.domain.access.policy import Purpose
@@ -38,7 +38,8 @@ def referrals(actor: Actor, purpose: Purpose) -> QuerySet[Referral]:
 
 
 def referral_here(record: Record, referral: UUID) -> Referral:
-    found = referrals(record.actor, record.purpose).filter(person=record.person, public_id=referral)
+    found = referrals(record.actor, record.purpose)
+    found = found.filter(person__in=record.parts, public_id=referral)
     one = found.first()
     if one is None:
         raise Http404
@@ -55,22 +56,12 @@ def updates(actor: Actor, purpose: Purpose) -> QuerySet[Update]:
 
 def own(model: type[K], record: Record) -> QuerySet[K]:
     """Rows about a person that an agency of the actor wrote, and that are open."""
-    found = model.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
-    return found.filter(agency__in=tuple(record.actor.agencies))
+    found = model.objects.visible_to(record.actor, record.purpose)
+    return found.filter(person__in=record.parts, agency__in=tuple(record.actor.agencies))
 
 
 def contacts(record: Record) -> Sequence[Contact]:
     return list(own(Contact, record).select_related("agency")[:SHOWN])
-
-
-def dose(record: Record) -> Mapping[str, tuple[int, int]]:
-    """How many contacts and minutes there were, of each purpose."""
-    counted: dict[str, tuple[int, int]] = {}
-    rows = own(Contact, record).exclude(kind=Contact.Kind.NO_ANSWER)
-    for purpose in Contact.Purpose.values:
-        of = rows.filter(purpose=purpose)
-        counted[purpose] = (of.count(), of.aggregate(all=Sum("minutes"))["all"] or 0)
-    return counted
 
 
 def tasks(record: Record) -> Sequence[Task]:
@@ -83,7 +74,7 @@ def tasks(record: Record) -> Sequence[Task]:
 def conferences(record: Record) -> Sequence[Conference]:
     """Those in which an agency of the actor took part."""
     found = Conference.objects.visible_to(record.actor, record.purpose)
-    found = found.filter(person=record.person, agencies__in=tuple(record.actor.agencies))
+    found = found.filter(person__in=record.parts, agencies__in=tuple(record.actor.agencies))
     return list(found.distinct().prefetch_related("agencies").select_related("agency")[:SHOWN])
 
 

@@ -13,6 +13,7 @@ from ladderway.domain.access.topics import Topic, mask
 from ladderway.domain.referrals.states import ENDS_SHARING, OPENED, OVER, UNANSWERED, State
 from ladderway.web.participants.models import Case, Grant, Sharing
 from ladderway.web.partners.models import Agency, Community
+from ladderway.web.referrals import simulated_desk
 from ladderway.web.referrals.models import Conference, Contact, Referral, Step, Task, Update
 
 SHARED = frozenset({Topic.IDENTITY, Topic.PLAN, Topic.ATTENDANCE})
@@ -53,6 +54,7 @@ def load(community: Community, today: date, rng: Random) -> None:
     there = Referral.objects.unscoped("people of the demonstration are referred and spoken to")
     if len(open_to) > 1 and not there.filter(person__community=community).exists():
         Daily(found, open_to, today, rng).load()
+        simulated_desk.load(found, today, rng)
 
 
 class Daily:
@@ -94,6 +96,7 @@ class Daily:
         self._add(
             Contact(
                 kind=kind, purpose=self.rng.choice(("support", "support", "verification")),
+                about=self.rng.choice(("general", "general", "find", "training", "life")),
                 minutes=None if kind == "no_answer" else self.rng.choice((5, 10, 15, 30, 45)),
                 at=self._moment(on), **self._kept(case),
             )

@@ -27,7 +27,7 @@ class Happened:
 
 
 def _cases(record: Record) -> Iterable[Happened]:
-    cases = Case.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    cases = Case.objects.visible_to(record.actor, record.purpose).filter(person__in=record.parts)
     for case in cases.select_related("agency"):
         yield Happened(case.opened_on, _("Service began"), named(case.agency))
         if case.closed_on:
@@ -42,7 +42,7 @@ def _contacts(record: Record) -> Iterable[Happened]:
 
 
 def _referrals(record: Record) -> Iterable[Happened]:
-    found = queries.referrals(record.actor, record.purpose).filter(person=record.person)
+    found = queries.referrals(record.actor, record.purpose).filter(person__in=record.parts)
     for referral in found[:MOST]:
         on = timezone.localdate(referral.sent_at)
         yield Happened(
@@ -62,7 +62,7 @@ def _conferences(record: Record) -> Iterable[Happened]:
 
 
 def _sharings(record: Record) -> Iterable[Happened]:
-    found = Sharing.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    found = Sharing.objects.visible_to(record.actor, record.purpose).filter(person__in=record.parts)
     for sharing in found.select_related("receiver"):
         whom = {"agency": named(sharing.receiver)}
         yield Happened(sharing.given_on, _("Shared with %(agency)s") % whom)

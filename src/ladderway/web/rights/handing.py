@@ -1,7 +1,7 @@
 """The copy of everything held on a person: a page, a PDF or JSON, in the person's language."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,32 +47,41 @@ def language_of(person: Person) -> str:
     return translation.get_language() or settings.LANGUAGE_CODE
 
 
-def copy_of(person: Person, actor: Actor, purpose: Purpose) -> Copy:
-    """Everything that `actor` may open of the person. Call it in the person's language."""
-    parts = held.held_on(person, actor, purpose)
+def copy_of(people: Sequence[Person], actor: Actor, purpose: Purpose) -> Copy:
+    """Everything that `actor` may open of the person, in the record and those joined to it. Call it
+    in the person's language."""
+    parts = held.held_on(people, actor, purpose)
     return Copy(
         language=translation.get_language() or settings.LANGUAGE_CODE,
-        person=person,
+        person=people[0],
         parts=parts,
         names=held.names_of(parts),
-        sharings=tuple(held.sharings(person, actor, purpose)),
-        disclosures=tuple(held.disclosures(person, actor, purpose)),
-        corrections=tuple(held.corrections(person, actor, purpose)),
-        readers=tuple(readings_of((person,))),
-        left_out=left_out(purpose),
+        sharings=tuple(held.sharings(people, actor, purpose)),
+        disclosures=tuple(held.disclosures(people, actor, purpose)),
+        corrections=tuple(held.corrections(people, actor, purpose)),
+        readers=tuple(readings_of(people)),
+        left_out=left_out(people, purpose),
     )
 
 
-def left_out(purpose: Purpose) -> tuple[str, ...]:
+def left_out(people: Sequence[Person], purpose: Purpose) -> tuple[str, ...]:
     """What the copy does not hold, and why."""
     own = [
         _("Counselling notes: others may be named in them. Ask to read them with your counsellor."),
         _("What you told us about safety at home: a copy can be seen by others. Ask in person."),
         _("Details of the people you live with: they are theirs to ask for."),
     ]
+    if purpose is Purpose.OWN and _is_joined(people[0]):
+        # A join can be wrong: another's record is not opened by an account alone.
+        own.append(_("Records that agencies joined to this one: they hand them over in person."))
     if purpose is not Purpose.OWN:
         own.append(_("What other agencies hold: ask them, or open your own page here."))
     return tuple(own)
+
+
+def _is_joined(person: Person) -> bool:
+    joined = Person.objects.unscoped("whether other records are joined to one's own")
+    return person.merged_into_id is not None or joined.filter(merged_into=person).exists()
 
 
 def topics_said(topics: int) -> str:

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from ladderway.domain.evaluation import draw as protocol
 from ladderway.domain.evaluation.errors import BadInput as NotATicket
-from ladderway.domain.evaluation.study import Assignment, Kind, StudyPlan
+from ladderway.domain.evaluation.study import Assignment, Kind, StudyPlan, columns_asked
 from ladderway.domain.shared.outcomes import Reason
 from ladderway.domain.studies.states import Event, Refused
 from ladderway.files.studies.data import MISSING
@@ -58,15 +58,13 @@ def filled_here(plan: StudyPlan) -> tuple[str, ...]:
 
 
 def asks(plan: StudyPlan) -> Asks:
-    design = plan.design
-    figures = [o.column for o in plan.outcomes] + [c.column for c in plan.covariates]
-    figures += [design.took_part] if design.took_part else []
-    words = [s.column for s in plan.subgroups] + [c for c in (design.blocks, design.clusters) if c]
+    figures, words = columns_asked(plan)
     known = filled_here(plan)
     asked = [c for c in dict.fromkeys([*figures, *words]) if c not in known]
     zero_or_one = {o.column for o in plan.outcomes if o.kind is Kind.SHARE}
     zero_or_one |= {c.column for c in plan.covariates if c.kind is Kind.SHARE}
-    always = design.took_part
+    zero_or_one |= {c for s in plan.series if s.kind is Kind.SHARE for c in s.columns}
+    always = plan.design.took_part
     return Asks(tuple(asked), frozenset(figures), frozenset(zero_or_one), always)
 
 

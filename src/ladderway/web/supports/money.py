@@ -6,17 +6,22 @@ from django.db.models import Case, F, Q, Sum, When
 
 from ladderway.domain.supports.approval import COMMITTED, State
 from ladderway.domain.supports.budget import Standing
+from ladderway.web.participants.guard import GuardedQuerySet
 from ladderway.web.supports.models import FundYear, Provision
 
-_PROMISED = Case(When(state__in=COMMITTED, then=F("cost")), default=F("paid"))
+PROMISED = Case(When(state__in=COMMITTED, then=F("cost")), default=F("paid"))
 
 
 def standing(year: FundYear, but: int | None = None) -> Standing:
     """The year of a fund; `but` is the key of a support that is left out."""
-    rows = Provision.objects.unscoped("what a fund has promised is added up, without names")
-    rows = rows.filter(_within(year)).exclude(pk=but)
-    told = rows.aggregate(committed=Sum(_PROMISED), paid=Sum("paid"))
+    told = counted(year).exclude(pk=but).aggregate(committed=Sum(PROMISED), paid=Sum("paid"))
     return Standing(year.budget, told["committed"] or Decimal(0), told["paid"] or Decimal(0))
+
+
+def counted(year: FundYear) -> GuardedQuerySet[Provision]:
+    """The supports that a year of a fund carries: for sums only."""
+    rows = Provision.objects.unscoped("what a fund has promised is added up, without names")
+    return rows.filter(_within(year))
 
 
 def _within(year: FundYear) -> Q:

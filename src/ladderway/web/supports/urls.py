@@ -2,15 +2,18 @@
 
 from django.urls import path
 
-from ladderway.web.supports.views import desk, supports
+from ladderway.web.supports.views import desk, precheck, rows, starts, supports
 
 app_name = "supports"
+OF = "people/<uuid:person>/"
 ONE = "people/<uuid:person>/<uuid:support>/"
 urlpatterns = [
     path("soon/", desk.soon, name="soon"),
     path("funds/", desk.funds, name="funds"),
     path("funds/copy/", desk.funds_copy, name="funds_copy"),
     path("funds/budget/", desk.budget, name="budget"),
+    path("funds/<uuid:fund>/", desk.fund, name="fund"),
+    path("funds/<uuid:fund>/rules/", desk.rules, name="rules"),
     path("people/<uuid:person>/", supports.supports, name="supports"),
     path("people/<uuid:person>/new/", supports.add, name="add"),
     path("people/<uuid:person>/stands/", supports.observe, name="observe"),
@@ -19,4 +22,15 @@ urlpatterns = [
     path(f"{ONE}decide/", supports.decide, name="decide"),
     path(f"{ONE}refuse/", supports.refuse, name="refuse"),
     path(f"{ONE}bridge/", supports.bridge, name="bridge"),
+    path(f"{ONE}settle/", supports.settle, name="settle"),
+    path(f"{OF}precheck/", precheck.page, name="precheck"),
+    path(f"{OF}benefits/", starts.benefits, name="benefits"),
+    path(f"{OF}benefits/start/", starts.start, name="start"),
+    path(f"{OF}benefits/<uuid:start>/pay/", starts.first_pay, name="first_pay"),
+    path(f"{OF}benefits/one/<uuid:change>/", starts.benefit, name="benefit"),
+    path(f"{OF}benefits/one/<uuid:change>/said/", starts.benefit_said, name="benefit_said"),
+    path(f"{OF}interpreter/", rows.interpreter_new, name="interpreter_new"),
+    path(f"{OF}interpreter/<uuid:row>/", rows.interpreter, name="interpreter"),
+    path(f"{OF}decisions/", rows.decision_new, name="decision_new"),
+    path(f"{OF}decisions/<uuid:row>/", rows.decision, name="decision"),
 ]

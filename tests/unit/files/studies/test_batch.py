@@ -1,6 +1,7 @@
 """Many analyses in one call: names, values, and that one fault stops nobody else."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from ladderway.domain.shared.errors import BadInput
 from ladderway.files.studies.batch import load_cases, run, text
 from ladderway.files.studies.quantities import documented
 from ladderway.files.studies.registry import analyses
+from ladderway.files.studies.registry.pages import PAGES
 from ladderway.files.studies.registry_page import page
 
 NSW = {"package": "causaldata", "name": "nsw_mixtape"}
@@ -153,12 +155,71 @@ def test_every_quantity_that_is_written_is_documented():
         {"analysis": "balance", "data": NSW, "treated": "treat", "covariates": ["age", "educ"]},
         {"analysis": "restricted_means", "data": NSW, "duration": "age", "ended": "black",
          "treated": "treat"},
+        {"analysis": "westfall_young", "data": NSW, "outcomes": ["re78", "re75"],
+         "treated": "treat", "draws": 99},
+        {"analysis": "selection", "data": NSW, "outcome": "re78", "treatment": "treat",
+         "controls": ["age", "re75"]},
+        {"analysis": "overlap", "data": NSW, "score": "0.2 + 0.01 * age", "treated": "treat"},
+        PANEL, SPELLS, MODEL,
+        {"analysis": "stream_value", "stream": [-100, 60, 60], "rate": 0.1, "timing": "end"},
     ]  # fmt: skip
     for case in cases:
         function = analyses()[case["analysis"]].function
         known = set(documented(typing.get_type_hints(function)["return"]))
         written = {re.sub(r"\[[^\]]*\]", "[]", name) for name in values({"case": "x", **case})}
         assert written - known == set(), case["analysis"]
+
+
+# 0 in `first` says never.
+PANEL = {
+    "analysis": "group_time_effects", "periods": [1, 2, 3],
+    "data": {"y1": [1, 2, 1, 3, 2, 2], "y2": [2, 3, 4, 5, 3, 2], "y3": [3, 3, 5, 7, 3, 4],
+             "first": [0, 0, 2, 2, 0, 2]},
+    "outcome": ["y1", "y2", "y3"], "first_treated": "first",
+}  # fmt: skip
+SPELLS = {
+    "analysis": "stick_stay_progress", "days": 180,
+    "person": {
+        "entry": date(2026, 1, 1), "known_until": date(2027, 1, 1),
+        "spells": [
+            {"employer": "a", "start": date(2026, 2, 1), "end": date(2026, 4, 1), "wage": 18.0},
+            {"employer": "b", "start": date(2026, 4, 1), "end": None, "wage": 21.0},
+        ],
+    },
+}  # fmt: skip
+MODEL = {
+    "analysis": "benefit_cost", "draws": 200, "seed": 1,
+    "model": {
+        "title": "t", "source": "s", "price_year": 2026, "discount_rate": 0.0,
+        "figures": [{"name": "x", "base": 10, "low": 8, "high": 12},
+                    {"name": "c", "base": 4, "low": 4, "high": 4, "shape": "fixed"}],
+        "lines": [{"name": "X", "figure": "x", "gain_to": "participant"},
+                  {"name": "C", "figure": "c", "cost_by": "government"}],
+    },
+}  # fmt: skip
+
+
+def test_spells_roll_outs_and_models_can_be_cases():
+    found = values({"case": "x", **SPELLS})
+    told = {name: found[f"{name}.status"] for name in ("stick", "stay", "wage", "status")}
+    assert told == {"stick": "not_met", "stay": "met", "wage": "met", "status": "unknown"}
+    found = values({"case": "x", **PANEL})
+    # By hand: mean change of those treated in 2, less that of those never treated.
+    assert found["cells[2:2].effect"] == pytest.approx((3 + 2 + 0) / 3 - (1 + 1 + 1) / 3)
+    assert found["cells[2:3].effect"] == pytest.approx((4 + 4 + 2) / 3 - (2 + 1 + 1) / 3)
+    found = values({"case": "x", **MODEL})
+    assert (found["by[society].net"], found["by[society].ratio"]) == (6, 2.5)
+    assert found["simulated.mean"] == pytest.approx(6, abs=0.3)
+
+
+def test_every_analysis_is_named_on_the_page_that_explains_it():
+    told = {n: (ROOT / "docs/reference" / p).read_text("utf-8") for n, p in PAGES.items()}
+    assert set(told) == set(analyses())
+    assert [name for name, text_ in told.items() if f"`{name}`" not in text_] == []
+    for page_ in {(ROOT / "docs/reference" / p).resolve() for p in PAGES.values()}:
+        text_ = page_.read_text("utf-8").lower()
+        assert "when not to use it" in text_, page_.name
+        assert "source" in text_, page_.name
 
 
 def test_every_argument_of_every_analysis_can_be_given():

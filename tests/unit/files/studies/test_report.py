@@ -7,18 +7,20 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from ladderway.cli.main import app
 from ladderway.domain.evaluation.results.analyse import analyse
 from ladderway.domain.evaluation.results.columns import study_data
-from ladderway.domain.evaluation.results.published import published
+from ladderway.domain.evaluation.results.published import attack, published
 from ladderway.files.exports.document import Heading, Items, Paragraph, Table
 from ladderway.files.exports.html import to_html
 from ladderway.files.naming import say_in
+from ladderway.files.records import load_text
 from ladderway.files.studies.data import load
-from ladderway.files.studies.plan_file import load_plan, register
+from ladderway.files.studies.plan_file import load_plan, read_plan, register
 from ladderway.files.studies.report import document
 from ladderway.files.studies.report_files import earlier, figures, keep
 from ladderway.files.studies.report_seen import HIDDEN, Report
@@ -88,6 +90,54 @@ def test_a_small_subgroup_is_shown_as_hidden(tmp_path):
     assert [row[1:] for row in group.rows] == [(HIDDEN,) * 5] * 2
     told = figures(report.results, report.published)
     assert {value for _s, table, *_more, value in told if table == "subgroup"} == {None}
+
+
+def test_time_and_worth_stand_in_the_report_and_among_the_figures():
+    """Invented: two quarters, a job that lasts, and a model on the impact."""
+    told = load_text(STUDY, "a study")
+    plan = read_plan(
+        {
+            **told,
+            "series": [
+                {"name": "pay", "label": {"en": "Pay"}, "kind": "amount",
+                 "columns": ["re75", "re78"], "months": [1, 24]}
+            ],
+            "stays": [
+                {"name": "job", "label": {"en": "First job"}, "duration": "lasted",
+                 "ended": "over", "checkpoints": [3, 6, 12]}
+            ],
+            "benefit_cost": {
+                "title": "T", "source": "S", "price_year": 1978, "discount_rate": 0.0,
+                "timing": "end",
+                "impacts": [{"name": "pay", "outcome": "earnings_1978"}],
+                "figures": [{"name": "cost", "base": 900, "low": 800, "high": 1000}],
+                "lines": [
+                    {"name": "Earnings", "figure": "pay", "gain_to": "participant"},
+                    {"name": "Program", "figure": "cost", "cost_by": "government"},
+                ],
+            },
+        }
+    )  # fmt: skip
+    columns = dict(load(NSW).columns)
+    columns["lasted"] = 1.0 + np.arange(445) % 15
+    columns["over"] = (columns["lasted"] < 14).astype(float)
+    release = published(study_data(plan, columns))
+    report = Report(analyse(plan, columns), release, None, DAY, "1")
+    assert attack(release) == ()
+    found = {(t, o, g, q): v for _s, t, o, _st, g, q, v in figures(report.results, release)}
+    assert found["series", "pay", "month=24", "impact"] == pytest.approx(1794.34, abs=0.005)
+    assert found["benefit_cost", "", "society", "net"] == pytest.approx(894.34, abs=0.005)
+    assert found["benefit_cost", "", "participant", "line Earnings"] == pytest.approx(1794.34, 1e-5)
+    lasted = columns["lasted"][columns["treat"] == 1]
+    assert found["stay", "job", "at=6", "program_mean"] == pytest.approx((lasted > 6).mean())
+    parts = document(report, say_in("fr")).parts
+    titles = [p.text for p in texts(parts, Heading)]
+    assert titles[-4:-1] == [
+        "Effets dans le temps",
+        "Combien de temps cela dure",
+        "Avantages et coûts",
+    ]
+    assert to_html(document(report, say_in("fr"))).count("<svg") == 6
 
 
 def test_the_ledger_comes_back_as_it_was_kept(made, tmp_path):

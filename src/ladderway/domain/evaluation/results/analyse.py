@@ -41,6 +41,8 @@ from ladderway.domain.evaluation.results.model import (
     SubgroupImpacts,
     SubgroupRow,
 )
+from ladderway.domain.evaluation.results.over_time import all_series, all_stays, of_stays
+from ladderway.domain.evaluation.results.worth import worth
 from ladderway.domain.evaluation.study import (
     BY_LOT,
     Correction,
@@ -78,17 +80,25 @@ def analyse(plan: StudyPlan, columns: Columns) -> StudyResults:
         if found:
             impacts.append(found[0])
             assumed.update(dict.fromkeys(found[1]))
+    corrected = _corrected(plan, impacts)
+    balance = _balance(data) if plan.covariates else None
+    missing = tuple(_attrition(data, o, left_out) for o in plan.outcomes)
+    compliers, subgroups = _compliers(data, left_out), _subgroups(data, left_out)
+    series, stays = all_series(data, left_out), all_stays(data, left_out)
     treated = data.treated == 1
     return StudyResults(
         plan=plan,
         assigned_program=int(treated.sum()),
         assigned_comparison=int((~treated).sum()),
-        balance=_balance(data) if plan.covariates else None,
-        impacts=_corrected(plan, impacts),
-        attrition=tuple(_attrition(data, o, left_out) for o in plan.outcomes),
-        compliers=_compliers(data, left_out),
-        subgroups=_subgroups(data, left_out),
+        balance=balance,
+        impacts=corrected,
+        attrition=missing,
+        compliers=compliers,
+        subgroups=subgroups,
         assumptions=_assumptions(plan, data, tuple(assumed)),
+        series=series,
+        stays=stays,
+        worth=worth(plan, corrected, left_out),
         left_out=tuple(left_out),
     )
 
@@ -319,6 +329,7 @@ def _assumptions(plan: StudyPlan, data: StudyData, found: tuple[str, ...]) -> tu
     codes.append("assumed.no_spillover")
     if data.took_part is not None and plan.by_lot:
         codes.append("assumed.offer_works_through_taking_part")
+    codes += [f"assumed.{code}" for code in of_stays(data)]
     if plan.planned_after_data:
         codes.append("assumed.planned_after_data")
     return tuple(dict.fromkeys(codes))

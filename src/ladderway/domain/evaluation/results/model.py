@@ -4,9 +4,18 @@ from dataclasses import dataclass
 
 from ladderway.domain.evaluation.attrition import Attrition
 from ladderway.domain.evaluation.balance import BalanceTable
+from ladderway.domain.evaluation.benefit_cost.model import Worked
 from ladderway.domain.evaluation.bounds import Bounds
+from ladderway.domain.evaluation.event_time import EventTime
 from ladderway.domain.evaluation.impact.estimate import Estimate
-from ladderway.domain.evaluation.study import OutcomePlan, StudyPlan, SubgroupPlan
+from ladderway.domain.evaluation.study import (
+    OutcomePlan,
+    SeriesPlan,
+    StayPlan,
+    StudyPlan,
+    SubgroupPlan,
+)
+from ladderway.domain.evaluation.survival import Contrast, RestrictedMeans, StandingAt
 from ladderway.domain.shared.outcomes import Outcome
 
 
@@ -86,6 +95,37 @@ class BalanceResult:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesImpacts:
+    """An impact for each period of `series`, and a band that holds for all at once."""
+
+    series: SeriesPlan
+    found: EventTime
+
+
+@dataclass(frozen=True, slots=True)
+class StayCheckpoint:
+    """The shares still there at a time (Kaplan-Meier), and their difference."""
+
+    time: float
+    program: StandingAt
+    comparison: StandingAt
+    difference: Contrast
+
+
+@dataclass(frozen=True, slots=True)
+class StayResult:
+    """Of those who began, `began_program` and `began_comparison`; `means` up to the last
+    checkpoint; `p_same` is of the log-rank test, NaN where nothing ended."""
+
+    stay: StayPlan
+    began_program: int
+    began_comparison: int
+    checkpoints: tuple[StayCheckpoint, ...]
+    means: RestrictedMeans
+    p_same: float
+
+
+@dataclass(frozen=True, slots=True)
 class StudyResults:
     """`assumptions` are codes of what the data cannot show, first of all for the top of a report.
     `left_out` are things the plan asked for that could not be computed: place and reason."""
@@ -100,3 +140,6 @@ class StudyResults:
     subgroups: tuple[SubgroupImpacts, ...]
     assumptions: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
+    series: tuple[SeriesImpacts, ...] = ()
+    stays: tuple[StayResult, ...] = ()
+    worth: Worked | None = None

@@ -15,6 +15,7 @@ from ladderway.domain.evaluation.disclosure import (
     AmountLedger,
     AmountPolicy,
     Cell,
+    Counted,
     Dimension,
     Exposure,
     Ledger,
@@ -28,12 +29,21 @@ from ladderway.domain.evaluation.disclosure import (
     publish_means,
 )
 from ladderway.domain.evaluation.results.columns import Floats, StudyData, labels, numbers
-from ladderway.domain.evaluation.study import CovariatePlan, Kind, OutcomePlan, SubgroupPlan
+from ladderway.domain.evaluation.results.over_time import period_outcomes, stay_columns
+from ladderway.domain.evaluation.study import (
+    CovariatePlan,
+    Kind,
+    OutcomePlan,
+    StayPlan,
+    StudyPlan,
+    SubgroupPlan,
+)
 
 ARM = "arm"
 PROGRAM, COMPARISON = ARMS = ("program", "comparison")
 YES, NO, KNOWN, UNKNOWN = "yes", "no", "known", "unknown"
 TOOK_PART = "took part"
+LOST, BEYOND = "followed no longer", "beyond"
 ValueOf = Sequence[str]
 
 
@@ -88,6 +98,12 @@ class Published:
         shown = ledger.means.get(cell)
         return None if shown is None else shown + self.floors.get(dimension, 0.0)
 
+    def began(self, stay: StayPlan, **where: str) -> int | None:
+        """People of a cell whose stay began; None where that is hidden."""
+        name = stay_dimension(stay)
+        values = tuple(v for v in self.ledger.by_name[name].values if v != UNKNOWN)
+        return self.count(**where, **{name: values}) if values else 0
+
     @property
     def hidden(self) -> int:
         """Counts and means that are not shown."""
@@ -136,6 +152,43 @@ def subgroup_dimension(subgroup: SubgroupPlan) -> str:
     return f"subgroup {subgroup.name}"
 
 
+def stay_dimension(stay: StayPlan) -> str:
+    return f"stay {stay.name}"
+
+
+def stay_is_shown(published: Published, stay: StayPlan, place: int) -> bool:
+    """Whether the share still there at a checkpoint may be seen: where, in both arms, the count of
+    those whose end came by then is shown, and so the count of all others who began."""
+    name = stay_dimension(stay)
+    values = published.ledger.by_name[name].values
+    over = _over(values, place)
+    rest = tuple(v for v in values if v not in (*over, UNKNOWN))
+    counts = [
+        published.count(**{ARM: arm, name: told}) if told else 0
+        for arm in ARMS
+        for told in (over, rest)
+    ]
+    return None not in counts
+
+
+def worth_is_shown(plan: StudyPlan, published: Published) -> bool:
+    """Whether every impact that the plan's benefit-cost model rests on may be seen."""
+    if plan.benefit_cost is None:
+        return False
+    used = {i.outcome for i in plan.benefit_cost.impacts}
+    return all(
+        published.average(outcome_dimension(o), **{ARM: arm}) is not None
+        for o in plan.outcomes
+        if o.name in used
+        for arm in ARMS
+    )
+
+
+def _over(values: tuple[str, ...], place: int) -> tuple[str, ...]:
+    """Of the values of a stay, those of an end by the checkpoint."""
+    return tuple(v for v in (_ended_by(k) for k in range(place + 1)) if v in values)
+
+
 def _cell(where: Mapping[str, str | Sequence[str]]) -> Cell:
     return Cell.of(**where)
 
@@ -150,7 +203,7 @@ def _people(data: StudyData) -> dict[str, ValueOf]:
     people: dict[str, ValueOf] = {ARM: [ARMS[0] if t == 1 else ARMS[1] for t in data.treated]}
     if data.took_part is not None:
         people[TOOK_PART] = [YES if t == 1 else NO for t in data.took_part]
-    for outcome in plan.outcomes:
+    for outcome in _measured(data):
         values = data.outcome(outcome)
         people[outcome_dimension(outcome)] = _told(values, outcome.kind is Kind.SHARE)
     for covariate in plan.covariates:
@@ -159,7 +212,38 @@ def _people(data: StudyData) -> dict[str, ValueOf]:
     for subgroup in plan.subgroups:
         values = labels(data.columns, subgroup.column)
         people[subgroup_dimension(subgroup)] = [v or UNKNOWN for v in values]
+    for stay in plan.stays:
+        people[stay_dimension(stay)] = _lasted(data, stay)
     return people
+
+
+def _measured(data: StudyData) -> tuple[OutcomePlan, ...]:
+    """The outcomes of the plan, and those of periods that no outcome of the plan is."""
+    found = {o.name: o for o in data.plan.outcomes}
+    for series in data.plan.series:
+        found.update({o.name: o for o in period_outcomes(data.plan, series)})
+    return tuple(found.values())
+
+
+def _lasted(data: StudyData, stay: StayPlan) -> ValueOf:
+    """Between which checkpoints it ended; who was followed no longer and who lasted beyond the
+    last; UNKNOWN for whoever never began."""
+    lasted, ended = stay_columns(data, stay)
+    edges = np.array(stay.checkpoints)
+    told = []
+    for time, over in zip(lasted, ended, strict=True):
+        place = int(np.searchsorted(edges, time, side="left"))
+        if math.isnan(time):
+            told.append(UNKNOWN)
+        elif over and place < len(edges):
+            told.append(_ended_by(place))
+        else:
+            told.append(BEYOND if time >= edges[-1] else LOST)
+    return told
+
+
+def _ended_by(place: int) -> str:
+    return f"ended {place + 1}"
 
 
 def _told(values: Floats, share: bool) -> ValueOf:
@@ -191,7 +275,41 @@ def _tables(
     if plan.by_lot:
         subgroups = [subgroup_dimension(s) for s in plan.subgroups]
         crossed += [(ARM, sub, name) for sub in subgroups for name in outcomes]
-    return [_table(names, people, by_name) for names in crossed]
+    crossed += [(ARM, outcome_dimension(o)) for o in _measured(data)[len(outcomes) :]]
+    tables = [_table(names, people, by_name) for names in crossed]
+    return tables + [_stay_table(stay, people, by_name) for stay in plan.stays]
+
+
+def _stay_table(
+    stay: StayPlan, people: Mapping[str, ValueOf], by_name: Mapping[str, Dimension]
+) -> Table:
+    """By arm, the ends between checkpoints, and for each checkpoint those over and all others."""
+    name = stay_dimension(stay)
+    used = {n: people[n] for n in (ARM, name)}
+    values = by_name[name].values
+    cells: dict[Cell, int] = {}
+    for counted in cross_table(name, [by_name[ARM], by_name[name]], used).counted:
+        cells[counted.cell.plain(by_name)] = counted.people
+    for arm in (*((a,) for a in by_name[ARM].values), by_name[ARM].values):
+        for place in range(len(stay.checkpoints)):
+            over = _over(values, place)
+            rest = tuple(v for v in values if v not in (*over, UNKNOWN))
+            for told in (over, rest):
+                if told:
+                    cell = Cell.of(**{ARM: arm, name: told}).plain(by_name)
+                    cells[cell] = _people_of(cell, used)
+        began = tuple(v for v in values if v != UNKNOWN)
+        if began:
+            cell = Cell.of(**{ARM: arm, name: began}).plain(by_name)
+            cells[cell] = _people_of(cell, used)
+    return Table(f"{ARM} by {name}", tuple(Counted(c, n) for c, n in cells.items()))
+
+
+def _people_of(cell: Cell, people: Mapping[str, ValueOf]) -> int:
+    inside = np.ones(len(people[ARM]), dtype=bool)
+    for name, told in cell.where:
+        inside &= np.isin(np.asarray(people[name]), told)
+    return int(inside.sum())
 
 
 def _table(
@@ -215,11 +333,12 @@ def _amounts(
     """For each amount its values, moved to begin at 0, and the cells whose means are told."""
     plan = data.plan
     found = {}
-    for outcome in plan.outcomes:
+    planned = {o.name for o in plan.outcomes}
+    for outcome in _measured(data):
         if outcome.kind is not Kind.SHARE and not np.isnan(data.outcome(outcome)).all():
             name = outcome_dimension(outcome)
             cells = _arms(data, name)
-            if plan.by_lot:
+            if plan.by_lot and outcome.name in planned:
                 cells += [c for s in plan.subgroups for c in _within(data, s, name)]
             found[name] = (data.outcome(outcome), cells)
     for covariate in plan.covariates:

@@ -23,6 +23,7 @@ AREAS = (
     "matching",
     "comparison",
     "more",
+    "worth",
 )
 
 

@@ -1,11 +1,14 @@
 """Comparison groups by weighting, dated roll-outs, and how much it takes to undo an answer."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from ladderway.domain.evaluation.comparison import doubly_robust as robust
+from ladderway.domain.evaluation.comparison import overlap
 from ladderway.domain.evaluation.comparison._effect import Effect
 from ladderway.domain.evaluation.comparison.entropy_balancing import (
     BalanceEstimand,
@@ -25,7 +28,13 @@ from ladderway.domain.evaluation.comparison.weighted_effect import (
     propensity_weighted_effect,
     weighted_effect,
 )
-from ladderway.domain.evaluation.comparison.weighting import WeightEstimand
+from ladderway.domain.evaluation.comparison.weighting import (
+    WeightEstimand,
+    crump_support,
+    propensity_weights,
+    range_support,
+    trim_weights,
+)
 
 TITLE = "Comparison groups by weighting, roll-outs, sensitivity"
 
@@ -89,6 +98,77 @@ def staggered_rollout(
     return summarize(found, by, level=level)
 
 
+@dataclass(frozen=True, slots=True)
+class GroupTime:
+    """The effect on those first treated in a group, in a period."""
+
+    effect: float
+    standard_error: float
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTimes:
+    """Every cell, and the test that all before treatment are nought."""
+
+    cells: Mapping[str, GroupTime]
+    dropped: int
+    pretrend_statistic: float | None
+    pretrend_df: int
+    pretrend_p: float | None
+
+
+def group_time_effects(
+    outcome: npt.ArrayLike,
+    periods: npt.ArrayLike,
+    first_treated: npt.ArrayLike,
+    *,
+    covariates: npt.ArrayLike | None = None,
+    clusters: npt.ArrayLike | None = None,
+    control: staggered.Control = "never_treated",
+    method: doubly_robust_did.Method = "doubly_robust",
+    base: staggered.Base = "varying",
+    anticipation: float = 0.0,
+) -> GroupTimes:
+    """One effect a group and period (`att_gt` of R `did`); cells are named `group:period`."""
+    panel = staggered.rollout(
+        np.asarray(outcome), np.asarray(periods), np.asarray(first_treated),
+        covariates=None if covariates is None else np.asarray(covariates),
+        clusters=None if clusters is None else np.asarray(clusters),
+    )  # fmt: skip
+    found = staggered.group_time_effects(
+        panel, control=control, method=method, base=base, anticipation=anticipation
+    )
+    columns = (found.group, found.period, found.estimate, found.standard_error)
+    cells = {
+        f"{group:g}:{period:g}": GroupTime(float(effect), float(error))
+        for group, period, effect, error in zip(*columns, strict=True)
+    }
+    return GroupTimes(
+        cells, found.dropped,
+        found.pretrend_statistic, found.pretrend_df, found.pretrend_p,
+    )  # fmt: skip
+
+
+def selection(
+    outcome: npt.ArrayLike,
+    treatment: npt.ArrayLike,
+    controls: npt.ArrayLike,
+    *,
+    always: npt.ArrayLike | None = None,
+    r2_most: float | None = None,
+    r2_times: float = 1.3,
+    delta: float = 1.0,
+    target: float = 0.0,
+) -> proportional_selection.Selection:
+    """Oster's delta and beta. `r2_most`: else `r2_times` the R² with controls, at most 1."""
+    found = proportional_selection.movements(
+        np.asarray(outcome), np.asarray(treatment), np.asarray(controls),
+        always=None if always is None else np.asarray(always),
+    )  # fmt: skip
+    most = min(1.0, r2_times * found.r2) if r2_most is None else r2_most
+    return proportional_selection.selection(found, r2_most=most, delta=delta, target=target)
+
+
 ANALYSES = {
     "propensity_weighting": propensity_weighting,
     "entropy_balancing": entropy_balancing,
@@ -98,12 +178,22 @@ ANALYSES = {
     "difference_in_differences": two_by_two.difference_in_differences,
     "panel_effect": doubly_robust_did.panel_effect,
     "staggered_rollout": staggered_rollout,
+    "group_time_effects": group_time_effects,
+    "propensity_weights": propensity_weights,
+    "trim_weights": trim_weights,
+    "overlap": overlap.overlap,
+    "crump_support": crump_support,
+    "range_support": range_support,
     "e_value": e_values.e_value,
     "e_value_of_difference": e_values.e_value_of_difference,
     "e_value_of_risk_difference": e_values.e_value_of_risk_difference,
+    "bias_threshold": e_values.bias_threshold,
     "robustness": omitted_variables.robustness,
     "adjusted_for": omitted_variables.adjusted_for,
+    "robustness_value": omitted_variables.robustness_value,
+    "benchmark": omitted_variables.benchmark,
     "movements": proportional_selection.movements,
+    "selection": selection,
     "signed_rank_bounds": rosenbaum.signed_rank_bounds,
     "hodges_lehmann_bounds": rosenbaum.hodges_lehmann_bounds,
     "binary_bounds": rosenbaum.binary_bounds,

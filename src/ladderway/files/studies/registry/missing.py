@@ -7,6 +7,7 @@ import numpy.typing as npt
 from ladderway.domain.evaluation import attrition, bounds, effect_sizes, lee, ratings
 from ladderway.domain.evaluation.attrition import Attrition, Boundary, Lookup
 from ladderway.domain.evaluation.effect_sizes import EffectSize, ImprovementIndex
+from ladderway.domain.evaluation.impact import missing
 from ladderway.domain.shared.outcomes import Outcome
 
 TITLE = "Attrition, bounds, effect sizes"
@@ -75,6 +76,9 @@ ANALYSES = {
     "hedges_g_of": effect_sizes.hedges_g_of,
     "cox_index": effect_sizes.cox_index,
     "improvement_index": improvement_index,
+    "wwc_rating": ratings.wwc_rating,
+    "clear_rating": ratings.clear_rating,
+    "fill_missing": missing.fill_missing,
     "equivalence_category": equivalence_category,
     "baseline_equivalence": baseline_equivalence,
 }

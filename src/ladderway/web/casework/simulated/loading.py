@@ -29,6 +29,7 @@ from ladderway.web.matching import simulated as matching
 from ladderway.web.participants import models
 from ladderway.web.partners import actions
 from ladderway.web.partners.models import Agency, Community, Membership, Role, ServiceProgram
+from ladderway.web.readiness import simulated as readiness
 from ladderway.web.referrals import simulated as referrals
 from ladderway.web.rights import simulated as rights
 from ladderway.web.screening import simulated as screening
@@ -82,6 +83,8 @@ def _equity_and_documents(community: Community, today: date, rng: Random) -> Non
     assessments.load(cases, today, rng)
     careerplans.load(community, cases, today, rng)
     supports.load(community, cases, today, rng)
+    # With chance of its own: what stood here before stays as it was.
+    readiness.load(community, cases, today, Random(SEED + 1))  # noqa: S311  not secrets
 
 
 def _oversees(community: Community, manager: Agency, today: date) -> None:

@@ -20,8 +20,10 @@ from ladderway.web.documents import queries
 from ladderway.web.documents.actions import documents as actions
 from ladderway.web.documents.forms import DocumentForm, NeededForm, RemoveForm, StateForm
 from ladderway.web.documents.models import Document, Needed
+from ladderway.web.documents.models.kept import DocumentKind
 from ladderway.web.documents.views.serving import handed
 from ladderway.web.documents.words import MEDIA
+from ladderway.web.lists import chosen
 from ladderway.web.participants.actions.people import Stale
 from ladderway.web.participants.places import Record, record_here
 from ladderway.web.participants.topic_words import TOPIC_NAMES
@@ -32,19 +34,31 @@ from ladderway.web.submitting import held, new_tokens, once
 FORM = ["GET", "HEAD", "POST"]
 
 
-@require_safe
+@require_http_methods(FORM)
 @login_required
 def documents(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
+    """What is needed and what is kept. Which kind is looked for comes in the body: beside the
+    person's address it would say something of them."""
     found = record_here(request, community, person)
+    kind, order = request.POST.get("kind", ""), request.POST.get("order", "")
     needed = [_needed(row, found) for row in queries.needed_of(found)]
     context = base(request, found) | {
-        "documents": [_said(row) for row in queries.documents_of(found)],
+        "documents": [_said(row) for row in queries.documents_of(found, kind, order)],
+        "kinds": chosen([("", _("Any")), *DocumentKind.choices], kind),
+        "orders": chosen(_orders(), order), "is_narrowed": bool(kind),
         "removed": [_said(row) for row in queries.removed_of(found)] if found.enters else [],
         "open_needed": [each for each in needed if each["is_open"]],
         "settled": [each for each in needed if not each["is_open"]],
         "tokens": new_tokens(request),
     }
     return render(request, "documents/documents.html", context)
+
+
+def _orders() -> list[tuple[str, str]]:
+    return [
+        ("", _("Latest first")), ("dated", _("By the day on them")), ("kind", _("By kind")),
+        ("agency", _("By agency")),
+    ]  # fmt: skip
 
 
 def _said(row: Document) -> dict[str, Any]:

@@ -13,7 +13,13 @@ from ladderway.domain.shared.errors import BadInput
 from ladderway.web.audit import actions as audit
 from ladderway.web.intake.asking import form_of, read_draft
 from ladderway.web.intake.entry_time import note
-from ladderway.web.intake.models import Draft, FirstContact, IntakeAnswer
+from ladderway.web.intake.models import (
+    Draft,
+    FirstContact,
+    IntakeAnswer,
+    SentPerson,
+    SentState,
+)
 from ladderway.web.intake.queries import drafts_of, stale_before
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.models import Case, ContactPoint, Person, WorkExperience
@@ -31,7 +37,8 @@ class Gone(BadInput):
 
 @transaction.atomic
 def start(*, actor: Actor, agency: Agency, version: str, language: str, **heard: Any) -> Draft:
-    """Begin a first contact in the language asked for. `heard`: `event`, `intermediary`.
+    """Begin a first contact in the language asked for. `heard`: `event`, `intermediary`,
+    `sent` where a partner sent them.
 
     Drafts that nobody touched for too long are deleted on this occasion, whoever's they are.
     Raises NotAllowed where the actor does not enter people at the agency.
@@ -88,6 +95,7 @@ def submit(
         _join(actor, draft, same, reading)
     _rows(actor, draft, person, form, reading)
     _record(actor, draft, person, form, notice_how)
+    _settle(actor, draft)
     note(agency=draft.agency, form=FORM, participant=person.public_id, spent=draft.seconds + spent)
     draft.delete()
     return person
@@ -99,12 +107,37 @@ def _register(actor: Actor, draft: Draft, form: FormVersion, reading: Reading) -
     }
     if "birth_date" in fields:
         fields["birth_date"] = date.fromisoformat(fields["birth_date"])
-    phone = _targets(form, reading, "contact").get("phone")
-    contacts = [(ContactPoint.Kind.PHONE, phone)] if phone else []
+    if draft.sent:
+        fields |= {
+            name: value
+            for name in ("may_leave_message", "reach_note")
+            if (value := getattr(draft.sent, name))
+        }
+    contacts = _ways(draft, reading)
     return people.register(
         actor=actor, agency=draft.agency, fields=fields, contacts=contacts,
         case=_case(actor, draft, reading),
     )  # fmt: skip
+
+
+def _ways(draft: Draft, reading: Reading) -> list[tuple[str, str]]:
+    """How to reach the person: as they said, and as the partner said who sent them."""
+    phone, email = reading.value("phone"), draft.sent.email if draft.sent else ""
+    told = ((ContactPoint.Kind.PHONE, phone), (ContactPoint.Kind.EMAIL, email))
+    return [(kind, value) for kind, value in told if value]
+
+
+def _settle(actor: Actor, draft: Draft) -> None:
+    """Whom a partner sent is taken up: what they wrote is in the record now, or not needed."""
+    if draft.sent is None:
+        return
+    SentPerson.objects.filter(pk=draft.sent.pk).update(
+        state=SentState.TAKEN_UP, settled_on=actor.on, settled_by=actor.user.public_id,
+        **dict.fromkeys(SentPerson.CONTENT, ""),
+    )  # fmt: skip
+    facts = {"agency": str(draft.agency.public_id)}
+    subject = ("sent", draft.sent.public_id)
+    audit.record(by=actor.user, action="sent.taken_up", subject=subject, facts=facts)
 
 
 def _case(actor: Actor, draft: Draft, reading: Reading) -> dict[str, Any]:
@@ -126,14 +159,13 @@ def _join(actor: Actor, draft: Draft, person: Person, reading: Reading) -> None:
     if not served.filter(person=person, agency=draft.agency, closed_on=None).exists():
         case = _case(actor, draft, reading)
         people.open_case(actor=actor, person=person, agency=draft.agency, fields=case)
-    phone = reading.value("phone")
-    normal = people.normal_contact(ContactPoint.Kind.PHONE, phone) if phone else ""
     known = ContactPoint.objects.unscoped("whether the number is in the record already")
-    if normal and not known.filter(person=person, normal=normal).exists():
-        people.add_contact(
-            actor=actor, person=person, agency=draft.agency, kind=ContactPoint.Kind.PHONE,
-            value=phone,
-        )  # fmt: skip
+    for kind, value in _ways(draft, reading):
+        normal = people.normal_contact(kind, value)
+        if not known.filter(person=person, normal=normal).exists():
+            people.add_contact(
+                actor=actor, person=person, agency=draft.agency, kind=kind, value=value
+            )
 
 
 def _targets(form: FormVersion, reading: Reading, part: str) -> dict[str, str]:
@@ -173,7 +205,8 @@ def _record(actor: Actor, draft: Draft, person: Person, form: FormVersion, notic
         person=person, agency=draft.agency, form=draft.form, version=draft.version,
         language=draft.language, notice_version=form.notice.version,
         notice_language=draft.language, notice_how=notice_how, event=draft.event,
-        intermediary=draft.intermediary, on=actor.on, by=actor.user.public_id,
+        intermediary=draft.intermediary, place=draft.sent.place if draft.sent else None,
+        on=actor.on, by=actor.user.public_id,
     )  # fmt: skip
     contact.clean_fields(exclude=["person", "agency", "event", "intermediary"])
     contact.save()

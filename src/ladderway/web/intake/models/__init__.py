@@ -3,6 +3,7 @@
 from ladderway.web.intake.models.contact import Draft, FirstContact, IntakeAnswer
 from ladderway.web.intake.models.entry import EntryTime, SheetCopy, StreamRecord
 from ladderway.web.intake.models.outreach import Intermediary, Message, OutreachEvent
+from ladderway.web.intake.models.partners import PartnerLink, SentPerson, SentState
 
 __all__ = [
     "Draft",
@@ -12,6 +13,9 @@ __all__ = [
     "Intermediary",
     "Message",
     "OutreachEvent",
+    "PartnerLink",
+    "SentPerson",
+    "SentState",
     "SheetCopy",
     "StreamRecord",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ladderway.domain.access.topics import Topic
 from ladderway.web.intake.models.outreach import Intermediary, OutreachEvent
+from ladderway.web.intake.models.partners import SentPerson
 from ladderway.web.participants.guard import Personal
 from ladderway.web.participants.models import Person
 from ladderway.web.participants.models.kept import Kept
@@ -32,6 +33,10 @@ class Draft(models.Model):
     )
     intermediary = models.ForeignKey(
         Intermediary, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # Whom it is about, where a partner sent them. One draft takes somebody up at a time.
+    sent = models.OneToOneField(
+        SentPerson, on_delete=models.SET_NULL, null=True, blank=True, related_name="draft"
     )
     # What was written, by key of the question: lists of text, faults and all.
     written = models.JSONField(default=dict)
@@ -73,6 +78,8 @@ class FirstContact(Personal):
     intermediary = models.ForeignKey(
         Intermediary, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # The place that a partner sent them for, by its public id.
+    place = models.UUIDField(null=True, blank=True)
     on = models.DateField()
     at = models.DateTimeField(default=timezone.now)
     by = models.UUIDField()

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ladderway.files.intake_forms import first_contact, limit
-from ladderway.web.intake import asking, queries
+from ladderway.web.intake import asking, queries, queries_partners
 from ladderway.web.intake.actions import contact as actions
 from ladderway.web.intake.entry_time import seconds
 from ladderway.web.intake.forms import CheckForm, NextForm, StartForm
 from ladderway.web.intake.models import Draft, FirstContact
+from ladderway.web.intake.open_places import named
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.models import Case, Person
 from ladderway.web.participants.places import ENTERING, record_here
@@ -40,7 +41,7 @@ def home(request: HttpRequest, community: str) -> HttpResponse:
     context = {
         "community": actor.community,
         "drafts": queries.drafts_of(actor),
-        "events": queries.events(actor)[:5],
+        "waiting": queries_partners.waiting(actor).count(),
         "days": limit("draft_days", actor.on),
         "manages": bool(actor.agencies_as(*queries.MANAGING)),
     }
@@ -237,6 +238,14 @@ def following(request: HttpRequest, community: str, person: UUID) -> HttpRespons
     context = base(request, found) | {
         "form": form, "tokens": new_tokens(request), "back": back, "contact": contact,
         "later": [words.said(language) for words in first_contact().on(found.actor.on).later],
-        "language": language,
+        "language": language, "place": _sent_for(contact),
     }  # fmt: skip
     return render(request, "intake/next.html", context)
+
+
+def _sent_for(contact: FirstContact | None) -> str:
+    """The place that a partner sent them for, by name."""
+    if contact is None or contact.place is None:
+        return ""
+    place = named([contact.place]).get(contact.place)
+    return place.named(get_language() or "en") if place else ""

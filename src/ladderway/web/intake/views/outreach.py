@@ -230,8 +230,14 @@ def funnel(request: HttpRequest, community: str) -> HttpResponse:
     answered = queries.answered(actor)
     events = list(queries.managed_events(actor))
     reached = safe_table([(answered.get(event.pk, 0),) for event in events], least - 1)
+    messages = queries.answered_by_message(actor)
+    said = safe_table([(each.went_on, each.waits) for each in messages], least - 1)
     context = {
         "community": actor.community, "lines": lines, "least": least,
+        "messages": [
+            (each, total, *cells)
+            for each, total, cells in zip(messages, said.row_totals, said.cells, strict=True)
+        ],
         "events": [(event, *cells) for event, cells in zip(events, reached.cells, strict=True)],
     }  # fmt: skip
     return render(request, "intake/funnel.html", context)

@@ -19,6 +19,7 @@ from ladderway.domain.people_file.contacts import normal_phone
 from ladderway.domain.reference.catalogue import fold
 from ladderway.domain.shared.errors import BadInput
 from ladderway.domain.shared.outcomes import Reason
+from ladderway.web import bulk
 from ladderway.web.audit import actions as audit
 from ladderway.web.participants.guard import Personal
 from ladderway.web.participants.models import (
@@ -38,7 +39,6 @@ from ladderway.web.partners.permissions import Capability, Decision, NotAllowed,
 Fields = Mapping[str, Any]
 Made = tuple[str, int]  # label of a model, key of a row of it
 OPENING = (Purpose.SERVE, Purpose.SUPERVISE)
-AT_ONCE = 500
 
 
 class Stale(BadInput):
@@ -89,7 +89,7 @@ def register_many(
     """
     check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
     people = [_person(actor, newcomer) for newcomer in newcomers]
-    Person.objects.bulk_create(people, batch_size=AT_ONCE)
+    bulk.insert(people)
     made: dict[int, list[Made]] = {person.pk: [] for person in people}
     rows = []
     for person, newcomer in zip(people, newcomers, strict=True):
@@ -136,8 +136,8 @@ def _kept(rows: Iterable[Kept]) -> list[Kept]:
     by_model: dict[type[Kept], list[Kept]] = defaultdict(list)
     for row in rows:
         by_model[type(row)].append(row)
-    for model, of_model in by_model.items():
-        model.objects.bulk_create(of_model, batch_size=AT_ONCE)
+    for of_model in by_model.values():
+        bulk.insert(of_model)
     return [row for of_model in by_model.values() for row in of_model]
 
 
@@ -165,9 +165,9 @@ def _case(person: Person, agency: Agency, program: ServiceProgram | None, fields
 
 def _open(actor: Actor, agency: Agency, cases: Sequence[Case]) -> list[Personal]:
     """Keeps cases with the grants that they write. Returns all of it."""
-    Case.objects.bulk_create(cases, batch_size=AT_ONCE)
+    bulk.insert(cases)
     grants = [_grant(case, agency) for case in cases]
-    Grant.objects.bulk_create(grants, batch_size=AT_ONCE)
+    bulk.insert(grants)
     grants += oversee(cases, _oversight(agency, actor.on))
     by_state: dict[str, list[Person]] = defaultdict(list)
     for case in cases:
@@ -199,7 +199,8 @@ def oversee(cases: Iterable[Case], agreements: Sequence[Agreement]) -> list[Gran
         for case in cases
         for agreement in agreements
     ]  # fmt: skip
-    return Grant.objects.bulk_create(grants, batch_size=AT_ONCE)
+    bulk.insert(grants)
+    return grants
 
 
 def _until(case: Case, agreement: Agreement) -> date | None:
@@ -278,7 +279,7 @@ def _change(actor: Actor, model: type[Personal], edits: Sequence[Edit]) -> None:
     names = sorted({name for touched in told for name in touched.split(",")})
     if not changed:
         return
-    locked.bulk_update(changed, [*names, "revision", "changed_at"], batch_size=200)
+    bulk.update(changed, [*names, "revision", "changed_at"])
     if model is Person and {"chosen_name", "family_name"} & set(names):
         renew_search_of(changed)
     for touched, records in told.items():
@@ -361,8 +362,7 @@ def renew_search_of(people: Iterable[Person]) -> None:
         names[name.person_id].append(name)
     for person in changed.values():
         set_search(person, names[person.pk])
-    kept = Person.objects.unscoped("the search words of people are kept")
-    kept.bulk_update(changed.values(), ["search", "name_keys"], batch_size=200)
+    bulk.update(list(changed.values()), ["search", "name_keys"])
 
 
 def _made(record: Personal) -> Made:

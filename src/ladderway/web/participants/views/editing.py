@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from ladderway.domain.access.topics import Topic
 from ladderway.web.participants.actions.people import Stale
 from ladderway.web.participants.forms import RecordForm
 from ladderway.web.participants.places import Record
-from ladderway.web.participants.sections import SECTIONS, Section
+from ladderway.web.participants.record_places import notes_open, ways_of
+from ladderway.web.participants.sections import Section
 from ladderway.web.participants.topic_words import PURPOSE_NAMES
 from ladderway.web.submitting import new_tokens
 
@@ -25,17 +25,9 @@ def base(request: HttpRequest, record: Record) -> dict[str, Any]:
         "person": record.person,
         "record": record,
         "enters": record.enters,
-        "shows_notes": bool(record.actor.facts.opening(Topic.NOTES, record.purpose).agencies),
-        "shows_screening": record.opens(Topic.SCREENING),
-        "shows_stream": record.opens(Topic.STREAM),
-        "shows_sharing": record.opens(Topic.SERVICE),
-        "shows_plan": record.opens(Topic.PLAN),
+        "shows_notes": notes_open(record),
         "purpose": PURPOSE_NAMES[record.purpose],
-        "tabs": [
-            (part.key, part.title)
-            for part in SECTIONS.values()
-            if any(record.opens(topic) for topic in part.topics)
-        ],
+        "ways": ways_of(record),
     }
 
 
@@ -54,10 +46,11 @@ Save = Callable[[Mapping[str, Any], int], object]
 
 
 def edited(request: HttpRequest, form: RecordForm, page: Page, save: Save) -> HttpResponse:
-    """The form shown, refused with the reason beside the field, or saved and led on."""
+    """The form shown, refused with the reason beside the field, or saved and led on. One that was
+    sent to be filled in further (`suggest`) is shown again as it stands."""
     theirs: list[tuple[str, str, str]] = []
     status = 200
-    if request.method == "POST":
+    if request.method == "POST" and form.is_bound:
         status = 422
         if form.is_valid():
             try:

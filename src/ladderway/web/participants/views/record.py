@@ -1,6 +1,6 @@
 """A person's record. It opens on name, strengths, next action and how to reach them safely."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ladderway.domain.access.topics import Topic
+from ladderway.domain.intake.history import History, Spell, history
+from ladderway.files.intake_forms import limit
 from ladderway.web.participants.actions import people
-from ladderway.web.participants.forms import PersonForm, RecordForm
+from ladderway.web.participants.forms import PersonForm, RecordForm, WorkForm
 from ladderway.web.participants.models import Case
 from ladderway.web.participants.models.kept import Kept
 from ladderway.web.participants.places import Record, record_here
@@ -22,6 +24,8 @@ from ladderway.web.participants.sections import SECTIONS, Section
 from ladderway.web.participants.topic_words import TOPIC_NAMES
 from ladderway.web.participants.views.editing import Page, Save, base, edited
 from ladderway.web.partners.permissions import Capability
+from ladderway.web.reference import job_search
+from ladderway.web.reference.speech import language
 from ladderway.web.submitting import held, new_tokens, once
 
 FORM = ["GET", "HEAD", "POST"]
@@ -57,8 +61,23 @@ def why_open(request: HttpRequest, community: str, person: UUID) -> HttpResponse
 def section(request: HttpRequest, community: str, person: UUID, section: str) -> HttpResponse:
     found = record_here(request, community, person)
     part = part_here(found, section)
-    context = base(request, found) | {"part": part, "rows": rows_of(found, part)}
+    rows = rows_of(found, part)
+    context = base(request, found) | {"part": part, "rows": rows}
+    if part.key == "work" and rows:
+        context["way"] = _way_so_far(found, [row for row, _said, _below in rows])
     return render(request, "participants/section.html", context)
+
+
+def _way_so_far(record: Record, jobs: Sequence[Any]) -> History:
+    """How long, how often anew, and how often they came back to an agency of one's own."""
+    cases = Case.objects.visible_to(record.actor, record.purpose).filter(
+        person__in=record.parts, agency__in=tuple(record.actor.agencies)
+    )
+    on = record.actor.on
+    return history(
+        [Spell(job.since, job.until) for job in jobs], [case.opened_on for case in cases], on,
+        short_days=limit("short_job_days", on), look_back_days=limit("look_back_days", on),
+    )  # fmt: skip
 
 
 def part_here(record: Record, key: str) -> Section:
@@ -98,7 +117,7 @@ def change_person(request: HttpRequest, community: str, person: UUID) -> HttpRes
 def add_row(request: HttpRequest, community: str, person: UUID, section: str) -> HttpResponse:
     found = record_here(request, community, person, Capability.ENTER_PEOPLE)
     part = part_here(found, section)
-    form = _only_open(found, part.form(request.POST or held(request)))
+    form = _prepared(request, found, part.form(request.POST or held(request)))
     page = Page(str(part.add), address(found, part), found, part)
 
     def save(values: Mapping[str, Any], _revision: int) -> None:
@@ -120,7 +139,7 @@ def change_row(
     part = part_here(found, section)
     kept = row_here(found, part, row)
     form = part.form(request.POST or held(request), initial=_initial(kept, part.form))
-    form = _only_open(found, form)
+    form = _prepared(request, found, form)
     remove = reverse(
         "participants:row_remove",
         args=[found.actor.community.slug, person, section, row],
@@ -170,8 +189,15 @@ def address(record: Record, part: Section | None = None) -> str:
     return reverse("participants:section", args=[*args, part.key])
 
 
-def _only_open(record: Record, form: RecordForm) -> RecordForm:
-    """A form that asks what a row is about offers what is open to whoever fills it in."""
+def _prepared(request: HttpRequest, record: Record, form: RecordForm) -> RecordForm:
+    """A form that asks what a row is about offers what is open to whoever fills it in; one that
+    asks for a job suggests occupations, also without a script."""
+    if isinstance(form, WorkForm):
+        if "suggest" in request.POST:
+            form = WorkForm(initial=request.POST.dict())
+            found = job_search.suggestions(request.POST.get("title", "")[:120], language())
+            form.offer((hit["noc"], f"{hit['shown']} ({hit['below']})") for hit in found["hits"])
+        form.suggest_from(reverse("participants:job_suggestions", args=[record.actor.community.slug]))
     if "topic" in form.fields:
         choices = form.fields["topic"].choices
         form.fields["topic"].choices = [c for c in choices if record.opens(Topic(c[0]))]

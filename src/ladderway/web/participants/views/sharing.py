@@ -68,6 +68,7 @@ def share(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
         topics=open_topics,
         receivers=queries.receivers(found, giver),
         today=found.actor.on,
+        agreements=queries.agreements_with(giver, found.actor.on),
         initial={"given_on": found.actor.on, "language": found.person.language},
     )
     page = Page(_("Share with an agency"), _back(found), found)

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from ladderway.domain.people_file.reading import Told
 from ladderway.domain.shared.errors import BadInput
+from ladderway.web import bulk
 from ladderway.web.participants.actions.together import (
     Newcomer,
     Registered,
@@ -18,13 +19,13 @@ from ladderway.web.participants.actions.together import (
     register_many,
 )
 from ladderway.web.participants.policy import Actor
-from ladderway.web.people_imports.actions.staging import A, State, locked, permit, save, tell
+from ladderway.web.people_imports.actions.staging import A, State, locked, permit, tell
 from ladderway.web.people_imports.differing import Plan, case_fields, new_rows, plan, wholes
 from ladderway.web.people_imports.models import PeopleImport, PeopleRow
 from ladderway.web.people_imports.queries import counts
 from ladderway.web.people_imports.reading import Reader, reader
 
-AT_ONCE = 1000
+AT_ONCE = 2500
 DONE = ("action", "faults", "target", "is_done", "made", "before")
 TAKEN = (A.ADD, A.CHANGE)
 
@@ -52,6 +53,7 @@ def begin(*, actor: Actor, file: PeopleImport) -> None:
     tell(actor, file, "people_import.begun", {})
 
 
+@bulk.uncollected()
 @transaction.atomic
 def apply_some(*, actor: Actor, file: PeopleImport, at_once: int = AT_ONCE) -> int:
     """Put the next rows into records. Returns how many; none: the file is applied.
@@ -71,7 +73,7 @@ def apply_some(*, actor: Actor, file: PeopleImport, at_once: int = AT_ONCE) -> i
     reads = reader(actor, file)
     told = {row.number: reads.read(row) for row in rows}
     _Applying(actor, file, reads, told).run(rows)
-    save(rows, DONE)
+    bulk.update(rows, DONE)
     return len(rows)
 
 

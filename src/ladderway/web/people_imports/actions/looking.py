@@ -9,16 +9,17 @@ from django.db import transaction
 from ladderway.domain.people_file.likeness import Marks, Match, compare, marks_of
 from ladderway.domain.people_file.reading import Told
 from ladderway.domain.reference.catalogue import fold
+from ladderway.web import bulk
 from ladderway.web.participants.actions.together import openable
 from ladderway.web.participants.models import ContactPoint, ExternalId, Person
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency
-from ladderway.web.people_imports.actions.staging import A, State, locked, permit, save
+from ladderway.web.people_imports.actions.staging import A, State, locked, permit
 from ladderway.web.people_imports.differing import Whole, plan, wholes
 from ladderway.web.people_imports.models import PeopleImport, PeopleRow
 from ladderway.web.people_imports.reading import Reader, digests, reader, stored
 
-AT_ONCE = 2000
+AT_ONCE = 2500
 FOUND = ("action", "faults", "target", "seen", "twin", "by_number", "by_birth", "by_phone")
 
 
@@ -31,6 +32,7 @@ class Looked:
     marks: Marks
 
 
+@bulk.uncollected()
 @transaction.atomic
 def look(*, actor: Actor, file: PeopleImport, at_once: int = AT_ONCE) -> int:
     """Say of the next rows what they are. Returns how many were looked at; none: it is done.
@@ -51,7 +53,7 @@ def look(*, actor: Actor, file: PeopleImport, at_once: int = AT_ONCE) -> int:
     earlier = _Earlier(file, right)
     for each in looked:
         _judge(each, known, earlier, reads)
-    save(rows, FOUND)
+    bulk.update(rows, FOUND)
     return len(rows)
 
 

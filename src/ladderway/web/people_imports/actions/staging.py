@@ -8,6 +8,7 @@ from django.utils import timezone
 from ladderway.domain.people_file.columns import BY_KEY, LEAVE_OUT, recognise
 from ladderway.domain.shared.errors import BadInput
 from ladderway.files.people import PeopleFile
+from ladderway.web import bulk
 from ladderway.web.audit import actions as audit
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.participants.policy import Actor
@@ -18,7 +19,6 @@ from ladderway.web.people_imports.queries import counts, days_kept, folded, reme
 
 A = PeopleRow.Action
 State = PeopleImport.State
-AT_ONCE = 1000  # rows in one statement
 
 
 def permit(actor: Actor, agency: Agency) -> None:
@@ -40,8 +40,12 @@ def stage(*, actor: Actor, agency: Agency, sheet: PeopleFile) -> PeopleImport:
         agency=agency, user=actor.user, file_name=sheet.name[:200], headings=list(sheet.headings),
         mapping=list(mapped.places), notes=[[n.code, dict(n.facts)] for n in sheet.notes],
     )  # fmt: skip
-    rows = (PeopleRow(file=file, number=row.number, cells=list(row.cells)) for row in sheet.rows)
-    PeopleRow.objects.bulk_create(rows, batch_size=AT_ONCE)
+    written = {
+        "file_id": file.pk,
+        "number": [row.number for row in sheet.rows],
+        "cells": [row.cells for row in sheet.rows],
+    }
+    bulk.insert_values(PeopleRow, written, len(sheet.rows))
     tell(actor, file, "people_import.staged", {"rows": len(sheet.rows)})
     return file
 
@@ -147,19 +151,6 @@ def locked(file: PeopleImport, *states: str) -> None:
         raise BadInput(f"The file [{file.public_id}] is [{state}]. This cannot be done with it.")
     PeopleImport.objects.filter(pk=file.pk).update(changed_at=timezone.now())
     file.state, file.mapping = fresh.state, fresh.mapping
-
-
-def save(rows: Sequence[PeopleRow], fields: Sequence[str]) -> None:
-    """Keep fields of many rows: one insertion that turns into an update."""
-    for row in rows:
-        row.pk = None
-    PeopleRow.objects.bulk_create(
-        rows,
-        batch_size=AT_ONCE,
-        update_conflicts=True,
-        unique_fields=["file", "number"],
-        update_fields=list(fields),
-    )
 
 
 def tell(actor: Actor, file: PeopleImport, action: str, facts: Mapping[str, int | str]) -> None:

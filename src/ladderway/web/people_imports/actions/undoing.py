@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
+from ladderway.web import bulk
 from ladderway.web.participants.actions.taking_back import Before, Stays, put_back, take_back_people
 from ladderway.web.participants.actions.together import Made
 from ladderway.web.participants.policy import Actor
-from ladderway.web.people_imports.actions.staging import A, State, locked, permit, save, tell
+from ladderway.web.people_imports.actions.staging import A, State, locked, permit, tell
 from ladderway.web.people_imports.models import PeopleImport, PeopleRow
 from ladderway.web.people_imports.queries import counts
 
@@ -49,7 +50,7 @@ def undo_some(*, actor: Actor, file: PeopleImport, at_once: int = AT_ONCE) -> in
         facts = {"undone": done["undone"], "stays": done["stays"]}
         tell(actor, file, "people_import.undone", facts)
         return 0
-    save(rows, LEFT)
+    bulk.update(rows, LEFT)
     return len(rows)
 
 

@@ -15,6 +15,8 @@ from ladderway.web.participants.models import Case, Person
 from ladderway.web.participants.models.person import NoteKind
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency, Membership
+from ladderway.web.referrals.actions import drafts
+from ladderway.web.referrals.actions.talks import day_of, renew
 from ladderway.web.referrals.models import Conference, Contact, Task
 
 
@@ -29,8 +31,10 @@ def log(
     at: datetime,
     minutes: int | None = None,
     note: str = "",
+    about: str = Contact.About.GENERAL,
 ) -> Contact:
-    """Keep that somebody spoke with a person, or tried to; what was said goes to the notes.
+    """Keep that somebody spoke with a person, or tried to; what was said goes to the notes, and
+    what its writer had begun of it is thrown away.
 
     Only what supports, and reached somebody, is the last contact.
 
@@ -38,8 +42,9 @@ def log(
         NotAllowed: the actor enters nothing at the agency, or may not open the record or its notes.
         ValidationError: a value does not fit its field.
     """
-    row = Contact(kind=kind, purpose=purpose, at=at, minutes=minutes)
+    row = Contact(kind=kind, purpose=purpose, about=about, at=at, minutes=minutes)
     people.add_row(actor=actor, person=person, agency=agency, row=row)
+    drafts.drop(actor=actor, person=person, agency=agency)
     if note:
         support = purpose == Contact.Purpose.SUPPORT
         write_note(
@@ -47,8 +52,16 @@ def log(
             kind=NoteKind.CONTACT if support else NoteKind.VERIFICATION,
         )  # fmt: skip
     if purpose == Contact.Purpose.SUPPORT and kind != Contact.Kind.NO_ANSWER:
-        _last_contact(person, agency, timezone.localdate(at))
+        _last_contact(person, agency, day_of(row))
+        renew(person, agency, actor.on)
     return row
+
+
+@transaction.atomic
+def remove(*, actor: Actor, contact: Contact) -> None:
+    """Take away a contact that was entered by mistake. Raises: as `people.remove_row`."""
+    people.remove_row(actor=actor, row=contact, revision=contact.revision)
+    renew(contact.person, contact.agency, actor.on)
 
 
 def _last_contact(person: Person, agency: Agency, on: date) -> None:

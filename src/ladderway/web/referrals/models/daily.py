@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ladderway.domain.access.topics import Topic
+from ladderway.web.participants.guard import Personal
 from ladderway.web.participants.models import Person
 from ladderway.web.participants.models.kept import Kept
 from ladderway.web.partners.models import Agency
@@ -35,9 +36,20 @@ class Contact(Kept):
         SUPPORT = "support", _("Support")
         VERIFICATION = "verification", _("To verify")
 
+    class About(models.TextChoices):
+        """What it was for: what somebody needs differs before a job and beside it."""
+
+        GENERAL = "general", _("In general")
+        FIND = "find", _("Finding work")
+        TRAINING = "training", _("Training")
+        KEEP = "keep", _("Keeping the job")
+        ADVANCE = "advance", _("Moving up")
+        LIFE = "life", _("Life outside work")
+
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="contacts")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     purpose = models.CharField(max_length=12, choices=Purpose.choices, default=Purpose.SUPPORT)
+    about = models.CharField(max_length=10, choices=About.choices, default=About.GENERAL)
     at = models.DateTimeField(default=timezone.now)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
 
@@ -45,11 +57,16 @@ class Contact(Kept):
         ordering: ClassVar = ["-at", "-pk"]
         indexes: ClassVar = [
             models.Index(fields=["person", "agency", "at"], name="referrals_contact_person"),
+            models.Index(fields=["agency", "at"], name="referrals_contact_agency"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(minutes__isnull=True) | Q(minutes__range=(1, 600)),
                 name="referrals_contact_minutes_of_one_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(about__in=["general", "find", "training", "keep", "advance", "life"]),
+                name="referrals_contact_is_about_something_known",
             ),
         ]
 
@@ -104,3 +121,33 @@ class Task(Kept):
                 name="referrals_task_done_by_somebody",
             ),
         ]
+
+
+class ContactDraft(Personal):
+    """What somebody began to write about a contact: kept while they type, deleted when it is saved
+    or nobody touched it for some days. Its writer alone opens it."""
+
+    TOPIC = Topic.NOTES
+    OWNER = "agency"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, blank=True)
+    purpose = models.CharField(max_length=12, blank=True)
+    about = models.CharField(max_length=10, blank=True)
+    minutes = models.CharField(max_length=4, blank=True)
+    note = models.TextField(max_length=8000)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-changed_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user", "person", "agency"], name="referrals_draft_one_of_a_writer"
+            ),
+            models.CheckConstraint(condition=~Q(note=""), name="referrals_draft_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"

@@ -21,12 +21,14 @@ from ladderway.web.participants.views.editing import Page, base, edited
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.referrals import queries, timeline
 from ladderway.web.referrals.actions import daily as actions
+from ladderway.web.referrals.actions import drafts
+from ladderway.web.referrals.dose import of_person, totals
 from ladderway.web.referrals.forms import ConferenceForm, ContactForm, TaskForm
-from ladderway.web.referrals.models import Contact, Task
+from ladderway.web.referrals.models import Contact, ContactDraft, Task
+from ladderway.web.referrals.views.leading import led_on
 from ladderway.web.submitting import held, new_tokens, once
 
 FORM = ["GET", "HEAD", "POST"]
-PURPOSES = dict(Contact.Purpose.choices)
 
 
 def _record(request: HttpRequest, community: str, person: UUID) -> Record:
@@ -44,36 +46,47 @@ def daily(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     agency = found.agency()
     if agency is None:
         raise Http404
-    forms = _forms(request, found, queries.staff(agency, found.actor))
+    begun = drafts.of(found.actor, found.person, agency) if request.method != "POST" else None
+    forms = _forms(request, found, queries.staff(agency, found.actor), begun)
     sent = request.POST.get("form")
     if request.method == "POST" and sent in forms and forms[sent].is_valid():
         verb = {"contact": actions.log, "task": actions.add_task}[sent]
         verb(actor=found.actor, person=found.person, agency=agency, **forms[sent].values())
         messages.success(request, _("Saved."))
-        return redirect(_here(found))
-    contacts = queries.contacts(found)
-    names = User.objects.filter(public_id__in={c.by for c in contacts})
-    by = dict(names.values_list("public_id", "name"))
-    dose = queries.dose(found)
-    context = base(request, found) | {
+        return led_on(request, community, _here(found))
+    context = base(request, found) | _lists(found) | {
         "contact_form": forms["contact"], "task_form": forms["task"], "form": forms.get(sent),
-        "contacts": [(contact, by.get(contact.by, "")) for contact in contacts],
-        "dose": [(PURPOSES[purpose], *counted) for purpose, counted in dose.items()],
-        "tasks": queries.tasks(found), "tokens": new_tokens(request), "today": found.actor.on,
+        "tokens": new_tokens(request), "today": found.actor.on, "begun": begun,
+        "then": request.GET.get("then", "") or request.POST.get("then", ""),
     }  # fmt: skip
     status = 422 if request.method == "POST" else 200
     return render(request, "referrals/daily.html", context, status=status)
 
 
-def _forms(request: HttpRequest, record: Record, staff: Any) -> dict[str, Any]:
+def _lists(record: Record) -> dict[str, Any]:
+    """What stands below the forms."""
+    contacts = queries.contacts(record)
+    names = User.objects.filter(public_id__in={c.by for c in contacts})
+    by = dict(names.values_list("public_id", "name"))
+    return {
+        "contacts": [(contact, by.get(contact.by, "")) for contact in contacts],
+        "dose": totals(of_person(record, "month")), "tasks": queries.tasks(record),
+    }  # fmt: skip
+
+
+def _forms(
+    request: HttpRequest, record: Record, staff: Any, begun: ContactDraft | None
+) -> dict[str, Any]:
     written = request.POST or held(request)
     of = written.get("form") if written else None
     today = record.actor.on
-    notes = bool(record.actor.facts.opening(Topic.NOTES, record.purpose).agencies)
-    first = {"kind": "phone", "purpose": "support", "on": today}
+    first: dict[str, Any] = {"kind": "phone", "purpose": "support", "about": "general", "on": today}
+    if begun is not None:
+        first |= {name: said for name in drafts.FIELDS if (said := getattr(begun, name))}
     return {
         "contact": ContactForm(
-            written if of == "contact" else None, today=today, writes_notes=notes, initial=first
+            written if of == "contact" else None, today=today, writes_notes=_writes_notes(record),
+            initial=first,
         ),
         "task": TaskForm(
             written if of == "task" else None, staff=staff,
@@ -82,17 +95,39 @@ def _forms(request: HttpRequest, record: Record, staff: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _writes_notes(record: Record) -> bool:
+    return bool(record.actor.facts.opening(Topic.NOTES, record.purpose).agencies)
+
+
+@require_POST
+@login_required
+def draft(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
+    """Keeps what stands in the form of a contact while it is written; or throws it away."""
+    found = _record(request, community, person)
+    agency = found.agency()
+    if agency is None:
+        raise Http404
+    told = {"actor": found.actor, "person": found.person, "agency": agency}
+    if "discard" in request.POST:
+        drafts.drop(**told)
+        messages.success(request, _("What was begun is thrown away."))
+        return redirect(_here(found))
+    kept = drafts.keep(**told, written=request.POST.dict())
+    return render(request, "referrals/draft_kept.html", {"draft": kept})
+
+
 @require_POST
 @login_required
 def contact_remove(
     request: HttpRequest, community: str, person: UUID, contact: UUID
 ) -> HttpResponse:
     found = _record(request, community, person)
-    row = queries.own(Contact, found).select_related("person").filter(public_id=contact).first()
+    rows = queries.own(Contact, found).select_related("person", "agency")
+    row = rows.filter(public_id=contact).first()
     if row is None:
         messages.info(request, _("Somebody was here before you. See how it stands now."))
     else:
-        people.remove_row(actor=found.actor, row=row, revision=row.revision)
+        actions.remove(actor=found.actor, contact=row)
         messages.success(request, _("Removed."))
     return redirect(_here(found))
 
@@ -111,7 +146,7 @@ def task_done(request: HttpRequest, community: str, person: UUID, task: UUID) ->
         messages.info(request, _("Somebody was here before you. See how it stands now."))
     else:
         messages.success(request, _("Done.") if is_done else _("Put back."))
-    return redirect(_here(found))
+    return led_on(request, community, _here(found))
 
 
 def _row(rows: Any, public_id: UUID) -> Any:

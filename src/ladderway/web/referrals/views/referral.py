@@ -28,6 +28,7 @@ from ladderway.web.referrals import queries
 from ladderway.web.referrals.actions import referral as actions
 from ladderway.web.referrals.forms import MoveForm, ReferralForm, UpdateForm
 from ladderway.web.referrals.models import Referral
+from ladderway.web.referrals.views.leading import led_on
 from ladderway.web.submitting import held, new_tokens, once
 
 FORM = ["GET", "HEAD", "POST"]
@@ -84,7 +85,7 @@ def answers(request: HttpRequest, community: str) -> HttpResponse:
 @login_required
 def of_person(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     found = _record(request, community, person)
-    rows = queries.referrals(found.actor, found.purpose).filter(person=found.person)
+    rows = queries.referrals(found.actor, found.purpose).filter(person__in=found.parts)
     context = base(request, found) | {
         "referrals": rows,
         "refers": bool(found.agency()) and found.opens(Topic.SERVICE),
@@ -223,7 +224,7 @@ def seen(request: HttpRequest, community: str, person: UUID, referral: UUID) -> 
     if not actions.sides_of(found.actor, one):
         raise NotAllowed(Decision(False, found.verdicts[Topic.SERVICE].reason))
     actions.see(actor=found.actor, referral=one)
-    return redirect(address(found, one))
+    return led_on(request, community, address(found, one))
 
 
 def address(record: Record, referral: Referral) -> str:

@@ -13,6 +13,7 @@ from ladderway.files.retention import limit
 from ladderway.web.audit import actions as audit
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.imports.models import Batch, Row
+from ladderway.web.intake.actions.partners import lapse, waited_too_long
 from ladderway.web.intake.models import Draft
 from ladderway.web.intake.queries import stale_before
 from ladderway.web.rights.models import Invitation
@@ -25,6 +26,7 @@ def over(on: date) -> Mapping[str, QuerySet[Any]]:
     invitations = Invitation.objects.unscoped("codes that are over")
     return {
         "drafts": Draft.objects.filter(changed_at__lte=stale_before(on)),
+        "sent_by_partners": waited_too_long(on),
         "staged_rows": Row.objects.filter(batch__created_at__lte=old).exclude(written={}),
         "invitations": invitations.filter(expires_at__lte=now),
         "sessions": Session.objects.filter(expire_date__lte=now),
@@ -41,6 +43,7 @@ def purge(*, on: date) -> Mapping[str, int]:
         file_name="", notes=[]
     )
     found["staged_rows"].update(written={}, faults=[], names=[], before=None)
+    lapse(on=on)
     for name in ("drafts", "invitations", "sessions"):
         found[name].delete()
     if any(counted.values()):

@@ -1,7 +1,7 @@
 """Everything held on a person, in plain form: what, on which topic, from which agency, by whom."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -48,6 +48,8 @@ class Item:
     by: str
     on: str
     fields: Mapping[str, str]
+    # Key of the record that it stands in: of records that were joined, one.
+    record: int
     statement: str = ""
 
     @property
@@ -61,14 +63,18 @@ class Part:
     items: tuple[Item, ...]
 
 
-def held_on(person: Person, actor: Actor, purpose: Purpose) -> tuple[Part, ...]:
-    """What `actor` may open for `purpose`, table by table; the record itself first."""
-    statements = statements_of(person, actor, purpose)
-    parts = [Part(_("Your record"), (_item(person, Topic.IDENTITY, statements),))]
+def held_on(people: Sequence[Person], actor: Actor, purpose: Purpose) -> tuple[Part, ...]:
+    """What `actor` may open for `purpose` of somebody's records, table by table; the records
+    themselves first. `people`: the record, and those joined to it, as `Record.parts`."""
+    statements = statements_of(people, actor, purpose)
+    own = tuple(_item(person, Topic.IDENTITY, statements) for person in people)
+    # The first stands for all, and has no row of its own in a correction.
+    own = (own[0], *(replace(item, row=p.public_id) for item, p in zip(own[1:], people[1:])))
+    parts = [Part(_("Your record"), own)]
     for model in models_about():
         if not issubclass(model, Personal) or model in ELSEWHERE or model.TOPIC in KEPT_INSIDE:
             continue
-        rows = model.objects.visible_to(actor, purpose).filter(**{model.PERSON: person})
+        rows = model.objects.visible_to(actor, purpose).filter(**{f"{model.PERSON}__in": people})
         if any(field.name == "agency" for field in model._meta.concrete_fields):
             rows = rows.select_related("agency")
         items = tuple(_items(rows, statements))
@@ -137,6 +143,7 @@ def _item(row: Any, topic: Topic, statements: Mapping[UUID, str]) -> Item:
         by=str(getattr(row, "by", "") or ""),
         on=_moment(row),
         fields=fields,
+        record=row.about_person,
         statement=statements.get(getattr(row, "public_id", None), ""),
     )
 
@@ -176,11 +183,14 @@ def _said(value: Any) -> str:
     return str(value)
 
 
-def statements_of(person: Person, actor: Actor, purpose: Purpose) -> Mapping[UUID, str]:
+def statements_of(
+    people: Sequence[Person], actor: Actor, purpose: Purpose
+) -> Mapping[UUID, str]:
     """What the person says to rows that were not corrected, by the row's public id."""
     found = Correction.objects.visible_to(actor, purpose).exclude(statement="")
-    rows = found.filter(person=person).order_by("pk")
-    return {each.row or person.public_id: each.statement for each in rows}
+    rows = found.filter(person__in=people).order_by("pk")
+    names = {person.pk: person.public_id for person in people}
+    return {each.row or names[each.person_id]: each.statement for each in rows}
 
 
 def names_of(parts: Sequence[Part]) -> Mapping[str, str]:
@@ -190,16 +200,16 @@ def names_of(parts: Sequence[Part]) -> Mapping[str, str]:
     return {str(user.public_id): user.name for user in users}
 
 
-def sharings(person: Person, actor: Actor, purpose: Purpose) -> Sequence[Sharing]:
-    found = Sharing.objects.visible_to(actor, purpose).filter(person=person)
+def sharings(people: Sequence[Person], actor: Actor, purpose: Purpose) -> Sequence[Sharing]:
+    found = Sharing.objects.visible_to(actor, purpose).filter(person__in=people)
     return list(found.select_related("giver", "receiver"))
 
 
-def disclosures(person: Person, actor: Actor, purpose: Purpose) -> Sequence[Disclosure]:
-    found = Disclosure.objects.visible_to(actor, purpose).filter(person=person)
+def disclosures(people: Sequence[Person], actor: Actor, purpose: Purpose) -> Sequence[Disclosure]:
+    found = Disclosure.objects.visible_to(actor, purpose).filter(person__in=people)
     return list(found.select_related("giver", "receiver")[:200])
 
 
-def corrections(person: Person, actor: Actor, purpose: Purpose) -> Sequence[Correction]:
-    found = Correction.objects.visible_to(actor, purpose).filter(person=person)
+def corrections(people: Sequence[Person], actor: Actor, purpose: Purpose) -> Sequence[Correction]:
+    found = Correction.objects.visible_to(actor, purpose).filter(person__in=people)
     return list(found.select_related("agency"))

@@ -15,7 +15,7 @@ register = template.Library()
 @register.simple_tag
 def statements(record: Record) -> Mapping[UUID, str]:
     """By public id of the row."""
-    return statements_of(record.person, record.actor, record.purpose)
+    return statements_of(record.parts, record.actor, record.purpose)
 
 
 @register.filter

@@ -77,7 +77,7 @@ def page(request: HttpRequest, community: str) -> HttpResponse:
         "contacts": contacts,
         "sharings": _live(own),
         "seen": _seen(own),
-        "corrections": queries.corrections(own.person, own.actor, OWN),
+        "corrections": queries.corrections((own.person,), own.actor, OWN),
     }
     return render(request, "rights/own.html", context)
 
@@ -85,7 +85,7 @@ def page(request: HttpRequest, community: str) -> HttpResponse:
 def _live(own: Own) -> list[tuple[Sharing, str]]:
     live = [
         sharing
-        for sharing in queries.sharings(own.person, own.actor, OWN)
+        for sharing in queries.sharings((own.person,), own.actor, OWN)
         if sharing.withdrawn_at is None
         and (sharing.expires_on is None or sharing.expires_on > own.actor.on)
     ]
@@ -147,18 +147,22 @@ def withdraw(request: HttpRequest, community: str, sharing: UUID) -> HttpRespons
 def everything(request: HttpRequest, community: str) -> HttpResponse:
     """All that is held about the person, on a page or as a file."""
     own = own_here(request, community)
-    return handed(request, own.person, own.actor, OWN, own.agency)
+    return handed(request, (own.person,), own.actor, OWN, own.agency)
 
 
 def handed(
-    request: HttpRequest, person: Person, actor: Actor, purpose: Purpose, agency: Agency
+    request: HttpRequest,
+    people: Sequence[Person],
+    actor: Actor,
+    purpose: Purpose,
+    agency: Agency,
 ) -> HttpResponse:
     """The copy as it was asked for. A file is on record as handed over."""
     kind = request.GET.get("as", "")
-    made = copy_of(person, actor, purpose)
+    made = copy_of(people, actor, purpose)
     if kind not in ("json", "pdf"):
         context = {
-            "community": actor.community, "person": person, "copy": made,
+            "community": actor.community, "person": people[0], "copy": made,
             "is_own": purpose is OWN,
             "said": [(s, topics_said(s.topics)) for s in made.sharings],
         }  # fmt: skip
@@ -168,7 +172,7 @@ def handed(
     except MissingExtra:
         messages.error(request, _("No PDF can be made here. Print the page, or take the other."))
         return redirect(request.path)
-    hand_over(actor=actor, person=person, agency=agency, parts=made.parts, kind=kind)
+    hand_over(actor=actor, person=people[0], agency=agency, parts=made.parts, kind=kind)
     return answer
 
 
@@ -177,10 +181,10 @@ def handed(
 @once
 def correct(request: HttpRequest, community: str) -> HttpResponse:
     own = own_here(request, community)
-    parts = queries.held_on(own.person, own.actor, OWN)
+    parts = queries.held_on((own.person,), own.actor, OWN)
     form = CorrectionForm(request.POST or held(request), items=item_choices(parts))
     if request.method == "POST" and form.is_valid():
-        ask_for(own.actor, own.person, own.agency, parts, form)
+        ask_for(own.actor, (own.person,), own.agency, parts, form)
         messages.success(request, _("Sent. You will find the answer on your page."))
         return redirect("rights:own", community=community)
     return _form(request, own, form, _("Something about me is wrong"))
@@ -196,10 +200,16 @@ def item_choices(parts: Sequence[Part]) -> list[tuple[str, str]]:
 
 
 def ask_for(
-    actor: Actor, person: Person, agency: Agency, parts: Sequence[Part], form: CorrectionForm
+    actor: Actor,
+    people: Sequence[Person],
+    agency: Agency,
+    parts: Sequence[Part],
+    form: CorrectionForm,
 ) -> Correction:
+    """Ask for it in the record that holds the item."""
     said = form.cleaned_data
     item = next(i for part in parts for i in part.items if i.key == said["item"])
+    person = next(each for each in people if each.pk == item.record)
     return asking.ask(
         actor=actor, person=person, agency=item.agency or agency, topic=item.topic,
         model=item.model, row=item.row, wrong=said["wrong"], right=said["right"],
@@ -211,7 +221,7 @@ def ask_for(
 @once
 def disagree(request: HttpRequest, community: str, correction: UUID) -> HttpResponse:
     own = own_here(request, community)
-    mine = queries.corrections(own.person, own.actor, OWN)
+    mine = queries.corrections((own.person,), own.actor, OWN)
     found = next((c for c in mine if c.public_id == correction), None)
     if found is None or found.state != Correction.State.REFUSED:
         raise Http404

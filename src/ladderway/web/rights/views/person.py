@@ -53,7 +53,7 @@ def _page(request: HttpRequest, found: Record, agency: Agency, code: str = "") -
     invitations = Invitation.objects.visible_to(found.actor, found.purpose)
     mine = [a.pk for a in found.actor.agencies_as(*ENTERING)]
     context = base(request, found) | {
-        "corrections": queries.corrections(found.person, found.actor, found.purpose),
+        "corrections": queries.corrections(found.parts, found.actor, found.purpose),
         "link": links.filter(person__in=found.parts, until__isnull=True).first(),
         "invitation": invitations.filter(person__in=found.parts, ended_at__isnull=True).first(),
         "mine": mine,
@@ -99,7 +99,7 @@ def everything(request: HttpRequest, community: str, person: UUID) -> HttpRespon
     """The copy for the person, in their language."""
     found, agency = _here(request, community, person)
     with translation.override(language_of(found.person)):
-        return handed(request, found.person, found.actor, found.purpose, agency)
+        return handed(request, found.parts, found.actor, found.purpose, agency)
 
 
 @require_http_methods(FORM)
@@ -107,10 +107,10 @@ def everything(request: HttpRequest, community: str, person: UUID) -> HttpRespon
 @once
 def correct(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     found, agency = _here(request, community, person)
-    parts = queries.held_on(found.person, found.actor, found.purpose)
+    parts = queries.held_on(found.parts, found.actor, found.purpose)
     form = CorrectionForm(request.POST or held(request), items=item_choices(parts))
     if request.method == "POST" and form.is_valid():
-        ask_for(found.actor, found.person, agency, parts, form)
+        ask_for(found.actor, found.parts, agency, parts, form)
         messages.success(request, _("Written down."))
         return redirect("rights:person", community=community, person=person)
     return _form(request, found, form, _("Ask for a correction"))
@@ -156,7 +156,7 @@ def disagree(request: HttpRequest, community: str, person: UUID, correction: UUI
 
 
 def _correction(found: Record, public_id: UUID) -> Correction:
-    asked = queries.corrections(found.person, found.actor, found.purpose)
+    asked = queries.corrections(found.parts, found.actor, found.purpose)
     correction = next((c for c in asked if c.public_id == public_id), None)
     if correction is None:
         raise Http404

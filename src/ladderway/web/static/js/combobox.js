@@ -26,7 +26,7 @@
     }
 
     later() {
-      if (this.code) this.code.value = "";
+      if (this.code && this.code.type === "hidden") this.code.value = "";
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.ask(), WAIT);
     }
@@ -35,13 +35,21 @@
       const text = this.input.value.trim();
       if (text.length < 2) return this.close();
       const mine = ++serial;
-      const address = new URL(this.input.dataset.suggest, window.location.href);
-      address.searchParams.set("q", text);
-      const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
+      const answer = await this.fetched(text).catch(() => null);
       if (!answer || !answer.ok || mine !== serial) return;
       this.list.innerHTML = await answer.text();
       this.list.querySelectorAll("[role=option]").forEach((option, n) => { option.id = `${this.list.id}-${n}`; });
       this.open();
+    }
+
+    // What is written about somebody travels in a body, never in an address.
+    fetched(text) {
+      const address = new URL(this.input.dataset.suggest, window.location.href);
+      const headers = { Accept: "text/html" };
+      const token = this.form.elements.namedItem("csrfmiddlewaretoken");
+      if (token) return fetch(address, { method: "POST", headers, body: new URLSearchParams({ q: text, csrfmiddlewaretoken: token.value }) });
+      address.searchParams.set("q", text);
+      return fetch(address, { headers });
     }
 
     open() {
@@ -86,7 +94,8 @@
 
     pick(option) {
       if (!option || option.hasAttribute("aria-disabled")) return;
-      this.input.value = option.dataset.title;
+      if ("keep" in this.input.dataset) this.status.textContent = option.textContent;
+      else this.input.value = option.dataset.title;
       if (this.code) this.code.value = option.dataset.value;
       this.close();
       if (this.input.dataset.submit !== "no") this.form.requestSubmit();

@@ -6,7 +6,7 @@
   const WAIT = 1200; // milliseconds in which "g" waits for its second key
   const typing = (element) => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog") !== null;
   const rows = () => [...document.querySelectorAll("main [data-row]")];
-  const link = (row) => row.querySelector("th a");
+  const link = (row) => row.querySelector("th a, .said a");
   const box = (row) => row && row.querySelector("input[name=person]");
   const current = () => document.activeElement && document.activeElement.closest("[data-row]");
   let went = 0;
@@ -43,6 +43,7 @@
     k: () => go(-1),
     o: () => { const row = current(); if (row && link(row)) link(row).click(); },
     x: () => { const one = box(current()); if (one) pick(one, !one.checked); },
+    e: () => { const row = current(); const button = row && row.querySelector("[data-do]"); if (button) button.click(); },
     "?": () => { const keys = document.getElementById("keys"); if (keys && !keys.open) keys.showModal(); },
     g: () => { went = Date.now(); },
     d: () => {
@@ -80,6 +81,10 @@
     if (all) all.hidden = false;
     document.querySelectorAll("[data-keys-hint]").forEach((hint) => { hint.hidden = false; });
     count();
+    // A button that led back here goes on with what is next in its group.
+    const group = window.location.hash.slice(1) && document.getElementById(window.location.hash.slice(1));
+    const next = group && group.closest("section") && group.closest("section").querySelector("[data-row]");
+    if (next && link(next)) link(next).focus();
   };
   start();
   // A browser that comes back to the page keeps the boxes as they were.

@@ -25,6 +25,8 @@
       if (box instanceof HTMLDialogElement) box.close();
       else if (box) box.remove();
     }
+    const others = document.querySelector(".places details[open]");
+    if (others && !others.contains(event.target)) others.open = false;
     const printer = event.target.closest("[data-print]");
     if (printer) window.print();
   });
@@ -35,6 +37,11 @@
       if (menu) {
         menu.click();
         menu.focus();
+      }
+      const others = document.querySelector(".places details[open]");
+      if (others) {
+        others.open = false;
+        others.querySelector("summary").focus();
       }
     }
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;

@@ -20,6 +20,7 @@ from ladderway.web.supports import money
 from ladderway.web.supports.models import Observation, Provision
 
 Fields = Mapping[str, Any]
+INCENTIVE = "incentive"
 
 
 def ask_for(*, actor: Actor, person: Person, agency: Agency, fields: Fields) -> Provision:
@@ -31,6 +32,7 @@ def ask_for(*, actor: Actor, person: Person, agency: Agency, fields: Fields) -> 
         BadInput: the kind is not in the list, or the fund is not of the community.
     """
     _check_fund(actor, fields)
+    _check_incentive(fields)
     row = Provision(version=catalogue().version, topic=_topic_of(fields["kind"]), **fields)
     people.add_row(actor=actor, person=person, agency=agency, row=row)
     return row
@@ -40,6 +42,7 @@ def ask_for(*, actor: Actor, person: Person, agency: Agency, fields: Fields) -> 
 def change(*, actor: Actor, support: Provision, fields: Fields, revision: int) -> Provision:
     """Raises as `ask_for`; Stale; OverCommitted where the fund has not enough left."""
     _check_fund(actor, fields)
+    _check_incentive({"kind": support.kind, "ends_with": support.ends_with, **fields})
     fields = {**fields, "topic": _topic_of(fields.get("kind", support.kind))}
     kept = people.change(actor=actor, record=support, fields=fields, revision=revision)
     money.check(kept)
@@ -94,6 +97,12 @@ def _topic_of(kind: str) -> str:
     if found is None:
         raise BadInput(f"The kind [{kind}] is not in the list.")
     return found.topic.value
+
+
+def _check_incentive(fields: Fields) -> None:
+    """An incentive is for a step that somebody can reach, not for its own sake."""
+    if fields["kind"] == INCENTIVE and fields.get("ends_with") != Provision.Ends.STEP:
+        raise BadInput("An incentive is tied to a step of the plan.")
 
 
 def _check_fund(actor: Actor, fields: Fields) -> None:

@@ -1,6 +1,7 @@
 """Supports of a person: the list with its gaps, deciding, bridging; the sheet for the person."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ladderway.domain.access.topics import Topic
 from ladderway.domain.shared.errors import BadInput
 from ladderway.domain.supports.approval import GIVEN, State, Step, steps_from
 from ladderway.domain.supports.budget import OverCommitted
-from ladderway.domain.supports.kinds import TOPICS
+from ladderway.domain.supports.kinds import TOPICS, is_advice_alone
+from ladderway.domain.supports.next_steps import Next, Todo, in_order
+from ladderway.files.supports import catalogue
 from ladderway.web.participants.actions.people import Stale
 from ladderway.web.participants.places import Record, record_here
 from ladderway.web.participants.views.editing import Page, base, edited
@@ -24,14 +28,29 @@ from ladderway.web.partners.permissions import Capability
 from ladderway.web.submitting import held, new_tokens, once
 from ladderway.web.supports import queries
 from ladderway.web.supports.actions import supports as actions
+from ladderway.web.supports.actions.starts import end_on
 from ladderway.web.supports.forms import DecideForm, ObservationForm, SupportForm
-from ladderway.web.supports.models import Provision
-from ladderway.web.supports.words import STEPS, domain_said, kind_said, too_little
+from ladderway.web.supports.models import Discretion, Fund, Interpreting, JobStart, Provision
+from ladderway.web.supports.plan_steps import steps_of
+from ladderway.web.supports.queries.benefits import starting
+from ladderway.web.supports.queries.record import owed, reached_of
+from ladderway.web.supports.words import (
+    NATURES,
+    STEPS,
+    TODOS,
+    TOLD_TO_THEM,
+    domain_said,
+    kind_said,
+    tongue_said,
+    too_little,
+)
 
+UNPRINTED = (Todo.TELL, Todo.DECIDE)
 FORM = ["GET", "HEAD", "POST"]
 FIELDS = (
-    "kind", "need", "since", "ends_with", "until", "ends_note", "fund", "payer", "responsible",
-    "cost", "paid", "claimed_back", "revision",
+    "kind", "need", "since", "ends_with", "until", "step", "ends_note", "fund", "payer",
+    "responsible", "cost", "paid", "payee", "hours", "rate", "claimed_back", "back_on", "place",
+    "revision",
 )  # fmt: skip
 
 
@@ -39,32 +58,75 @@ FIELDS = (
 @login_required
 def supports(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     found = record_here(request, community, person)
-    rows = queries.supports_of(found)
+    rows, starts = queries.supports_of(found), queries.starts_of(found)
+    reached = reached_of(found, rows, starts)
+    context = base(request, found) | _lists(found, rows, reached) | {
+        "next": [_todo(each, found.actor.on) for each in _next(found, rows, reached, starts)],
+        "burden": queries.advances_of(rows, found.actor),
+        "advice_alone": is_advice_alone(row.kind for row in rows if row.state in GIVEN),
+        "interpreters": [
+            {"row": row, "language": tongue_said(row.language)}
+            for row in queries.rows_of(found, Interpreting)
+        ],
+        "decisions": list(queries.rows_of(found, Discretion)),
+        "shows_income": found.opens(Topic.INCOME),
+        "shows_service": found.opens(Topic.SERVICE),
+        "tokens": new_tokens(request),
+    }  # fmt: skip
+    return render(request, "supports/supports.html", context)
+
+
+def _lists(
+    record: Record, rows: Sequence[Provision], reached: Mapping[UUID, date]
+) -> dict[str, Any]:
     by_key = {str(row.public_id): row for row in rows}
-    said = [_said(row, found) for row in rows]
-    context = base(request, found) | {
+    said = [_said(row) | {"reached": reached.get(row.public_id)} for row in rows]
+    observed = queries.observed_of(record)
+    return {
         "now": [each for each in said if each["is_open"]],
         "over": [each for each in said if not each["is_open"]],
         "gaps": [
             {"gap": gap, "kind": kind_said(gap.kind), "after": by_key[gap.after]}
-            for gap in queries.gaps_in(rows, found.actor)
+            for gap in queries.gaps_in(rows, record.actor)
         ],
-        "observed": [
-            {"row": row, "domain": domain_said(row.domain)} for row in queries.observed_of(found)
-        ],
-        "tokens": new_tokens(request),
+        "observed": [{"row": row, "domain": domain_said(row.domain)} for row in observed],
     }
-    return render(request, "supports/supports.html", context)
 
 
-def _said(row: Provision, record: Record) -> dict[str, Any]:
+def _next(
+    record: Record,
+    rows: Sequence[Provision],
+    reached: Mapping[UUID, date],
+    starts: Sequence[JobStart],
+) -> tuple[Next, ...]:
+    """What to do next, with jobs that start and that nobody follows yet."""
+    steps = queries.next_of(record, rows, reached, lambda row: kind_said(row.kind))
+    jobs = starting(record) if record.opens(Topic.PLAN) else ()
+    looks = [Next(Todo.LOOK, job.title, job.since, "") for job in jobs if job.since]
+    return in_order([*steps, *looks])
+
+
+def _todo(each: Next, on: date) -> dict[str, Any]:
+    to_benefits = each.todo in (Todo.TELL, Todo.LOOK)
+    return {
+        "what": TODOS[each.todo], "to_them": TOLD_TO_THEM[each.todo], "each": each,
+        "is_late": each.by < on,
+        "place": "benefits" if to_benefits else "",
+        "anchor": "" if to_benefits or each.todo is Todo.EVENT else f"support-{each.key}",
+    }  # fmt: skip
+
+
+def _said(row: Provision) -> dict[str, Any]:
     state = State(row.state)
+    kind = catalogue().kinds.get(row.kind)
     return {
         "row": row,
         "kind": kind_said(row.kind),
+        "nature": NATURES[kind.nature] if kind else "",
         "is_open": state in (State.ASKED, *GIVEN),
         "steps": [(step, STEPS[step]) for step in steps_from(state) if step is not Step.REFUSE],
         "may_refuse": Step.REFUSE in steps_from(state),
+        "owed": owed(row),
     }
 
 
@@ -76,8 +138,8 @@ def _back(record: Record) -> str:
 def _form(request: HttpRequest, record: Record, initial: dict[str, Any]) -> SupportForm:
     topics = [topic for topic in TOPICS if record.opens(topic)]
     return SupportForm(
-        request.POST or held(request), topics=topics, community=record.actor.community,
-        initial=initial,
+        None if request.POST.get("begin") else request.POST or held(request), topics=topics,
+        community=record.actor.community, steps=steps_of(record), initial=initial,
     )  # fmt: skip
 
 
@@ -85,9 +147,12 @@ def _form(request: HttpRequest, record: Record, initial: dict[str, Any]) -> Supp
 @login_required
 @once
 def add(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
-    """`?after=…` names a support that ends: the new one begins where it does."""
+    """`?after=…` names a support that ends: the new one begins where it does. What is sent with
+    `begin` fills the form in, to be looked at: the check of funds sends it."""
     found = record_here(request, community, person, Capability.ENTER_PEOPLE)
     form = _form(request, found, _following(request, found))
+    if request.POST.get("begin"):
+        return _begun(request, found)
 
     def save(values: Mapping[str, Any], _revision: int) -> None:
         actions.ask_for(
@@ -97,12 +162,30 @@ def add(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     return edited(request, form, Page(_("Add a support"), _back(found), found), save)
 
 
+def _begun(request: HttpRequest, record: Record) -> HttpResponse:
+    told = {name: request.POST.get(name, "") for name in ("kind", "cost", "payer")}
+    fund = Fund.objects.filter(
+        community=record.actor.community, public_id__in=_uuids(request.POST.get("fund", ""))
+    ).first()
+    form = _form(request, record, {"since": record.actor.on, "fund": fund} | told)
+    page = Page(_("Add a support"), _back(record), record)
+    context = base(request, record) | {"page": page, "form": form, "tokens": new_tokens(request)}
+    return render(request, "participants/form.html", context)
+
+
+def _uuids(text: str) -> list[UUID]:
+    try:
+        return [UUID(text)]
+    except ValueError:
+        return []
+
+
 def _following(request: HttpRequest, record: Record) -> dict[str, Any]:
     try:
         before = queries.support_here(record, UUID(request.GET.get("after", "")))
     except ValueError:
         return {"since": record.actor.on}
-    names = ("kind", "need", "fund", "payer", "responsible")
+    names = ("kind", "need", "fund", "payer", "responsible", "place")
     start = {name: getattr(before, name) for name in names} | {"since": before.until}
     gaps = queries.gaps_in(queries.supports_of(record), record.actor)
     gap = next((gap for gap in gaps if gap.after == str(before.public_id)), None)
@@ -194,6 +277,26 @@ def _clicked(request: HttpRequest, record: Record, save: Any) -> HttpResponse:
     return redirect(_back(record))
 
 
+@require_POST
+@login_required
+@once
+def settle(request: HttpRequest, community: str, person: UUID, support: UUID) -> HttpResponse:
+    """What it ends with has come: it ends on that day; an incentive is paid with it."""
+    found = record_here(request, community, person, Capability.ENTER_PEOPLE)
+    row = queries.support_here(found, support)
+    on = reached_of(found, [row], queries.starts_of(found)).get(row.public_id)
+    if on is None:
+        messages.info(request, _("What it ends with has not come yet."))
+        return redirect(_back(found))
+
+    def save(revision: int) -> None:
+        if revision != row.revision:
+            raise Stale(row)
+        end_on(actor=found.actor, support=row, on=on, paid=row.kind == actions.INCENTIVE)
+
+    return _clicked(request, found, save)
+
+
 @require_http_methods(FORM)
 @login_required
 @once
@@ -218,7 +321,15 @@ def sheet(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     trust stays out."""
     found = record_here(request, community, person)
     with translation.override("fr" if found.person.language == "fr" else "en"):
-        rows = [row for row in queries.supports_of(found) if row.state in GIVEN]
-        given = [_said(row, found) for row in rows if not queries.in_trust(row)]
-        context = base(request, found) | {"given": given, "today": found.actor.on}
+        every, starts = queries.supports_of(found), queries.starts_of(found)
+        rows = [row for row in every if row.state in GIVEN and not queries.in_trust(row)]
+        shown = [row for row in every if not queries.in_trust(row)]
+        reached = reached_of(found, shown, starts)
+        steps = _next(found, shown, reached, starts)
+        context = base(request, found) | {
+            "given": [_said(row) for row in rows], "today": found.actor.on,
+            # What a benefit is called tells of income: it is spoken of, not printed.
+            "next": [_todo(each, found.actor.on) for each in steps if each.todo not in UNPRINTED],
+            "burden": queries.advances_of(rows, found.actor),
+        }  # fmt: skip
         return render(request, "supports/sheet.html", context)

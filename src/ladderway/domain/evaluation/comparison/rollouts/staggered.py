@@ -84,12 +84,16 @@ def rollout(
     clusters: Numbers | None = None,
     weights: Numbers | None = None,
 ) -> Rollout:
-    """Check a panel. Raises BadInput for missing outcomes or dates: the panel must be balanced."""
+    """Check a panel. `first_treated` of 0, where no period is 0, says never (as R `did`).
+
+    Raises BadInput for missing outcomes or dates: the panel must be balanced."""
     y = matrix(outcome, "outcome")
     times = vector(periods, "periods", y.shape[1])
     if times.size < 2 or (np.diff(times) <= 0).any():
         raise BadInput("[periods] must be two or more, and rise.")
     first = np.asarray(first_treated, dtype=np.float64)
+    if 0 not in times:
+        first = np.where(first == 0, np.inf, first)
     if first.shape != (y.shape[0],) or np.isnan(first).any():
         raise BadInput("[first_treated] must be a period or infinite for each unit.")
     values = None if covariates is None else matrix(covariates, "covariates", y.shape[0])

@@ -1,6 +1,5 @@
-"""Funds and their years, supports of a person, and how domains of a life stand."""
+"""Supports of a person, and how domains of a life stand."""
 
-import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -11,58 +10,10 @@ from ladderway.domain.supports import approval
 from ladderway.domain.supports.kinds import TOPICS
 from ladderway.web.participants.models import Person
 from ladderway.web.participants.models.kept import Kept
-from ladderway.web.partners.models import Community
+from ladderway.web.supports.models.funds import Fund
 
-_TOPIC_CHOICES = [(topic.value, topic.value) for topic in TOPICS]
-_TOPIC_IS_KNOWN = Q(topic__in=[topic.value for topic in TOPICS])
-
-
-class Fund(models.Model):
-    """Money of a community for supports. Holds nothing about anybody."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="funds")
-    name_en = models.CharField(max_length=120)
-    name_fr = models.CharField(max_length=120, blank=True)
-    # Made up to show how it works.
-    is_example = models.BooleanField(default=False)
-
-    class Meta:
-        ordering: ClassVar = ["name_en", "pk"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["community", "name_en"], name="supports_fund_name_once_a_community"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name_en
-
-
-class FundYear(models.Model):
-    """The budget of a fund for a year, or whatever span it is given for."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="years")
-    since = models.DateField()
-    # The first day of the next.
-    until = models.DateField()
-    budget = models.DecimalField(max_digits=12, decimal_places=2)
-
-    class Meta:
-        ordering: ClassVar = ["-since"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["fund", "since"], name="supports_year_once_a_fund"),
-            models.CheckConstraint(
-                condition=Q(until__gt=F("since")), name="supports_year_ends_after_it_begins"
-            ),
-            models.CheckConstraint(
-                condition=Q(budget__gte=0), name="supports_year_budget_is_not_negative"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.fund_id} {self.since}"
+TOPIC_CHOICES = [(topic.value, topic.value) for topic in TOPICS]
+TOPIC_IS_KNOWN = Q(topic__in=[topic.value for topic in TOPICS])
 
 
 class Provision(Kept):
@@ -84,10 +35,19 @@ class Provision(Kept):
         FIRST_PAY = "first_pay", _("With the first pay")
         STEP = "step", _("When a step of the plan is done")
         TRAINING = "training", _("With the training")
+        ONCE = "once", _("Once, and nothing follows")
+
+    class Place(models.TextChoices):
+        OFFICE = "office", _("At our office")
+        TRAINING = "training", _("Where the training is")
+        WORK = "work", _("At work")
+        HOME = "home", _("At home")
+        NEAR = "near", _("Somewhere near the person")
+        AWAY = "away", _("By telephone or online")
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="supports")
     # What it tells of; its kind says it.
-    topic = models.CharField(max_length=16, choices=_TOPIC_CHOICES)
+    topic = models.CharField(max_length=16, choices=TOPIC_CHOICES)
     # Key of a kind, with the version of the list.
     kind = models.CharField(max_length=20)
     version = models.CharField(max_length=12)
@@ -97,15 +57,26 @@ class Provision(Kept):
     # The first day without it: known, or expected where it ends with something.
     until = models.DateField(null=True, blank=True)
     ends_note = models.CharField(max_length=160, blank=True)
+    # The step of a plan with which it ends. Plans stand above; `plan_steps` asks them.
+    step = models.UUIDField(null=True, blank=True)
     fund = models.ForeignKey(
         Fund, on_delete=models.PROTECT, null=True, blank=True, related_name="supports"
     )
     payer = models.CharField(max_length=120, blank=True)
+    # Who gets the money, where it is not the person: an employer that covers a shift, a college.
+    payee = models.CharField(max_length=120, blank=True)
     responsible = models.CharField(max_length=120)
     cost = models.DecimalField(max_digits=9, decimal_places=2, default=0)
     paid = models.DecimalField(max_digits=9, decimal_places=2, default=0)
     # The person pays first and gets it back later: a burden that is shown.
     claimed_back = models.BooleanField(default=False)
+    # The day by which the person has it back.
+    back_on = models.DateField(null=True, blank=True)
+    # Hours not worked, or worked by somebody else, and dollars for each.
+    hours = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    rate = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
+    # Where it comes to the person.
+    place = models.CharField(max_length=8, choices=Place.choices, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
     refused_because = models.CharField(max_length=200, blank=True)
 
@@ -114,7 +85,7 @@ class Provision(Kept):
         indexes: ClassVar = [models.Index(fields=["state", "until"], name="supports_ends_soon")]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=_TOPIC_IS_KNOWN, name="supports_provision_topic_is_known"
+                condition=TOPIC_IS_KNOWN, name="supports_provision_topic_is_known"
             ),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gt=F("since")),
@@ -133,6 +104,19 @@ class Provision(Kept):
                 | (~Q(state="refused") & Q(refused_because="")),
                 name="supports_provision_refused_says_why",
             ),
+            models.CheckConstraint(
+                condition=Q(step__isnull=True) | Q(ends_with="step"),
+                name="supports_provision_of_a_step_ends_with_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(back_on__isnull=True) | Q(claimed_back=True),
+                name="supports_provision_back_on_is_of_a_claim",
+            ),
+            models.CheckConstraint(
+                condition=Q(hours__isnull=True, rate__isnull=True)
+                | Q(hours__isnull=False, rate__isnull=False, hours__gte=0, rate__gte=0),
+                name="supports_provision_hours_have_a_rate",
+            ),
         ]
 
 
@@ -150,7 +134,7 @@ class Observation(Kept):
         STRENGTH = "strength", _("A strength")
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="observed")
-    topic = models.CharField(max_length=16, choices=_TOPIC_CHOICES)
+    topic = models.CharField(max_length=16, choices=TOPIC_CHOICES)
     domain = models.CharField(max_length=20)
     version = models.CharField(max_length=12)
     stands = models.CharField(max_length=10, choices=Stands.choices)
@@ -161,6 +145,6 @@ class Observation(Kept):
         ordering: ClassVar = ["-observed_on", "-pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=_TOPIC_IS_KNOWN, name="supports_observation_topic_is_known"
+                condition=TOPIC_IS_KNOWN, name="supports_observation_topic_is_known"
             ),
         ]

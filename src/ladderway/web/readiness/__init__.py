@@ -1,0 +1,1 @@
+"""Getting ready for work in a sector: activities, sessions, attendance, what was seen."""
