@@ -47,9 +47,10 @@ from ladderway.web.scans.models import Validation
 from ladderway.web.supports.actions import starts, supports
 from ladderway.web.supports.models import Discretion, Fund, Interpreting
 from ladderway.words import Say
-from tests import selection, studies_made
+from tests import selection
 from tests.employers_made import MadeEmployers
 from tests.integration.access_readiness import of_readiness
+from tests.integration.access_samples_studies import of_study
 from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
 from tests.own_evidence import entry_of_ours
@@ -378,39 +379,6 @@ def emergency_at(place: Any, person: Callable[..., Any]) -> Any:
         actor=actor, agency=place.elsewhere, facts=Facts(number="77", number_kind="cams"),
         why="danger", reason="x",
     )  # fmt: skip
-
-
-def of_study(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
-    """A study in the state that the address needs, with what belongs to it."""
-    state = str(kwargs.get("study")).removesuffix(" study")
-    by, community = person("who.studies@example.org"), place.agency.community
-    Membership.objects.create(user=by, agency=place.agency, role="planner", since="2021-01-01")
-    make = {
-        "draft": studies_made.draft, "open": studies_made.small, "drawn": studies_made.small_drawn,
-        "published": studies_made.small_published, "selecting": studies_made.small,
-    }  # fmt: skip
-    study = make[state](community, by)
-    if state == "selecting":
-        study.intakes.update(selection=opening_in(place, person)[0])
-    found: dict[str, Any] = {"study": study.public_id}
-    if "applicant" in kwargs:
-        found["applicant"] = study.intakes.get().applicants.first().public_id
-    if "batch" in kwargs:
-        batch = study.imports.create(on=studies_made.TODAY, kept=0)
-        found["batch"] = batch.public_id
-    if "line" in kwargs:
-        since, until = studies_made.TODAY, studies_made.CLOSES
-        line = {"kind": "staff", "what": "Coach", "amount": 1, "since": since, "until": until}
-        found["line"] = study.costs.create(**line).public_id
-    if "harm" in kwargs:
-        applicant = study.intakes.get().applicants.first()
-        harm = applicant.harms.create(on=studies_made.TODAY, kind="money", by=by)
-        found["harm"] = harm.public_id
-    if "run" in kwargs:
-        found["run"] = study.runs.create(by=by).public_id
-    if "release" in kwargs:
-        found["release"] = study.publications.get().public_id
-    return found
 
 
 def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:

@@ -251,7 +251,7 @@ def test_everybody_is_tried_as_often_and_answers_once(here, planner):
     }
     found = monitoring.monitored(study, day)
     assert found.replies[0][1].due == 30
-    assert found.replies[1][1].due == 0
+    assert len(found.replies) == 1  # nobody’s turn of month 24 has come
 
 
 def test_after_the_draw_the_schedule_only_grows(here, planner):
@@ -313,7 +313,8 @@ def test_an_analysis_runs_once_apart_and_is_looked_at_before_it_is_published(
     page = Client().get(address)
     assert page.status_code == 200
     assert "report.html" in page.content.decode()
-    assert client.get(reverse("studies:results", args=[here.slug, study.public_id])).status_code == 200
+    own = reverse("studies:results", args=[here.slug, study.public_id])
+    assert client.get(own).status_code == 200
 
 
 def test_a_run_whose_process_was_stopped_is_taken_up_again(here, planner):
