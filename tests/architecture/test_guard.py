@@ -251,6 +251,11 @@ UNSCOPED = {
     ("rights/simulated.py", "a person of the demonstration gets a page of their own"),
     ("rights/simulated.py", "a person of the demonstration gets an account"),
     ("supports/money.py", "what a fund has promised is added up, without names"),
+    (
+        "careerplans/simulated_incentives.py",
+        "steps of plans of the demonstration get incentives",
+    ),
+    ("supports/queries/needs.py", "needs are counted by kind, without names"),
     ("supports/simulated.py", "people of the demonstration whose benefits change"),
     ("rights/views/staying.py", "the record that is held, by number"),
     ("screening/actions/applications.py", "seats that are taken are counted"),

@@ -12,6 +12,7 @@ CASEWORK: dict[str, Access] = {
     "casework:beside": Access(MANAGES, sample=HERE),
     # Nobody is chosen: those who may do it are led back to the desk.
     "casework:bulk": Access(ENTERS, opens=302, method="post", sample=HERE),
+    "casework:message": Access(ENTERS, opens=302, method="post", sample=HERE),
     "casework:undo": Access(ENTERS, opens=302, method="post", sample=HERE),
     "casework:list_new": Access(COME, sample=HERE),
     # A list is changed by whoever keeps it; to everybody else it is not there.

@@ -10,26 +10,16 @@ from django.utils import timezone
 from ladderway.domain.access.policy import Basis
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
-from ladderway.domain.supports.continuity import Becomes
 from ladderway.files.kept_ladder_file import About
-from ladderway.files.supports import continuity
 from ladderway.files.templates.starter import starter
 from ladderway.web.assessments.models import Assessment, Dispute
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.careerplans.actions import plans
 from ladderway.web.careerplans.actions import steps as plan_steps
-from ladderway.web.casework.models import SavedList
 from ladderway.web.documents.actions import documents
 from ladderway.web.documents.models import StoredExport
 from ladderway.web.evidence.models import OwnEntry
 from ladderway.web.imports.models import Batch
-from ladderway.web.intake.models import (
-    Draft,
-    Intermediary,
-    OutreachEvent,
-    PartnerLink,
-    SentPerson,
-)
 from ladderway.web.ladders.actions import keep
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.actions.emergency import Facts, break_glass
@@ -39,23 +29,27 @@ from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Membership
 from ladderway.web.people_imports.models import PeopleImport
 from ladderway.web.planning import models
-from ladderway.web.planning.plan_content import content_of
 from ladderway.web.referrals.actions import appointments, daily, in_work
 from ladderway.web.referrals.actions.referral import Ground, send
 from ladderway.web.rights.models import AccountLink, Correction, Hold, Run
-from ladderway.web.scans.models import Validation
-from ladderway.web.supports.actions import starts, supports
-from ladderway.web.supports.models import Discretion, Fund, Interpreting
+from ladderway.web.supports.actions import supports
+from ladderway.web.supports.models import Fund
 from ladderway.words import Say
 from tests import selection
-from tests.employers_made import MadeEmployers
 from tests.integration.access_readiness import of_readiness
-from tests.integration.access_samples_studies import of_study
+from tests.integration.access_samples_intake import of_intake, of_study
+from tests.integration.access_samples_planned import (
+    EMPLOYER_SAMPLES,
+    employer_sample,
+    of_a_table,
+    of_plan,
+    scanned,
+)
 from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
 from tests.own_evidence import entry_of_ours
 from tests.people import register
-from tests.scans import make_scan
+from tests.supports_made import of_supports
 
 
 def ladder_in(community: Any) -> Any:
@@ -105,27 +99,6 @@ def somebody(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> 
     if kwargs.get("application") == "application":
         made |= of_selection(kwargs, place, person, served, actor)
     return made | of_referrals(kwargs, actor, served, place)
-
-
-def of_supports(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
-    """A job that starts with a benefit, an interpreter, a decision of an office."""
-    common = {"actor": actor, "person": served, "agency": place.agency}
-    made: dict[str, Any] = {}
-    if "start" in kwargs or "change" in kwargs:
-        job = WorkExperience(title="Cook", since=actor.on)
-        people.add_row(**common, row=job)
-        work = next(rule for rule in continuity() if rule.key == "ontario_works")
-        benefits = [Becomes(work, True, None, actor.on)]
-        start = starts.follow(**common, job=job, benefits=benefits)
-        made["start"] = start.public_id
-        made["change"] = start.changes.unscoped("a test").get().public_id
-    if kwargs.get("row") == "interpreter":
-        row = Interpreting(on=actor.on, language="fa", mode="phone")
-        made["row"] = people.add_row(**common, row=row).public_id
-    if kwargs.get("row") == "decision":
-        row = Discretion(what="Boots", office="Ontario Works", asked_on=actor.on)
-        made["row"] = people.add_row(**common, row=row).public_id
-    return {key: value for key, value in made.items() if key in kwargs}
 
 
 def of_referrals(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
@@ -258,48 +231,6 @@ def template_in(community: Any) -> Any:
         content=starter("plan", Say("en")),
         marks=1,
     )
-
-
-def of_intake(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
-    """Somebody's draft of a first contact, or an event of the agency."""
-    made: dict[str, Any] = {}
-    if kwargs.get("saved") == "saved list":
-        made["saved"] = SavedList.objects.create(
-            community=place.agency.community, user=person("who.keeps@example.org"), name="A list"
-        ).public_id
-    if kwargs.get("draft") == "draft":
-        made["draft"] = Draft.objects.create(
-            agency=place.agency, user=person("who.writes@example.org"), form="first_contact",
-            version="2026-1", language="en",
-        ).public_id  # fmt: skip
-    if kwargs.get("link") == "partner link" or kwargs.get("sent") == "sent person":
-        link = partner_link(place)
-        made["link" if "link" in kwargs else "sent"] = (
-            link.public_id if "link" in kwargs else sent_by(link).public_id
-        )
-    if kwargs.get("row") == "event":
-        made["row"] = OutreachEvent.objects.create(
-            agency=place.agency, by=uuid4(), name="A fair", held_on="2026-01-05"
-        ).public_id
-    return made
-
-
-def partner_link(place: Any) -> PartnerLink:
-    by = uuid4()
-    partner = Intermediary.objects.create(
-        agency=place.agency, by=by, name="A school", kind="school"
-    )
-    return PartnerLink.objects.create(
-        agency=place.agency, by=by, intermediary=partner, digest="x", since=date(2026, 1, 5),
-        until=date(2099, 1, 1),
-    )  # fmt: skip
-
-
-def sent_by(link: PartnerLink) -> SentPerson:
-    return SentPerson.objects.create(
-        agency=link.agency, link=link, on=date(2026, 3, 2), name="Zed", phone="416 555 0101",
-        agreed="spoken", statement="x",
-    )  # fmt: skip
 
 
 def of_rights(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
@@ -449,80 +380,3 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     if str(kwargs.get("study")).endswith(" study"):
         kwargs |= of_study(kwargs, place, person)
     return kwargs | of_a_table(kwargs, place)
-
-
-def of_plan(kwargs: Mapping[str, Any], place: Any, person: Callable[..., Any]) -> dict[str, Any]:
-    """A plan with one of everything that an address may name."""
-    plan = models.Plan.objects.create(
-        community=place.agency.community, title="A plan", sector="retail"
-    )
-    shown = {"en": {"title": "", "columns": [], "rows": [], "source": "", "drawing": ""}}
-    made: dict[str, Callable[[], Any]] = {
-        "block": lambda: models.Block.objects.create(
-            plan=plan, key="A1a", figure="sector_facts", shown=shown, taken_on="2026-01-01"
-        ),
-        "comment": lambda: models.Comment.objects.create(
-            plan=plan, key="A1a", text="Said", by=person("said@example.org")
-        ),
-        "version": lambda: models.Version.objects.create(
-            plan=plan, number=1, name="First", content=content_of(plan)
-        ),
-        "plan_row": lambda: models.BudgetLine.objects.create(
-            plan=plan, kind="training", label="A cost", amount=1
-        ),
-    }
-    ids = {k: made[v]().public_id for k, v in kwargs.items() if v in made}
-    return {"plan": plan.public_id, **ids}
-
-
-EMPLOYER_SAMPLES = {
-    "organization", "contact_person", "contact", "own_contact", "commitment", "initiative",
-    "funding", "connection", "purchase", "buyer",
-}  # fmt: skip
-
-
-def employer_sample(kind: str, place: Any) -> Any:
-    return getattr(MadeEmployers(place.agency, place.elsewhere), kind).public_id
-
-
-def of_a_table(kwargs: Mapping[str, Any], place: Any) -> dict[str, Any]:
-    """Ids of what a planning group keeps, where the sample names it: "groups.Meeting"."""
-    asked = {
-        k: v.removeprefix("groups.") for k, v in kwargs.items() if str(v).startswith("groups.")
-    }
-    if not asked:
-        return {}
-    made = table_things(place.agency.community)
-    return {key: made[name].public_id for key, name in asked.items()}
-
-
-def table_things(here: Any) -> dict[str, Any]:
-    """One of each thing that a planning group keeps."""
-    from ladderway.web.groups import models as of
-
-    day = "2026-01-01"
-    group = of.Group.objects.create(community=here, name="T", founded=day)
-    decision = of.Decision.objects.create(group=group, on=day, text="x", how="consensus")
-    action = {"text": "x", "owner": "M", "created": day, "due": day}
-    note = {"topic": "wages", "text": "x", "as_of": day, "expires": "2027-01-01"}
-    return {
-        "Group": group,
-        "Decision": decision,
-        "Member": of.Member.objects.create(group=group, name="M", role="college", since=day),
-        "Meeting": of.Meeting.objects.create(group=group, on=day),
-        "ActionItem": of.ActionItem.objects.create(decision=decision, **action),
-        "Question": of.Question.objects.create(group=group, text="x", asked=day),
-        "Note": of.Note.objects.create(community=here, **note),
-        "Shock": of.Shock.objects.create(community=here, name="x", since=day, touches="x"),
-        "LogEntry": of.LogEntry.objects.create(community=here, kind="feedback", on=day, about="x"),
-        "Duty": of.Duty.objects.create(community=here, function="library", arrangement="open"),
-    }
-
-
-def scanned(sample: Mapping[str, Any], place: Any) -> dict[str, Any]:
-    """A scan with a judgement and a validation, and the ids that the sample asks for."""
-    made = make_scan(place.agency.community, state=sample["public_id"].split()[0])
-    ids = {"public_id": made.public_id}
-    if "validation" in sample:
-        ids["validation"] = Validation.objects.get(entry__scan=made).public_id
-    return ids

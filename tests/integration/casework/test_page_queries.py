@@ -29,7 +29,7 @@ RECORD = {
     "intake:next": 17,
     "intake:cams": 28,
 }
-SECTIONS = {"work": 15, "contacts": 15, "languages": 15, "circumstances": 15}
+SECTIONS = {"work": 16, "contacts": 15, "languages": 15, "circumstances": 15}
 
 
 @pytest.fixture(autouse=True)

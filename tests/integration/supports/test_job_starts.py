@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from ladderway.domain.careerplan.steps import StepState
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.careerplans.actions import plans
 from ladderway.web.careerplans.actions import steps as plan_steps
@@ -175,7 +176,7 @@ def test_an_incentive_is_tied_to_a_step_and_paid_when_it_is_done(ours, amina, pl
     browser.post(settle, {"revision": 2})  # not yet
     assert rows().get().state == "approved"
     plan_steps.move(
-        actor=ours, step=step, to=plan_steps.StepState.DONE, revision=step.revision
+        actor=ours, step=step, to=StepState.DONE, revision=step.revision
     )  # fmt: skip
     assert "Supports to settle" in today_page(browser)
     browser.post(settle, {"revision": 1})  # somebody else was there before

@@ -253,3 +253,22 @@ def test_a_fund_and_its_year_are_there_once(year, twice):
     row.pk, row.public_id = None, "5f2a3d1e-58d1-4c09-9d0a-0c1a52f7a009"
     with pytest.raises(IntegrityError), transaction.atomic():
         row.save(force_insert=True)
+
+
+def test_needs_are_counted_by_kind_and_never_a_few_people(ours, place, member, signed_in):
+    """By hand: twelve with transport, of whom eleven get it and one waits; two with tools."""
+    for n in range(12):
+        one = register(ours, place.agency, f"P{n}")
+        give(ours, one, place, state="asked" if n == 11 else "running")
+        if n < 2:
+            give(ours, one, place, kind="tools")
+    manager = signed_in(member("program_manager"))
+    page = manager.get(reverse("supports:needs", args=["here"])).content.decode()
+    assert "Transportation" in page
+    assert "Tools and equipment" not in page  # two people: among the other kinds
+    cells = [part.split("</td>")[0] for part in page.split('<td class="number">')[1:]]
+    assert "1" not in cells
+    assert "2" not in cells
+    other = signed_in(member("program_manager", agency=place.elsewhere))
+    page = other.get(reverse("supports:needs", args=["here"])).content.decode()
+    assert "Nothing can be shown" in page

@@ -19,6 +19,8 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 # Words and patterns that are the same in both languages.
 SHARED = {
     "%",
+    "%(minutes)s minute",
+    "Social",
     "France",
     "Francophones",
     "Promotions",

@@ -8,6 +8,7 @@ from ladderway.web.casework import (
     views,
     views_bulk,
     views_lists,
+    views_message,
 )
 
 app_name = "casework"
@@ -19,6 +20,7 @@ urlpatterns = [
     path("characteristics/", characteristics_view.report, name="characteristics"),
     path("characteristics/beside/", characteristics_view.beside, name="beside"),
     path("together/", views_bulk.bulk, name="bulk"),
+    path("together/message/", views_message.message, name="message"),
     path("together/undo/", views_bulk.undo, name="undo"),
     path("lists/new/", views_lists.list_new, name="list_new"),
     path("lists/<uuid:saved>/", views_lists.list_change, name="list_change"),

@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from ladderway.domain.ladders.model import Ladder, LadderAnswer, StartKind
 from ladderway.domain.ladders.programs import SCHEDULES
 from ladderway.domain.reference.catalogue import Catalogue
-from ladderway.domain.reference.search import Hit
 from ladderway.files.naming import say_in
 from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue

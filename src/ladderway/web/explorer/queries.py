@@ -1,6 +1,5 @@
 """What the desk reads: one answer for each page, from the engine and the shipped tables."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,9 +23,7 @@ from ladderway.web.training.queries import Stamp
 from ladderway.words import Say
 
 if TYPE_CHECKING:
-    from ladderway.domain.reference.search import Hit
     from ladderway.files.engine import Engine
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ class SendForm(forms.Form):
         help_text=lazy("Others may hear it or read it."),
     )  # fmt: skip
     reach_note = line_of(
-        lazy("When and how to reach them"), 200,
+        lazy("When and how to reach them"),
+        200,
         help_text=lazy("For example: after 4 p.m.; a text message first; an interpreter."),
     )
     language = one_of(
@@ -42,7 +43,8 @@ class SendForm(forms.Form):
         [("en", lazy("English")), ("fr", lazy("French"))],
     )
     words = area(
-        lazy("What they hope for"), 500,
+        lazy("What they hope for"),
+        500,
         help_text=lazy(
             "Of work and training only. Leave out health, housing, family, police and status."
         ),
@@ -62,9 +64,7 @@ class SendForm(forms.Form):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )  # fmt: skip
 
-    def __init__(
-        self, *args: Any, places: Sequence[OpenPlace], tongue: str, **more: Any
-    ) -> None:
+    def __init__(self, *args: Any, places: Sequence[OpenPlace], tongue: str, **more: Any) -> None:
         super().__init__(*args, **more)
         self.places = {str(place.public_id): place for place in places}
         if places:

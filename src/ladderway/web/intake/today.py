@@ -1,10 +1,13 @@
 """What waits of those whom partners sent, for the page of the day."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from ladderway.domain.access.policy import Purpose
+from ladderway.files.intake_forms import limit
 from ladderway.web.intake import queries_partners as queries
 from ladderway.web.intake.models import SentPerson
 from ladderway.web.participants.today import SHOWN, Asked, Found, Item, Source, found
@@ -15,11 +18,12 @@ def _sent(asked: Asked) -> Found:
     if asked.purpose is Purpose.OVERSEE:
         return Found(0, ())
     rows = queries.waiting(asked.actor)
+    days = timedelta(days=limit("sent_late_days", asked.actor.on))
 
     def item(row: SentPerson) -> Item:
         args = [asked.actor.community.slug, row.public_id]
         what = _("sent by %(partner)s") % {"partner": row.link.intermediary.name}
-        return Item(row.full_name, what, reverse("intake:sent_one", args=args), row.on)
+        return Item(row.full_name, what, reverse("intake:sent_one", args=args), row.on + days)
 
     return found(list(rows[: SHOWN + 1]), item, rows.count)
 

@@ -1,6 +1,6 @@
 """Fields of intake."""
 
-from ladderway.web.privacy.classes import Fields
+from ladderway.web.privacy.classes import Fields, PrivacyClass
 from ladderway.web.privacy.people import _fields, _kept
 
 # Rows of an agency's outreach: whoever wrote them is staff.
@@ -24,7 +24,8 @@ FIELDS: Fields = {
         sensitive="agency language event intermediary sent",
     ),
     "intake.PartnerLink": _OWNED
-    | _fields(operational="intermediary since until most revoked_on", secret="digest"),
+    | _fields(operational="intermediary since until most revoked_on")
+    | {"digest": PrivacyClass.SECRET},
     "intake.SentPerson": _fields(
         operational="id at on statement is_simulated tries tried_on state settled_on",
         pseudonym="public_id settled_by",

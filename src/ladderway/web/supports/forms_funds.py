@@ -178,7 +178,8 @@ def _filled(criterion: Criterion) -> dict[str, Any]:
         return {"documents": list(criterion.values)}
     for name, fact, test in LIMITS:
         if (criterion.fact, criterion.test.value) == (fact, test):
-            return {name: criterion.number}
+            number = criterion.number
+            return {name: int(number) if number == int(number) else number}
     for name, fact_name in LISTED:
         if criterion.fact == fact_name:
             return {name: list(criterion.values)}

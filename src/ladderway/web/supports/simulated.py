@@ -76,7 +76,7 @@ def _around(served: Sequence[Case], today: date, rng: Random) -> None:
         [_interpreting(case, today, rng) for case in needing], batch_size=500
     )
     on_assistance = _on_assistance(served)
-    asked = [case for case in served if case.person_id in on_assistance and rng.random() < 0.3]
+    asked = [case for case in served if case.person_id in on_assistance and rng.random() < 0.6]
     Discretion.objects.bulk_create([_decision(case, today, rng) for case in asked], batch_size=500)
     starting = sorted(asked, key=lambda case: case.pk)[:MOST_STARTS]
     for n, case in enumerate(starting):

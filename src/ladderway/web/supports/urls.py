@@ -9,6 +9,7 @@ OF = "people/<uuid:person>/"
 ONE = "people/<uuid:person>/<uuid:support>/"
 urlpatterns = [
     path("soon/", desk.soon, name="soon"),
+    path("needs/", desk.needs, name="needs"),
     path("funds/", desk.funds, name="funds"),
     path("funds/copy/", desk.funds_copy, name="funds_copy"),
     path("funds/budget/", desk.budget, name="budget"),

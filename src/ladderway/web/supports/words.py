@@ -39,6 +39,12 @@ TODOS = {
     Todo.FOLLOW: lazy("It ends and nothing follows"),
     Todo.EVENT: lazy("Confirm the interpreter"),
 }
+NEEDS = {
+    "waiting": lazy("Wait for an answer"),
+    "given": lazy("Get it"),
+    "over": lazy("Had it"),
+    "refused": lazy("Refused"),
+}
 TOLD_TO_THEM = {
     Todo.BRIDGE: lazy("We look for a way over the days without it."),
     Todo.REACHED: lazy("You have reached what it was for."),

@@ -20,6 +20,7 @@ from ladderway.web.accounts.models import User
 from ladderway.web.assessments import simulated as assessments
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.careerplans import simulated as careerplans
+from ladderway.web.careerplans import simulated_incentives
 from ladderway.web.casework.simulated import equity
 from ladderway.web.casework.simulated.lists import HOUSES, House
 from ladderway.web.casework.simulated.people import Told, somebody
@@ -83,6 +84,7 @@ def _equity_and_documents(community: Community, today: date, rng: Random) -> Non
     assessments.load(cases, today, rng)
     careerplans.load(community, cases, today, rng)
     supports.load(community, cases, today, rng)
+    simulated_incentives.load(community, today)
     # With chance of its own: what stood here before stays as it was.
     readiness.load(community, cases, today, Random(SEED + 1))  # noqa: S311  not secrets
 

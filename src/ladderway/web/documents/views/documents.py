@@ -45,7 +45,8 @@ def documents(request: HttpRequest, community: str, person: UUID) -> HttpRespons
     context = base(request, found) | {
         "documents": [_said(row) for row in queries.documents_of(found, kind, order)],
         "kinds": chosen([("", _("Any")), *DocumentKind.choices], kind),
-        "orders": chosen(_orders(), order), "is_narrowed": bool(kind),
+        "orders": chosen(_orders(), order),
+        "is_narrowed": bool(kind),
         "removed": [_said(row) for row in queries.removed_of(found)] if found.enters else [],
         "open_needed": [each for each in needed if each["is_open"]],
         "settled": [each for each in needed if not each["is_open"]],

@@ -180,9 +180,7 @@ def _waiting(actor: Actor, sent: SentPerson) -> SentPerson:
     return fresh
 
 
-def _settle(
-    sent: SentPerson, state: SentState, on: date, by: UUID | None, why: str = ""
-) -> None:
+def _settle(sent: SentPerson, state: SentState, on: date, by: UUID | None, why: str = "") -> None:
     sent.state, sent.why, sent.settled_on, sent.settled_by = state, why, on, by
     for name in SentPerson.CONTENT:
         setattr(sent, name, "")

@@ -215,9 +215,7 @@ def sent_one(request: HttpRequest, community: str, sent: UUID) -> HttpResponse:
     if row.state != SentState.WAITING:
         return redirect("intake:sent", actor.community.slug)
     facts = {"agency": str(row.agency.public_id)}
-    audit.record(
-        by=actor.user, action="sent.opened", subject=("sent", row.public_id), facts=facts
-    )
+    audit.record(by=actor.user, action="sent.opened", subject=("sent", row.public_id), facts=facts)
     begun = getattr(row, "draft", None)
     place = named([row.place]).get(row.place) if row.place else None
     context = {

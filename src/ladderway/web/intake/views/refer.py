@@ -54,7 +54,9 @@ def refer(request: HttpRequest, token: str) -> HttpResponse:
                 form.add_error(None, _("No more can be sent by this link today. Try tomorrow."))
             else:
                 return redirect("refer:thanks", token=token)
-    return render(request, "intake/refer.html", _context(request, link, form, places), status=status)
+    return render(
+        request, "intake/refer.html", _context(request, link, form, places), status=status
+    )
 
 
 def _context(

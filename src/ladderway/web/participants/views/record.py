@@ -197,7 +197,9 @@ def _prepared(request: HttpRequest, record: Record, form: RecordForm) -> RecordF
             form = WorkForm(initial=request.POST.dict())
             found = job_search.suggestions(request.POST.get("title", "")[:120], language())
             form.offer((hit["noc"], f"{hit['shown']} ({hit['below']})") for hit in found["hits"])
-        form.suggest_from(reverse("participants:job_suggestions", args=[record.actor.community.slug]))
+        form.suggest_from(
+            reverse("participants:job_suggestions", args=[record.actor.community.slug])
+        )
     if "topic" in form.fields:
         choices = form.fields["topic"].choices
         form.fields["topic"].choices = [c for c in choices if record.opens(Topic(c[0]))]

@@ -69,7 +69,10 @@ def held_on(people: Sequence[Person], actor: Actor, purpose: Purpose) -> tuple[P
     statements = statements_of(people, actor, purpose)
     own = tuple(_item(person, Topic.IDENTITY, statements) for person in people)
     # The first stands for all, and has no row of its own in a correction.
-    own = (own[0], *(replace(item, row=p.public_id) for item, p in zip(own[1:], people[1:])))
+    own = (
+        own[0],
+        *(replace(item, row=p.public_id) for item, p in zip(own[1:], people[1:], strict=True)),
+    )
     parts = [Part(_("Your record"), own)]
     for model in models_about():
         if not issubclass(model, Personal) or model in ELSEWHERE or model.TOPIC in KEPT_INSIDE:
@@ -183,9 +186,7 @@ def _said(value: Any) -> str:
     return str(value)
 
 
-def statements_of(
-    people: Sequence[Person], actor: Actor, purpose: Purpose
-) -> Mapping[UUID, str]:
+def statements_of(people: Sequence[Person], actor: Actor, purpose: Purpose) -> Mapping[UUID, str]:
     """What the person says to rows that were not corrected, by the row's public id."""
     found = Correction.objects.visible_to(actor, purpose).exclude(statement="")
     rows = found.filter(person__in=people).order_by("pk")

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import Count, Q, Sum
 from django.http import Http404
 
 from ladderway.domain.supports.budget import Standing
@@ -60,9 +61,35 @@ def rules_now(fund: Fund, actor: Actor) -> FundRules | None:
     return rows.filter(since__lte=actor.on).first() or rows.last()
 
 
-def by_kind(year: FundYear) -> Sequence[tuple[str, Decimal, Decimal]]:
-    """Kind, dollars promised, dollars paid; the largest first. Sums, as the budget itself."""
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """Dollars of one kind of support. `kind` empty: several kinds of a few people, together."""
+
+    kind: str
+    promised: Decimal
+    paid: Decimal
+
+
+def by_kind(year: FundYear, least: int) -> Sequence[OfKind]:
+    """What each kind takes of a year, the largest first. Kinds of fewer than `least` people stand
+    together, so that no sum is that of one."""
     rows = money.counted(year).values("kind").order_by("kind")
-    told = rows.annotate(promised=Sum(money.PROMISED), given=Sum("paid"))
-    found = [(r["kind"], r["promised"] or Decimal(0), r["given"] or Decimal(0)) for r in told]
-    return sorted(found, key=lambda each: (-each[1], each[0]))
+    told = rows.annotate(
+        promised=Sum(money.PROMISED), given=Sum("paid"), people=Count("person", distinct=True)
+    )
+    few, found = _apart(sorted(told, key=lambda r: (r["people"], r["kind"])), least)
+    kinds = [OfKind(r["kind"], r["promised"] or Decimal(0), r["given"]) for r in found]
+    kinds.sort(key=lambda each: (-each.promised, each.kind))
+    if not few:
+        return kinds
+    promised = sum((r["promised"] or Decimal(0) for r in few), Decimal(0))
+    return [*kinds, OfKind("", promised, sum((r["given"] for r in few), Decimal(0)))]
+
+
+def _apart(ordered: list[dict[str, Any]], least: int) -> tuple[list[Any], list[Any]]:
+    """Kinds of few people, and the others. The few are made enough by the next smallest."""
+    few = [row for row in ordered if row["people"] < least]
+    others = [row for row in ordered if row["people"] >= least]
+    while few and others and (len(few) < 2 or sum(row["people"] for row in few) < least):
+        few.append(others.pop(0))
+    return few, others

@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ladderway.domain.equity.profile import Profile
+from ladderway.domain.evaluation.errors import DisclosureRefused
 from ladderway.domain.shared.errors import BadInput
+from ladderway.files.intake_forms import limit
 from ladderway.web.lists import Cell, Column, Place, chosen, download, export, table
 from ladderway.web.participants.policy import Actor, people_here
 from ladderway.web.partners.models import ServiceProgram
@@ -27,7 +30,8 @@ from ladderway.web.supports.models import FundRules
 from ladderway.web.supports.queries import sums
 from ladderway.web.supports.queries.ending import SOON
 from ladderway.web.supports.queries.facts import stored
-from ladderway.web.supports.words import asks, kind_said
+from ladderway.web.supports.queries.needs import ANSWERS, OTHER, Needs, needs_of, policy
+from ladderway.web.supports.words import NEEDS, asks, kind_said
 
 Row = sums.Year
 DAYS = (7, 14, 30, 60, 90)
@@ -116,8 +120,8 @@ def fund(request: HttpRequest, community: str, fund: UUID) -> HttpResponse:
         "fund": found,
         "years": [
             {"standing": each, "kinds": [
-                {"kind": kind_said(kind), "promised": promised, "paid": paid}
-                for kind, promised, paid in sums.by_kind(each.year)
+                {"kind": kind_said(of.kind) if of.kind else _("Other kinds, together"), "of": of}
+                for of in sums.by_kind(each.year, limit("least_shown", actor.on))
             ]}
             for each in sums.standings(found.years.all())
         ],
@@ -168,6 +172,36 @@ def rules(request: HttpRequest, community: str, fund: UUID) -> HttpResponse:
         "community": actor.community, "form": form, "fund": found, "tokens": new_tokens(request),
     }  # fmt: skip
     return render(request, "supports/fund.html", context, status=status)
+
+
+@require_safe
+@login_required
+def needs(request: HttpRequest, community: str) -> HttpResponse:
+    """Which supports are needed, and which needs stay open: counted without names."""
+    actor = _managing(request, community)
+    try:
+        found = needs_of(actor)
+    except DisclosureRefused:
+        found = Needs((), None)
+    context = {
+        "community": actor.community, "agencies": found.agencies,
+        "answers": [NEEDS[answer] for answer in ANSWERS],
+        "rows": _need_rows(found.profile) if found.profile else [],
+        "rounding": policy(actor.on).rounding, "least": policy(actor.on).threshold,
+    }  # fmt: skip
+    return render(request, "supports/needs.html", context)
+
+
+def _need_rows(profile: Profile) -> list[dict[str, Any]]:
+    by_answer = [profile.row(answer) for answer in ANSWERS]
+    return [
+        {
+            "kind": _("Other kinds, together") if kind == OTHER else kind_said(kind),
+            "cells": [row.by_group[n] if row else 0 for row in by_answer],
+            "size": profile.sizes[n],
+        }
+        for n, kind in enumerate(profile.groups)
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
