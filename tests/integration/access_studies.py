@@ -33,7 +33,7 @@ STUDIES: dict[str, Access] = {
     "studies:harm_board": Access(STUDIES_OF, sample={**DRAWN, "harm": "harm"}),
     "studies:data": Access(STUDIES_OF, sample=DRAWN),
     "studies:run": Access(STUDIES_OF, sample={**DRAWN, "run": "run"}),
-    "studies:linkage_file": Access(RUNS, sample={**DRAWN, "name": "groups.csv"}),
+    "studies:linkage_file": Access(RUNS, sample={**DRAWN, "file": "drawn.csv"}),
     # Those who select hold the key, and nobody at the desk of studies does.
     "studies:selection": Access(frozenset({"program_manager"}), sample=SELECTING),
     "studies:key_file": Access(frozenset({"program_manager"}), method="post", sample=SELECTING),

@@ -95,12 +95,12 @@ def linkage(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
 
 @require_safe
 @login_required
-def linkage_file(request: HttpRequest, community: str, study: UUID, name: str) -> HttpResponse:
+def linkage_file(request: HttpRequest, community: str, study: UUID, file: str) -> HttpResponse:
     kept = study_here(request, community, study, Capability.RUN_LOTTERY)
-    if name == "groups.csv":
+    if file == "drawn.csv":
         rows = selection.linkage_rows(kept)
-    elif name == "key-to-fill-in.csv":
+    elif file == "key-to-fill-in.csv":
         rows = selection.empty_key(kept)
     else:
         raise Http404(_("There is no such file."))
-    return download(request, rows, name.removesuffix(".csv"))
+    return download(request, rows, file.removesuffix(".csv"))
