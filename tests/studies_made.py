@@ -4,6 +4,8 @@ import secrets
 from datetime import date, timedelta
 from typing import Any
 
+import yaml
+
 from ladderway.domain.evaluation import draw as protocol
 from ladderway.domain.evaluation.study import StudyPlan
 from ladderway.files.records import load_text
@@ -28,6 +30,12 @@ FINDING = {
 def plan(**changed: Any) -> StudyPlan:
     told = load_text(STARTER, "a study")
     return read_plan({**told, **changed})
+
+
+def yaml_of(**changed: Any) -> bytes:
+    """A plan as a file, fit or not."""
+    told = load_text(STARTER, "a study")
+    return yaml.safe_dump({**told, **changed}, allow_unicode=True).encode()
 
 
 def draft(community: Any, by: Any, **changed: Any) -> Study:
