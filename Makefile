@@ -72,8 +72,8 @@ format: setup  ## put code in the common style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: setup  ## measure the claims of speed, each beside its comparison
-	@failed=0; for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || failed=1; done; exit $$failed
+bench: setup  ## measure the claims of speed, each beside its comparison; fails where results are wrong
+	@failed=0; for script in $(filter-out bench/people_rows.py,$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python "$$script" || failed=1; done; exit $$failed
 
 simulate: setup  ## bias, coverage and size of every estimator, by repeating studies (STUDIES=1000)
 	@PYTHONPATH=. $(BIN)/python scripts/simulate.py --studies $(STUDIES)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ class World:
     community: int
     agencies: tuple[int, ...]
     manager: int
+    agreements: dict[int, int]  # by the agency that gives
     workers: dict[int, tuple[int, ...]]
     users: tuple[str, ...]  # public ids, in hex
     today: date
@@ -54,7 +56,7 @@ def fill(world: World) -> float:
         else:
             cursor.execute("PRAGMA synchronous = OFF")
         for model, fields, rows in _tables(world):
-            store(cursor, model._meta.db_table, fields, rows)
+            store(cursor, model._meta.db_table, *_whole(model, fields, rows))
         if connection.vendor == "postgresql":
             cursor.execute("SET session_replication_role = DEFAULT")
             for model, _fields, _rows in _tables(world):
@@ -66,6 +68,15 @@ def fill(world: World) -> float:
         else:
             cursor.execute("ANALYZE")
     return time.perf_counter() - began
+
+
+def _whole(
+    model: Any, fields: Sequence[str], rows: Rows
+) -> tuple[Sequence[str], Iterator[tuple[Any, ...]]]:
+    """With the columns that are not drawn here, at their defaults: a model may gain some."""
+    lacking = [f for f in model._meta.concrete_fields if f.column not in fields and not f.null]
+    rest = tuple(f.get_default() for f in lacking)
+    return (*fields, *(f.column for f in lacking)), ((*row, *rest) for row in rows)
 
 
 def _copied(cursor: Any, table: str, fields: Sequence[str], rows: Rows) -> None:
@@ -106,7 +117,7 @@ def _tables(world: World) -> list[tuple[Any, Sequence[str], Rows]]:
             (
                 "id", "public_id", "community_id", "chosen_name", "family_name", "pronouns",
                 "birth_date", "language", "interpreter_needed", "strengths", "reach_by",
-                "may_leave_message", "reach_note", "search", "is_simulated", *stamp,
+                "may_leave_message", "reach_note", "search", "name_keys", "is_simulated", *stamp,
             ),
             _people(world),
         ),
@@ -124,7 +135,7 @@ def _tables(world: World) -> list[tuple[Any, Sequence[str], Rows]]:
             kept.Grant,
             (
                 "id", "person_id", "agency_id", "topics", "purpose", "basis", "since", "until",
-                "source_kind", "source_id",
+                "source_kind", "source_id", "agreement_id",
             ),
             _grants(world),
         ),
@@ -149,6 +160,22 @@ def _tables(world: World) -> list[tuple[Any, Sequence[str], Rows]]:
     ]  # fmt: skip
 
 
+def worked() -> float:
+    """Seconds that a processor has worked for us: this program, and the database's process for it
+    where that runs on this machine."""
+    from django.db import connection
+
+    ours = time.process_time()
+    if connection.vendor != "postgresql":
+        return ours
+    connection.ensure_connection()
+    work = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    try:
+        return ours + int(work.read_text().split()[0]) / 1e9
+    except OSError:
+        return ours
+
+
 def names() -> tuple[list[str], list[str]]:
     """Given and family names, some hundreds each, the first the most frequent."""
     from ladderway.web.casework.simulated.lists import FAMILY, GIVEN
@@ -165,11 +192,13 @@ def _frequent(draw: random.Random, words: Sequence[str]) -> str:
 
 
 def _people(world: World) -> Rows:
+    from ladderway.domain.matching.names import keys_of
     from ladderway.domain.reference.catalogue import fold
 
     draw = random.Random(SEED)
     given, family = names()
     folded = {name: fold(name) for name in (*given, *family)}
+    heard = {name: keys_of(name).strip() for name in (*given, *family)}
     moment = f"{world.today} 10:00:00+00:00"
     for key in range(1, world.people + 1):
         first, last = _frequent(draw, given), _frequent(draw, family)
@@ -177,7 +206,8 @@ def _people(world: World) -> Rows:
         yield (
             key, hexed(draw), world.community, first, last, "", born, draw.choice(("en", "fr")),
             0, "Learns by doing", draw.choice(("phone", "text", "")), 0, "",
-            f"{folded[first]} {folded[last]}", 1, moment, moment, 1,
+            f"{folded[first]} {folded[last]}", f" {heard[first]} {heard[last]} ", 1,
+            moment, moment, 1,
         )  # fmt: skip
 
 
@@ -244,25 +274,16 @@ def _grants(world: World) -> Rows:
         agency = world.agency_of(person)
         common = case["opened"], case["closed"]
         source = case["public_id"]
+        overseen = world.manager, seen, "oversee", "agreement", case["opened"], None
         rows = [
-            (agency, serving, "serve", "notice", *common, "case", source),
-            (
-                world.manager,
-                seen,
-                "oversee",
-                "agreement",
-                case["opened"],
-                None,
-                "agreement",
-                source,
-            ),
+            (agency, serving, "serve", "notice", *common, "case", source, None),
+            (*overseen, "agreement", source, world.agreements[agency]),
         ]
         if draw.random() < 0.05:
             other = world.agencies[(person + 1) % len(world.agencies)]
             ends = world.today + timedelta(days=200)
-            rows.append(
-                (other, shared, "serve", "consent", case["opened"], ends, "sharing", hexed(draw))
-            )
+            given = other, shared, "serve", "consent", case["opened"], ends
+            rows.append((*given, "sharing", hexed(draw), None))
         for row in rows:
             key += 1
             yield (key, person, *row)

@@ -11,6 +11,7 @@ NONE = frozenset[str]()
 
 ASSESSMENTS: dict[str, Access] = {
     "assessments:report": Access(MANAGES, sample=HERE),
+    "assessments:former_figure": Access(MANAGES, sample=HERE),
     "assessments:disputes": Access(ENTERS, sample=HERE),
     "assessments:history": Access(ENTERS, missing=NOT_FOUND, sample=PERSON),
     "assessments:one": Access(ENTERS, missing=NOT_FOUND, sample=ONE),
@@ -18,6 +19,9 @@ ASSESSMENTS: dict[str, Access] = {
     "assessments:dispute": Access(
         ENTERS, missing=NOT_FOUND, sample={**PERSON, "dispute": "dispute"}
     ),
+    "assessments:former_segment": Access(ENTERS, sample=PERSON),
+    # It follows from what was told on health: for those who counsel. No requirement is posted here.
+    "assessments:met": Access(COUNSEL, opens=302, method="post", sample=PERSON),
     # A domain is observed by those to whom it is open.
     "assessments:observe": Access(COUNSEL, sample=PERSON),
     "assessments:start": Access(COUNSEL, sample=DO),

@@ -15,7 +15,9 @@ CAREERPLANS: dict[str, Access] = {
     "careerplans:step": Access(ENTERS, sample=STEP),
     "careerplans:move": Access(ENTERS, opens=302, method="post", sample=STEP),
     "careerplans:undo": Access(ENTERS, opens=302, method="post", sample=STEP),
+    "careerplans:look": Access(ENTERS, opens=302, method="post", sample=STEP),
     "careerplans:version": Access(frozenset(), missing=COME, sample={**PERSON, "number": 1}),
+    "plan_in_hand:months": Access(frozenset(), missing=COME, sample=PERSON),
     "careerplans:fridge": Access(frozenset(), missing=COME, sample=PERSON),
     "careerplans:fridge_pdf": Access(frozenset(), missing=COME, sample=PERSON),
 }

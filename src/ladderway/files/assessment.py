@@ -1,6 +1,7 @@
 """Reads parameters/assessment: instruments, and the levels of repeated observations."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from ladderway.domain.assessment.instruments import (
     Part,
     Scale,
 )
+from ladderway.domain.assessment.requirements import Requirement
 from ladderway.domain.intake.forms import FormVersion, Notice, Words
 from ladderway.domain.shared.errors import BadParameters
 from ladderway.domain.shared.parameters import Citation
@@ -28,7 +30,7 @@ NOTHING = Words("", "")
 @lru_cache(maxsize=1)
 def instruments() -> Mapping[str, Instrument]:
     """All instruments by id, the one that gives the local stream first."""
-    files = ("example.yaml", "skills.yaml")
+    files = ("example.yaml", "skills.yaml", "vocational.yaml")
     read = [read_instrument(ASSESSMENT / name) for name in files]
     return {each.id: each for each in read}
 
@@ -86,3 +88,65 @@ def _scale(body: Mapping[str, Any], version: Mapping[str, Any]) -> Scale:
         ),
         bands=tuple(Band(each["value"], each["from"], _words(each)) for each in named),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A category of the former system, and streams of today that it may stand beside."""
+
+    key: str
+    words: Words
+    streams: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """How many people a place had in each category in a year."""
+
+    place: Words
+    year: str
+    unassisted: int
+    assisted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The former segmentation, and volumes of then, with their source."""
+
+    segments: Mapping[str, Segment]
+    volumes: tuple[Volume, ...]
+    source: Citation
+
+
+@lru_cache(maxsize=1)
+def former() -> Former:
+    data = read_yaml(ASSESSMENT / "former.yaml")
+    segments = {
+        key: Segment(key, _words(body), tuple(body["streams"]))
+        for key, body in data["segments"].items()
+    }
+    volumes = tuple(
+        Volume(Words(v["place_en"], v["place_fr"]), v["year"], v["unassisted"], v["assisted"])
+        for v in data["context"]
+    )
+    return Former(segments, volumes, _cited(data))
+
+
+@lru_cache(maxsize=1)
+def requirements() -> tuple[str, tuple[Requirement, ...]]:
+    """The version of the list, and what it asks. Raises BadParameters where a requirement rests on
+    a question or an answer that the local instrument does not ask."""
+    data = read_yaml(ASSESSMENT / "requirements.yaml")
+    found = tuple(
+        Requirement(
+            key, _words(body), body["when"]["question"], frozenset(body["when"]["any_of"]),
+            body["days"],
+        )
+        for key, body in data["requirements"].items()
+    )  # fmt: skip
+    local = next(iter(instruments().values()))
+    known = {q.key for version in local.versions for q in version.form.questions}
+    strange = sorted(each.key for each in found if each.question not in known)
+    if strange:
+        raise BadParameters(f"[requirements.yaml]: {strange} rest on a question that is not asked.")
+    return data["version"], found

@@ -39,6 +39,7 @@ urlpatterns = [
                     path("selection/", include("ladderway.web.screening.urls")),
                     path("files/", include("ladderway.web.documents.urls")),
                     path("career-plans/", include("ladderway.web.careerplans.urls")),
+                    path("career-plans/", include("ladderway.web.in_hand.plan_urls")),
                     path("readiness/", include("ladderway.web.readiness.urls")),
                     path("supports/", include("ladderway.web.supports.urls")),
                     path("rights/", include("ladderway.web.rights.urls")),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -290,3 +291,22 @@ def test_a_step_waits_for_one_reason_at_a_time(place, ours, amina):
     wait.pk, wait.public_id = None, "6f7c1f6e-58d1-4c09-9d0a-0c1a52f7a009"
     with pytest.raises(IntegrityError), transaction.atomic():
         wait.save()
+
+
+def test_the_planner_begins_a_gap_with_the_counts_that_are_shown(place, ours, member):
+    from ladderway.domain.ladders.kept import KeptLadder, KeptRung
+    from ladderway.web.planning import plans_waiting
+
+    for n in range(12):
+        _wait_of(ours, place.agency, n)
+    rungs = (KeptRung("r1", "Handler"), KeptRung("r2", "Driver"))
+    ladder = KeptLadder(LADDER, "To the wheel", "", 1, rungs, ())
+    later = (timezone.now() + timedelta(days=1)).date()
+    here = place.agency.community
+    (row,) = plans_waiting.of_ladders(here, [ladder], later).shown
+    assert (row.step, row.total, row.area) == ("Handler → Driver", 12, "area not said")
+    told = plans_waiting.said_of(here, [ladder], f"{LADDER}|r1|r2", later)
+    assert told == "12 career plans wait at this step (area not said). Full: 12"
+    kept = [wait.pk for wait in rows(StepWait)[:2]]
+    rows(StepWait).exclude(pk__in=kept).update(until=F("since"))
+    assert plans_waiting.said_of(here, [ladder], f"{LADDER}|r1|r2", later) == ""

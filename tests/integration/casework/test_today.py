@@ -1,15 +1,16 @@
 """The page of the day: what waits for whom, one click from the record, in few queries."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from ladderway.domain.access.policy import Basis
 from ladderway.domain.access.topics import Topic
 from ladderway.web.participants.models import Case
-from ladderway.web.referrals.actions import daily
+from ladderway.web.referrals.actions import appointments, daily, drafts, in_work
 from ladderway.web.referrals.actions import referral as actions
 from tests.people import TODAY, actor_at, register
 
@@ -84,6 +85,46 @@ def test_queries_do_not_grow_with_people(place, ours, django_assert_max_num_quer
     client.force_login(ours.user)
     for n in range(15):
         serve(ours, place, f"Person {n}")
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(36):
         page = client.get(PAGE)
     assert page.context["groups"][0][1].beyond == 3
+
+
+def test_a_task_is_done_in_place_and_leads_on_to_the_next(place, ours):
+    person = serve(ours, place, "Amina")
+    client = Client()
+    client.force_login(ours.user)
+    client.get(PAGE, {"whose": "all", "quiet": "60"})
+    (item,) = group(client, "tasks").items
+    (do,) = item.does
+    answer = client.post(do.url, {**do.fields, "then": "today:tasks"})
+    assert answer.url == f"{PAGE}#tasks"
+    shown = client.get(PAGE).context
+    assert "tasks" not in {source.key for source, _found in shown["groups"]}
+    assert [value for value, _l, current in shown["quiet"] if current] == ["60"]
+    again = client.post(do.url, {**do.fields, "then": "today:/evil.example"})
+    assert again.url == PAGE
+    assert person.tasks.unscoped("test").get().done_by == ours.user.public_id
+
+
+def group(client, key):
+    return {s.key: f for s, f in client.get(PAGE).context["groups"]}[key]
+
+
+def test_appointments_talks_and_lost_jobs_stand_there(place, ours):
+    person = serve(ours, place, "Amina")
+    common = {"actor": ours, "person": person, "agency": place.agency}
+    at = timezone.make_aware(datetime.combine(TODAY, time(10)))
+    appointments.plan(**common, worker=ours.user, at=at, minutes=30, how="phone")
+    in_work.begin(**common, since=TODAY - timedelta(days=20), months=12)
+    in_work.lose(**common, lost_on=TODAY, why="term")
+    drafts.keep(**common, written={"note": "Half a word"})
+    client = Client()
+    client.force_login(ours.user)
+    met = group(client, "appointments").items[0]
+    assert met.at == "10 a.m."
+    assert {"begun", "lost", "appointments", "talks"} <= set(groups(ours.user))
+    missed = met.does[1]
+    client.post(missed.url, {**missed.fields, "then": "today:appointments"})
+    assert "appointments" not in groups(ours.user)
+    assert "Half a word" not in client.get(PAGE).content.decode()

@@ -57,9 +57,8 @@ NEEDS: dict[str, Topic | str] = {
     "supports:benefits": Topic.PLAN,
     "supports:start": Topic.PLAN,
     "supports:first_pay": Topic.PLAN,
-    **{f"supports:{name}": "row" for name in ("benefit", "benefit_said", "decision")},
+    **{f"supports:{name}": "row" for name in ("benefit", "benefit_said", "decision", "interpreter")},
     "supports:interpreter_new": Topic.SERVICE,
-    "supports:interpreter": Topic.SERVICE,
     "supports:decision_new": Topic.INCOME,
     "readiness:person": "",  # each row is its own question
     "readiness:person_sheet": "",
@@ -77,10 +76,16 @@ NEEDS: dict[str, Topic | str] = {
     "assessments:one": Topic.SERVICE,
     "assessments:dispute": Topic.SERVICE,
     "assessments:dispute_new": Topic.STREAM,
+    "assessments:former_segment": Topic.STREAM,
+    "assessments:met": Topic.HEALTH,
     "assessments:observe": Topic.STREAM,
     "assessments:start": Topic.STREAM,
     **{f"assessments:{name}": "theirs" for name in ("page", "check", "discard")},
-    **{f"careerplans:{name}": Topic.PLAN for name in ("plan", "write", "step", "move", "undo")},
+    **{
+        f"careerplans:{name}": Topic.PLAN
+        for name in ("plan", "write", "step", "move", "undo", "look")
+    },
+    "plan_in_hand:months": "theirs",
     **{
         f"careerplans:{name}": "theirs"
         for name in ("fridge", "fridge_pdf", "sign", "ladder", "step_new", "version")

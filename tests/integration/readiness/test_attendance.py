@@ -119,7 +119,7 @@ def test_who_came_is_marked_with_a_reason_and_the_rest_in_one_click(
     # What was suggested is done by coming.
     assert Suggested.objects.unscoped("test").get().state == "done"
     page = browser.get(reverse("readiness:person", args=["here", people[0].public_id]))
-    assert "Absent: Child care" in page.content.decode()
+    assert "Absent (Child care)" in page.content.decode()
     # Reasons of staying away stand on no sheet.
     for name, of in (("session_sheet", big), ("person_sheet", people[0])):
         assert "Child care" not in browser.get(url(name, of)).content.decode()

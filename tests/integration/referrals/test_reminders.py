@@ -93,7 +93,13 @@ def test_what_it_says_tells_nothing_in_the_persons_language(meeting, now, place,
     sent_by(now, sender)
     text = sender.messages[0].text
     assert text.startswith("Rappel")
-    for hint in ("Amina", "Stabilization", place.agency.name_en, place.agency.name_fr, ours.user.name):
+    for hint in (
+        "Amina",
+        "Stabilization",
+        place.agency.name_en,
+        place.agency.name_fr,
+        ours.user.name,
+    ):
         assert hint not in text
     assert words("fa", meeting.at)[1].startswith("Reminder")
 
@@ -208,7 +214,9 @@ def test_a_service_for_texts_is_asked_over_https_alone(settings):
         senders.HttpTextSender()
 
 
-@pytest.mark.parametrize(("code", "error"), [(400, Refused), (429, Unreachable), (503, Unreachable)])
+@pytest.mark.parametrize(
+    ("code", "error"), [(400, Refused), (429, Unreachable), (503, Unreachable)]
+)
 def test_what_a_service_answers(settings, monkeypatch, code, error):
     import urllib.error
 

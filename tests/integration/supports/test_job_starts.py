@@ -68,7 +68,7 @@ def test_a_job_that_starts_is_seen_followed_and_settled(ours, amina, job, browse
     assert "Ontario Works, Drug, dental and vision coverage" in page
     browser.post(url("start", amina), {"work": str(job.public_id), "hours_vary": "1"})
     page = browser.get(url("benefits", amina)).content.decode()
-    assert "changes from 1 April 2026" in page
+    assert "Changes from 1 April 2026" in page
     assert "Plan with the fewest" in page  # hours that vary
     assert "In hand a month, without the job" in page  # the record says enough for figures
     assert "Benefits: to be told about a job" in today_page(browser)

@@ -19,6 +19,16 @@ class Section(StrEnum):
     SUPPORT = "support"  # what helps on the way
 
 
+class Component(StrEnum):
+    """Which part of a sector program a step belongs to, where somebody says so."""
+
+    ORIENTATION = "orientation"  # what the sector is like
+    READINESS = "readiness"  # preparation for work in it
+    COACHING = "coaching"  # one to one
+    MONEY = "money"  # help with costs
+    SOCIAL = "social"  # supports of a life: child care, transit, counselling
+
+
 class Who(StrEnum):
     """Who does a step."""
 
@@ -38,6 +48,7 @@ class PlannedStep:
     whose: str = ""  # which other agency
     due: date | None = None
     training: str = ""  # title of the program and who offers it
+    component: str = ""  # of `Component`; most steps are of none
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +147,7 @@ def _step(row: Mapping[str, Any]) -> PlannedStep:
     return PlannedStep(
         key=str(row["key"]), section=Section(row["section"]), what=str(row["what"]),
         who=Who(row["who"]), whose=str(row["whose"]), due=_day(row["due"]),
-        training=str(row["training"]),
+        training=str(row["training"]), component=str(row.get("component", "")),
     )  # fmt: skip
 
 

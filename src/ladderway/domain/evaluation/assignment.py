@@ -22,6 +22,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from ladderway.domain.evaluation.errors import BadInput, UnsupportedCombination
 from ladderway.domain.evaluation.random_words import VERSION, Words
+from ladderway.domain.evaluation.vectors import check_labels
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int64]
@@ -144,6 +145,7 @@ class Remainders(StrEnum):
 
 def codes(labels: ArrayLike) -> Codes:
     """Labels as 0, 1, … in sorted order of the labels."""
+    check_labels("labels", np.asarray(labels))
     found: Codes = np.unique(np.asarray(labels), return_inverse=True)[1].astype(np.int64)
     return found
 

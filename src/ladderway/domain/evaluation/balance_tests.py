@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import special, stats
 
 from ladderway.domain.evaluation.errors import BadInput, NotEnoughData
+from ladderway.domain.evaluation.vectors import check_labels
 
 Floats = NDArray[np.float64]
 
@@ -155,7 +156,7 @@ def _inputs(
             "A covariate has missing values. Fill them, with a flag for who was missing."
         )
     stratum = _codes(strata, arm.size)
-    if arm.min() == arm.max():
+    if not arm.size or arm.min() == arm.max():
         raise NotEnoughData("All people are in one arm.")
     return table, arm, stratum
 
@@ -163,6 +164,7 @@ def _inputs(
 def _codes(strata: ArrayLike | None, people: int) -> NDArray[np.int64]:
     if strata is None:
         return np.zeros(people, np.int64)
+    check_labels("strata", np.asarray(strata))
     found = np.unique(np.asarray(strata), return_inverse=True)[1].astype(np.int64)
     if found.size != people:
         raise BadInput(f"[{found.size}] strata for [{people}] people.")

@@ -6,6 +6,7 @@ the difference is that of the same number of independent people times a design e
 """
 
 import math
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -14,6 +15,7 @@ from scipy import stats
 
 from ladderway.domain.evaluation.errors import BadInput, NotEnoughData
 from ladderway.domain.evaluation.power import Floats, SampleSize, check_level, rejection, solve
+from ladderway.domain.evaluation.vectors import codes_of, share, vector
 
 
 class Unequal(StrEnum):
@@ -244,3 +246,47 @@ def multisite_power(
     df1, df2 = places - 1, places * (size - 2)
     growth = size * ratio / (4 if tested is Sites.HETEROGENEITY else 1)
     return np.asarray(stats.f.sf(stats.f.isf(alpha, df1, df2) / (1 + growth), df1, df2))
+
+
+@dataclass(frozen=True, slots=True)
+class Intraclass:
+    """The share of the variance that lies between clusters, its interval, the size of a cluster
+    (k₀: the mean where all are of one size), and the mean squares."""
+
+    value: float
+    low: float
+    high: float
+    size: float
+    between: float
+    within: float
+
+
+def intraclass_correlation(
+    outcome: ArrayLike, clusters: ArrayLike, *, level: float = 0.95
+) -> Intraclass:
+    """From data of an earlier study: (MSB − MSW)/(MSB + (k₀ − 1) MSW), one-way analysis of variance
+    (Donner 1986), k₀ = (n − Σ n_j²/n)/(J − 1). It can be below zero.
+
+    Interval: with F = MSB/MSW and L, U that F divided by and times the quantiles of F(J − 1, n − J)
+    and F(n − J, J − 1), (L − 1)/(L + k₀ − 1) to (U − 1)/(U + k₀ − 1); exact for equal sizes
+    (Searle 1971). Raises NotEnoughData for fewer than two clusters, or none with two people.
+    """
+    y = vector("outcome", outcome)
+    codes = codes_of("clusters", clusters, len(y))
+    sizes = np.bincount(codes).astype(float)
+    groups, n = len(sizes), len(y)
+    if groups < 2 or n <= groups:
+        raise NotEnoughData(f"[{groups}] clusters of [{n}] people: two are needed, and a pair.")
+    means = np.bincount(codes, y) / sizes
+    between = float(sizes @ (means - y.mean()) ** 2) / (groups - 1)
+    within = float(((y - means[codes]) ** 2).sum()) / (n - groups)
+    size = float((n - sizes @ sizes / n) / (groups - 1))
+    if not within > 0:
+        raise NotEnoughData("Nothing varies within the clusters.")
+    f, tail = between / within, 0.5 + share("level", level) / 2
+    ends = (
+        f / stats.f.ppf(tail, groups - 1, n - groups),
+        f * stats.f.ppf(tail, n - groups, groups - 1),
+    )
+    low, value, high = ((x - 1) / (x + size - 1) for x in (ends[0], f, ends[1]))
+    return Intraclass(float(value), float(low), float(high), size, between, within)

@@ -1,6 +1,7 @@
 """Columns as the methods of this package take them: checked once, so formulas stay formulas."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -63,7 +64,20 @@ def codes_of(name: str, values: Sequence[object] | ArrayLike, size: int) -> Code
     if labels.ndim != 1:
         raise BadInput(f"{name} has [{labels.ndim}] dimensions; give one label per unit.")
     _same_size(name, len(labels), size)
+    check_labels(name, labels)
     return np.asarray(np.unique(labels, return_inverse=True)[1], dtype=np.int64)
+
+
+def check_labels(name: str, labels: "np.ndarray[Any, Any]") -> None:
+    """Raises BadInput for a label that is missing: a number that is none, or empty text."""
+    if labels.dtype.kind == "f":
+        missing = ~np.isfinite(labels)
+    elif labels.dtype.kind == "U":
+        missing = labels == ""
+    else:
+        missing = np.array([each is None or each != each for each in labels.tolist()], dtype=bool)
+    if missing.any():
+        raise BadInput(f"[{name}] is missing for [{int(missing.sum())}]. Everybody belongs to one.")
 
 
 def matrix(name: str, values: ArrayLike, size: int, *, missing: bool = False) -> Matrix:

@@ -70,10 +70,15 @@ def walk(book: Book, people: Households, start: Start, course: Course) -> Path:
 
 def _stacked(months: list[Mapping[Line, Array]]) -> Statement:
     shape = np.broadcast_shapes(*(np.shape(amount) for amount in months[0].values()))
-    lines = [line for line in Line if line in months[0]]
-    return Statement(
-        {line: np.stack([np.broadcast_to(m[line], shape) for m in months]) for line in lines}
-    )
+    return Statement({line: _over(months, line, shape) for line in Line if line in months[0]})
+
+
+def _over(months: list[Mapping[Line, Array]], line: Line, shape: tuple[int, ...]) -> Array:
+    """One line of every month; filled in place, as broadcasting each month apart takes longer."""
+    column = np.empty((len(months), *shape))
+    for t, month in enumerate(months):
+        column[t] = month[line]
+    return column
 
 
 def _month(

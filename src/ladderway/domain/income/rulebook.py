@@ -122,13 +122,10 @@ class RuleBook:
         for program, name in needed():
             if name not in parameters.get(program, {}):
                 raise BadParameters(f"[{program}] has no [{name}]. Add it with its source.")
+        # The first day that every program is known for.
+        self.starts: date = max(parameters[program][name].starts for program, name in needed())
         self._at = cache(self._read)
         self._turns = _turns(parameters, self.starts)
-
-    @property
-    def starts(self) -> date:
-        """The first day that every program is known for."""
-        return max(self.parameters[program][name].starts for program, name in needed())
 
     def at(self, day: date) -> Rules:
         """The rules in force. Raises BadInput before the first day known."""

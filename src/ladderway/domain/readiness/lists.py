@@ -1,4 +1,4 @@
-"""Kinds of activities, workplace norms, reasons and groups, as one version of the lists has them."""
+"""Kinds of activities, workplace norms, reasons and groups: one version of the lists."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from ladderway.web.assessments.models import Dispute, Reason
+from ladderway.web.assessments.models import Dispute, FormerSegment, Reason
 from ladderway.web.participants.forms import RecordForm, area, day, line_of, one_of
 
 
@@ -79,3 +80,38 @@ class DisputeForm(RecordForm):
 
 class AnswerForm(RecordForm):
     answer = area(lazy("Answer"), 1000, help_text=lazy("In words that the person can be told."))
+
+
+class SegmentForm(RecordForm):
+    segment = one_of(lazy("Former segment"), FormerSegment.Segment.choices)
+    since = day(lazy("Since"), required=True)
+
+    def __init__(self, *args: Any, today: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.today = today
+
+    def clean_since(self) -> Any:
+        given = self.cleaned_data["since"]
+        if given and given > self.today:
+            raise forms.ValidationError(_("This day lies ahead. Give today or an earlier day."))
+        return given
+
+
+class FigureForm(RecordForm):
+    year = forms.IntegerField(label=lazy("Year"), min_value=1990)
+    people_counted = forms.IntegerField(label=lazy("People in all"), min_value=1)
+    with_disability = forms.IntegerField(
+        label=lazy("Of these with a disability"), min_value=0
+    )
+    source = line_of(
+        lazy("Source"), 200, required=True, help_text=lazy("Which report or file, and of when.")
+    )
+
+    def __init__(self, *args: Any, today: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["year"].validators.append(MaxValueValidator(today.year))
+
+    def clean(self) -> None:
+        all_, some = (self.cleaned_data.get(n) for n in ("people_counted", "with_disability"))
+        if all_ is not None and some is not None and some > all_:
+            self.add_error("with_disability", _("This is more than all. Change one of the two."))

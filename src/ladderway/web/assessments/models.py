@@ -15,7 +15,7 @@ from ladderway.domain.assessment.instruments import Part
 from ladderway.web.participants.guard import Personal
 from ladderway.web.participants.models import Person
 from ladderway.web.participants.models.kept import Kept
-from ladderway.web.partners.models import Agency
+from ladderway.web.partners.models import Agency, Community
 
 TOLD = (
     Topic.IDENTITY, Topic.SERVICE, Topic.PLAN, Topic.STREAM, Topic.HOUSEHOLD, Topic.INCOME,
@@ -238,3 +238,86 @@ class Dispute(Kept):
                 name="assessments_one_open_dispute",
             ),
         ]  # fmt: skip
+
+
+class FormerSegment(Kept):
+    """How the employment services of before sorted somebody. It sets nobody's stream."""
+
+    TOPIC = Topic.STREAM
+
+    class Segment(models.TextChoices):
+        UNASSISTED = "unassisted", _("Unassisted")
+        ASSISTED = "assisted", _("Assisted")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="former_segments")
+    segment = models.CharField(_("Former segment"), max_length=12, choices=Segment.choices)
+    since = models.DateField(_("Since"))
+
+    class Meta(Kept.Meta):
+        verbose_name = _("former segment")
+        ordering: ClassVar = ["-since", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(segment__in=("unassisted", "assisted")),
+                name="assessments_former_segment_is_known",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "agency", "since"], name="assessments_former_segment_once_a_day"
+            ),
+        ]
+
+
+class RequirementMet(Kept):
+    """That the agency did what is asked of it because of something that was told."""
+
+    TOPIC = Topic.HEALTH
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="requirements_met")
+    # Key of a requirement, with the version of the list.
+    requirement = models.CharField(_("What was asked"), max_length=40)
+    version = models.CharField(max_length=12)
+    done_on = models.DateField(_("Day"))
+
+    class Meta(Kept.Meta):
+        verbose_name = _("what the agency did")
+        ordering: ClassVar = ["done_on", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "agency", "requirement"],
+                name="assessments_requirement_is_met_once",
+            ),
+        ]
+
+
+class FormerFigure(models.Model):
+    """Of a year of the former system, as a published or handed-over figure: how many people, and
+    how many with a disability. About nobody."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    people = models.PositiveIntegerField()
+    with_disability = models.PositiveIntegerField()
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        ordering: ClassVar = ["year"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["community", "year"], name="assessments_former_figure_once_a_year"
+            ),
+            models.CheckConstraint(
+                condition=Q(people__gt=0) & Q(with_disability__lte=F("people")),
+                name="assessments_former_figure_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=~Q(source=""), name="assessments_former_figure_has_a_source"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+    @property
+    def share(self) -> float:
+        return self.with_disability / self.people

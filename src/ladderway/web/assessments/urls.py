@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from ladderway.web.assessments.views import disputing, doing, record, report
+from ladderway.web.assessments.views import disputing, doing, former, record, report
 
 app_name = "assessments"
 ONE = "people/<uuid:person>/"
 urlpatterns = [
     path("report/", report.report, name="report"),
     path("disputes/", disputing.waiting, name="disputes"),
+    path("report/former/", former.figure, name="former_figure"),
     path(ONE, record.history, name="history"),
+    path(f"{ONE}former/", former.segment, name="former_segment"),
+    path(f"{ONE}met/", former.met, name="met"),
     path(f"{ONE}one/<uuid:assessment>/", record.one, name="one"),
     path(f"{ONE}one/<uuid:assessment>/dispute/", disputing.ask, name="dispute_new"),
     path(f"{ONE}dispute/<uuid:dispute>/", disputing.one, name="dispute"),

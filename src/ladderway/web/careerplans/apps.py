@@ -6,6 +6,7 @@ class CareerplansConfig(AppConfig):
     label = "careerplans"
 
     def ready(self) -> None:
+        from ladderway.web.careerplans.news import NEWS
         from ladderway.web.careerplans.queries.for_supports import STEPS
         from ladderway.web.careerplans.queries.sheet import of_plan
         from ladderway.web.careerplans.today import OURS
@@ -16,4 +17,4 @@ class CareerplansConfig(AppConfig):
         # The plan tells the funder's sheet, which stands below and does not know it.
         sheet.MORE.append(of_plan)
         plan_steps.SOURCES.append(STEPS)
-        SOURCES.extend(OURS)
+        SOURCES.extend((*OURS, *NEWS))

@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from ladderway.web.careerplans.models import How, Section, Who
+from ladderway.domain.ladders.model import EDUCATION_ORDER, PersonFacts
+from ladderway.files.training_vocabulary import load_vocabulary
+from ladderway.web.careerplans.models import Component, How, Section, Who
 from ladderway.web.participants.forms import RecordForm, area, day, line_of, one_of
 
 SCHEDULES = [
@@ -54,6 +56,7 @@ class StepForm(RecordForm):
     who = one_of(lazy("Who does it"), Who.choices)
     whose = line_of(lazy("Which other agency"), 160)
     due = day(lazy("By when"))
+    component = one_of(lazy("Part of a program"), Component.choices, required=False)
     program = forms.ChoiceField(label=lazy("Training on the asset map"), required=False)
     training = line_of(lazy("Other training"), 300, help_text=lazy("Where it is not on the map."))
     ladder_step = forms.ChoiceField(label=lazy("Step of the ladder"), required=False)
@@ -127,3 +130,35 @@ class SearchForm(forms.Form):
         label=lazy("When they can learn"), choices=SCHEDULES, required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
+    held = area(
+        lazy("Schooling and credentials that count here"), 1500,
+        help_text=lazy(
+            "One on a line: a high school diploma, a licence, a card. Those of the record that "
+            "are complete stand here."
+        ),
+    )  # fmt: skip
+    english_clb = forms.IntegerField(
+        label=lazy("English (Canadian Language Benchmark)"), min_value=1, max_value=12,
+        required=False,
+    )  # fmt: skip
+    french_nclc = forms.IntegerField(
+        label=lazy("French (NCLC level)"), min_value=1, max_value=12, required=False
+    )
+    may_dip = forms.BooleanField(label=lazy("A step may pay less for a while"), required=False)
+
+    def clean_held(self) -> str:
+        """The lines as written. Which of them are known stands in `known` and `unknown`."""
+        lines = [line.strip() for line in self.cleaned_data["held"].splitlines() if line.strip()]
+        ids = {line: load_vocabulary().credential(line) for line in lines}
+        self.known = frozenset(id for id in ids.values() if id)
+        self.unknown = [line for line, id in ids.items() if not id]
+        return "\n".join(lines)
+
+    def facts(self) -> PersonFacts:
+        """What the search knows of the person; what is not told closes no way."""
+        told = self.cleaned_data
+        levels = [level for level in EDUCATION_ORDER if level.value in self.known]
+        return PersonFacts(
+            education=levels[-1] if levels else None, credentials=self.known,
+            english_clb=told.get("english_clb"), french_nclc=told.get("french_nclc"),
+        )  # fmt: skip

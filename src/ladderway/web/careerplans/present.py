@@ -3,15 +3,27 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from ladderway.domain.careerplan.content import Change, ChangeKind
 from ladderway.domain.careerplan.signing import Missing
-from ladderway.domain.careerplan.steps import KEYS, MOVES
+from ladderway.domain.careerplan.steps import KEYS, MOVES, is_live
 from ladderway.domain.careerplan.steps import StepState as State
-from ladderway.web.careerplans.models import PlanStep, Section, StepState, StepWait, WaitReason, Who
+from ladderway.domain.shared.outcomes import Status
+from ladderway.web.careerplans.models import (
+    Component,
+    PlanStep,
+    Section,
+    StepState,
+    StepWait,
+    WaitReason,
+    Who,
+)
+from ladderway.web.careerplans.queries.ladders import ProgramNow, program_named
+from ladderway.web.careerplans.queries.news import Waiting
 from ladderway.web.careerplans.queries.plans import Known
 from ladderway.web.reference.speech import day
 
@@ -31,6 +43,7 @@ FIELDS = {
     "whose": lazy("Which other agency"),
     "due": lazy("By when"),
     "training": lazy("Training"),
+    "component": lazy("Part of a program"),
 }
 LACKING = {
     Missing.STRENGTHS: lazy("strengths"),
@@ -49,6 +62,23 @@ VERBS = {
 REASONS = [(key, reason.value, WaitReason(reason.value).label) for key, reason in KEYS.items()]
 
 
+ANSWERS = {
+    Status.MET: lazy("answers “%(reason)s”"),
+    Status.UNKNOWN: lazy("ask them about “%(reason)s”"),
+    Status.NOT_MET: lazy("does not answer “%(reason)s”"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CameShown:
+    """A program that came for a step, and in words whether it answers the reason."""
+
+    program: UUID
+    name: str
+    answer: str
+    is_new: bool
+
+
 @dataclass(frozen=True, slots=True)
 class StepShown:
     row: PlanStep
@@ -56,6 +86,9 @@ class StepShown:
     moves: Sequence[tuple[str, str]]  # state and what the button says
     can_wait: bool
     is_late: bool
+    came: Sequence[CameShown]  # programs on the map since it waits
+    is_news: bool
+    program: ProgramNow | None  # what the map says today of the program that was agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +100,44 @@ class Part:
     steps: Sequence[StepShown]
 
 
-def parts(found: Known, on: date) -> list[Part]:
-    shown = [_shown(step, found, on) for step in found.steps]
+def came(waiting: Waiting) -> list[CameShown]:
+    reason = waiting.wait.get_reason_display()
+    return [
+        CameShown(
+            one.program.public_id, program_named(one.program),
+            str(ANSWERS[one.status]) % {"reason": reason},
+            one.is_new and one.status is not Status.NOT_MET,
+        )
+        for one in waiting.came
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the steps: what came for those that wait, by step; and what the map says
+    today of the programs that were agreed, by program."""
+
+    news: Mapping[int, Waiting]
+    programs: Mapping[UUID, ProgramNow]
+
+
+def parts(found: Known, beside: Beside, on: date) -> list[Part]:
+    shown = [_shown(step, found, beside, on) for step in found.steps]
     return [
         Part(key, str(title), [s for s in shown if s.row.section == key])
         for key, title in Section.choices
     ]
 
 
-def _shown(step: PlanStep, found: Known, on: date) -> StepShown:
-    state = State(step.state)
-    live = state in (State.OPEN, State.DOING, State.WAITING)
+def _shown(step: PlanStep, found: Known, beside: Beside, on: date) -> StepShown:
+    state, news = State(step.state), beside.news.get(step.pk)
+    live = is_live(state)
     return StepShown(
         step, found.waits.get(step.pk),
         [(to.value, str(word)) for to, word in VERBS.items() if to in MOVES[state]],
         State.WAITING in MOVES[state], live and step.due is not None and step.due < on,
+        came(news) if news else (), bool(news and news.is_news),
+        beside.programs.get(step.program) if live and step.program else None,
     )  # fmt: skip
 
 
@@ -110,6 +166,7 @@ def _said(change: Change) -> ChangeShown:
 
 _CHOICES: Mapping[str, Mapping[str, object]] = {
     "section": dict(Section.choices), "who": dict(Who.choices),
+    "component": dict(Component.choices),
 }  # fmt: skip
 
 

@@ -99,7 +99,9 @@ def _wait(plan: Plan, step: PlanStep, by: dict[str, Any], rng: Random) -> StepWa
     since = timezone.now() - timedelta(days=rng.randrange(1, 90))
     return StepWait(
         step=step, reason=rng.choice(WaitReason.values), ladder_id=plan.ladder_id,
-        below=step.below, above=step.above, area=plan.area, was="open", since=since, **by,
+        below=step.below, above=step.above, area=plan.area, was="open", since=since,
+        looked_at=timezone.now(),  # the map of a demonstration is as old as its people
+        **by,
     )  # fmt: skip
 
 

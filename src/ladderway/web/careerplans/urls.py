@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/<uuid:person>/steps/<uuid:step>/", steps.change, name="step"),
     path("people/<uuid:person>/steps/<uuid:step>/move/", steps.move, name="move"),
     path("people/<uuid:person>/steps/<uuid:step>/undo/", steps.undo, name="undo"),
+    path("people/<uuid:person>/steps/<uuid:step>/look/", steps.look, name="look"),
     path("people/<uuid:person>/sign/", signing.sign, name="sign"),
     path("people/<uuid:person>/versions/<int:number>/", signing.version, name="version"),
     path("people/<uuid:person>/fridge/", printing.fridge, name="fridge"),

@@ -17,11 +17,12 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ladderway.domain.ladders.bridges import Climb
+from ladderway.web.ladders import queries as ladders
 from ladderway.web.lists import Cell, Column, Place, download, export, table
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
-from ladderway.web.planning import gap_actions, gap_present, gap_queries
+from ladderway.web.planning import gap_actions, gap_present, gap_queries, plans_waiting
 from ladderway.web.planning.gap_forms import (
     GapForm,
     ModificationForm,
@@ -217,7 +218,11 @@ def register_csv(request: HttpRequest, community: str, register: str) -> HttpRes
 def record_new(request: HttpRequest, community: str, register: str) -> HttpResponse:
     place, kind = community_here(request, community, Capability.PLAN), _register(register)
     today = timezone.localdate()
-    begin = {"on": today, "step": request.GET.get("step", "")}
+    step = request.GET.get("step", "")
+    begin = {"on": today, "step": step}
+    if request.GET.get("waits") and kind.key == "gaps":
+        kept = ladders.kept_ladders(place)
+        begin["what"] = plans_waiting.said_of(place, kept, step, today)
     form = _form(request, kind, place, begin, None)
     if form.is_valid():
         gap_actions.add(

@@ -46,6 +46,9 @@ def gaps(request: HttpRequest, community: str) -> HttpResponse:
         "plans": may(request, place),
         "reports": may(request, place, Capability.REPORT_DEMAND),
     }
+    if context["plans"]:
+        chosen = [one for one in kept if asked.ladder in ("", one.id)]
+        context["waiting"] = plans_waiting.of_ladders(place, chosen, timezone.localdate())
     return render(request, "planning/gap_home.html", context)
 
 
@@ -79,7 +82,7 @@ def ladder(request: HttpRequest, community: str, ladder_id: UUID) -> HttpRespons
         "plans": may(request, place),
     }
     if context["plans"]:
-        context["waiting"] = plans_waiting.of_ladder(place, kept, today)
+        context["waiting"] = plans_waiting.of_ladders(place, [kept], today)
     return render(request, "planning/gap_ladder.html", context)
 
 

@@ -24,6 +24,11 @@ FIELDS: Fields = {
         sensitive="part key topic value score could_be",
     ),
     "assessments.Observation": _kept(sensitive="topic domain level observed_on note"),
+    "assessments.FormerSegment": _kept(sensitive="segment since"),
+    "assessments.RequirementMet": _kept(sensitive="requirement done_on", operational="version"),
+    "assessments.FormerFigure": _fields(
+        operational="id public_id community year people with_disability source"
+    ),
     "assessments.Dispute": _kept(
         operational="assessment",
         pseudonym="assessor reviewer",

@@ -10,12 +10,12 @@ FIELDS: Fields = {
     ),
     "careerplans.PlanStep": _kept(
         pseudonym="plan",
-        sensitive="section what who whose due program training below above state done_on",
+        sensitive="section component what who whose due program training below above state done_on",
     ),
     "careerplans.StepWait": _fields(
         operational="id",
         pseudonym="public_id person step by",
-        sensitive="agency reason ladder_id below above area was since until",
+        sensitive="agency reason ladder_id below above area was since until looked_at",
     ),
     "careerplans.SignedVersion": _fields(
         operational="id number at",

@@ -185,7 +185,7 @@ def _templates(agency: Agency, offered: dict[str, models.Activity]) -> None:
 
 
 def _said(agency: Agency, offered: dict[str, models.Activity], setting: Setting) -> None:
-    for days, kind, source, about, text, state, answer in FEEDBACK:
+    for days, kind, source, about, text, state, answer in setting.rng.sample(FEEDBACK, 2):
         on = setting.today - timedelta(days=days)
         models.Feedback.objects.create(
             agency=agency, activity=offered.get(kind), source=source, about=about, on=on,

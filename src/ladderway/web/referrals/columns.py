@@ -61,7 +61,8 @@ def in_work(actor: Actor) -> Sequence[Stored]:
         return Cell(day(row.since), note=_("job ended") if row.lost else told)
 
     def until(row: InWork) -> Cell:
-        return Cell(day(ends_on(row.since, row.months)))
+        last = ends_on(row.since, row.months)
+        return Cell(day(last), note=_("over") if last <= actor.on else "")
 
     return [
         Stored("name", _("Name"), _name(actor, "referrals:in_work"), "person__chosen_name"),

@@ -106,7 +106,7 @@ def columns(period: str, *, counts_people: bool) -> Sequence[Column[Dose]]:
         Column("about", _("About"), lambda d: str(ABOUT[d.about]),
                lambda d: Cell(str(ABOUT[d.about]))),
         _number("contacts", _("Contacts"), "contacts"),
-        _number("minutes", _("Minutes"), "minutes"),
+        _number("minutes", _("Minutes spent"), "minutes"),
         _number("tries", _("Nobody reached"), "tries"),
     ]  # fmt: skip
     return [*found, _number("people", _("People"), "people")] if counts_people else found

@@ -22,7 +22,7 @@ LONGEST_DAY = 600  # minutes
 
 def minutes(help_text: Any = "") -> forms.IntegerField:
     return forms.IntegerField(
-        label=lazy("Minutes"),
+        label=lazy("Minutes spent"),
         required=False,
         min_value=1,
         max_value=LONGEST_DAY,
@@ -126,7 +126,7 @@ class ContactForm(RecordForm):
 
 class TaskForm(RecordForm):
     what = line_of(lazy("What is to be done"), 200, required=True)
-    due_on = day(lazy("By"), required=True)
+    due_on = day(lazy("Due by"), required=True)
     owner = forms.ChoiceField(label=lazy("Who"), required=False)
 
     def __init__(self, *args: Any, staff: Sequence[User], **more: Any) -> None:

@@ -34,7 +34,7 @@ def number(label: Any, least: int, most: int, **more: Any) -> forms.IntegerField
 class AppointmentForm(RecordForm):
     on = day(lazy("Day"), required=True)
     time = forms.TimeField(label=lazy("Time"), widget=TimeInput)
-    minutes = number(lazy("Minutes"), SHORTEST, LONGEST, initial=30)
+    minutes = number(lazy("How many minutes"), SHORTEST, LONGEST, initial=30)
     how = one_of(lazy("Where"), Appointment.How.choices)
     worker = forms.ChoiceField(label=lazy("With whom"))
     what = line_of(

@@ -51,10 +51,10 @@ class Desk:
             model.objects.bulk_create(self.rows.get(model, []), batch_size=BATCH)
 
     def _employed(self) -> dict[int, date]:
-        """Since when those with a job now have had it; at most two years, where it is not said."""
+        """Since when those with a job now have had it; at most some months."""
         jobs = WorkExperience.objects.unscoped("people of the demonstration work")
         jobs = jobs.filter(person__in=[c.person_id for c in self.cases], until=None)
-        first = self.today - timedelta(days=700)
+        first = self.today - timedelta(days=420)
         return {job.person_id: max(job.since or first, first) for job in jobs}
 
     def _add(self, row: Any) -> Any:
@@ -130,7 +130,8 @@ class Desk:
         days = (self.today - since).days
         if days < 8:
             return None
-        asked = sorted(self.rng.randrange(1, min(days, 360)) for _n in range(self.rng.randrange(5)))
+        many = self.rng.choice((1, 2, 3, 4, 6))
+        asked = sorted({int(min(days - 1, 1 + 170 * self.rng.random() ** 2)) for _n in range(many)})
         for ago in asked:
             self._add(
                 Contact(
@@ -140,7 +141,7 @@ class Desk:
                     minutes=self.rng.choice((10, 15, 20, 30)), **self._kept(case),
                 )
             )  # fmt: skip
-        return self.today - timedelta(days=asked[0]) if asked else None
+        return self.today - timedelta(days=asked[0])
 
     def _loss(self, case: Case, row: InWork) -> None:
         days = (self.today - row.since).days

@@ -50,8 +50,9 @@ FUNDS: tuple[tuple[str, str, int, dict[str, Any]], ...] = (
 )
 RULES_FROM = "Made up to show how rules of a fund work (example)"
 KINDS = (
-    "transport", "transport", "tools", "tuition", "exam", "child_care", "rent", "uniform",
-    "career_counselling", "computer", "shift_backfill", "food",
+    "transport", "transport", "transport", "transport", "child_care", "child_care", "tools",
+    "tuition", "exam", "rent", "uniform", "career_counselling", "computer", "shift_backfill",
+    "food",
 )  # fmt: skip
 TONGUES = ("fa", "ar", "es", "so", "ta", "zh-Hans", "uk")
 MOST_STARTS = 24
@@ -195,6 +196,7 @@ def _row(
     fund = rng.choice([*funds, None])
     states = Provision.State
     state = states.RUNNING if span[0] <= today else states.APPROVED
+    state = rng.choices((state, states.ASKED, states.REFUSED), (80, 14, 6))[0]
     cost = Decimal(rng.choice((60, 128, 156, 240, 480)))
     hours = kind.key == "shift_backfill"
     claimed_back = rng.random() < 0.15
@@ -202,7 +204,9 @@ def _row(
     return Provision(
         person=case.person, agency=case.agency, by=case.agency.public_id, topic=kind.topic,
         kind=kind.key, version=catalogue().version, since=span[0], until=span[1],
-        need="To train and work (simulated)", fund=fund,
+        need="To train and work (simulated)",
+        refused_because="No budget for it (simulated)" if state == states.REFUSED else "",
+        fund=fund,
         payer="" if fund else rng.choice(PAYERS), responsible=case.agency.name_en,
         ends_with=ends, cost=cost, paid=cost / 2, state=state, claimed_back=claimed_back,
         back_on=span[1] if claimed_back else None, payee="Employer (simulated)" if hours else "",

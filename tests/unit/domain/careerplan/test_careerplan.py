@@ -16,10 +16,16 @@ from ladderway.domain.careerplan.content import (
     from_data,
     to_data,
 )
+from ladderway.domain.careerplan.months import ASSUMED_MONTHS, Work, months
+from ladderway.domain.careerplan.offers import Offer, answers
 from ladderway.domain.careerplan.signing import Missing, Review, missing, review
 from ladderway.domain.careerplan.steps import KEYS, MOVES, NotPossible, StepState, WaitReason, move
 from ladderway.domain.careerplan.waiting import REASONS, Wait, waiting
+from ladderway.domain.income.course import Phase, PhaseKind
+from ladderway.domain.income.rungs import MOST_MONTHS
+from ladderway.domain.ladders.kept import KeptLadder, KeptRung
 from ladderway.domain.shared.errors import BadInput
+from ladderway.domain.shared.outcomes import Status
 from ladderway.web.planning.gap_models import Waiting
 
 TODAY = date(2026, 3, 2)
@@ -129,3 +135,70 @@ def test_a_plan_that_waits_twice_at_a_step_counts_once():
     found = waiting([full, money], 1)
     assert found.counts.total == 1
     assert found.counts.column_totals[REASONS.index(WaitReason.MONEY)] == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "offer", "status"),
+    [
+        (WaitReason.NO_TRAINING, Offer(), Status.MET),
+        (WaitReason.FULL, Offer(), Status.UNKNOWN),
+        (WaitReason.FULL, Offer(starts=date(2026, 5, 4)), Status.MET),
+        (WaitReason.FULL, Offer(starts=date(2026, 5, 4), places=0), Status.NOT_MET),
+        (WaitReason.HOURS, Offer(), Status.UNKNOWN),
+        (WaitReason.HOURS, Offer(schedules=frozenset({"day"})), Status.NOT_MET),
+        (WaitReason.HOURS, Offer(schedules=frozenset({"day", "evening"})), Status.MET),
+        (WaitReason.DISTANCE, Offer(), Status.UNKNOWN),
+        (WaitReason.DISTANCE, Offer(is_online=True), Status.MET),
+        (WaitReason.CHILD_CARE, Offer(has_child_care=False), Status.UNKNOWN),
+        (WaitReason.CHILD_CARE, Offer(has_child_care=True), Status.MET),
+        (WaitReason.ENTRY, Offer(), Status.UNKNOWN),
+        (WaitReason.ENTRY, Offer(asks_first=True), Status.NOT_MET),
+        (WaitReason.ENTRY, Offer(asks_first=False), Status.MET),
+        (WaitReason.MONEY, Offer(), Status.UNKNOWN),
+        (WaitReason.MONEY, Offer(is_free=False), Status.NOT_MET),
+        (WaitReason.MONEY, Offer(is_free=True), Status.MET),
+    ],
+)
+def test_what_came_answers_the_reason_or_is_asked(reason, offer, status):
+    assert answers(reason, offer) is status
+
+
+def test_every_reason_has_an_answer():
+    assert {answers(reason, Offer()) for reason in WaitReason} <= set(Status)
+
+
+def test_a_version_of_before_the_parts_of_a_program_is_read_as_it_was_signed():
+    step = PlannedStep("k", Section.SKILLS, "Course", Who.COACH)
+    told = to_data(PlanContent("s", "g", "l", steps=(step,)))
+    del told["steps"][0]["component"]
+    assert from_data(told).steps == (step,)
+
+
+def rung(key, low, years=None, **more):
+    return KeptRung(key, key, wage_low=low, wage_high=low + 4, experience_years=years, **more)
+
+
+NOW = Phase(PhaseKind.NOW, "", 1)
+
+
+def test_the_months_of_a_plan_hold_each_job_until_the_next_asks_for_its_years():
+    rungs = (rung("a", 18), rung("b", 22, 0.5), rung("across", 30, is_horizontal=True),
+             rung("c", 30))  # fmt: skip
+    found = months(KeptLadder("", "t", "", 1, rungs, ()), NOW, Work(35, 2))
+    assert [(p.label, p.months, p.wage) for p in found.phases] == [
+        ("", 2, 0), ("a", 6, 20), ("b", ASSUMED_MONTHS, 24), ("c", 24, 32),
+    ]  # fmt: skip
+    assert found.assumed == ("b",)
+    assert all(p.hours == 35 for p in found.phases[1:])
+
+
+def test_months_end_before_the_first_job_without_pay_and_where_no_more_are_shown():
+    unpaid = KeptRung("x", "x")
+    found = months(KeptLadder("", "t", "", 1, (rung("a", 18), unpaid, rung("b", 22)), ()), NOW,
+                   Work(35, 0))  # fmt: skip
+    assert [p.label for p in found.phases] == ["a"]
+    assert months(KeptLadder("", "t", "", 1, (unpaid,), ()), NOW, Work(35, 0)).jobs == ()
+    long = months(
+        KeptLadder("", "t", "", 1, (rung("a", 18), rung("b", 22, 20)), ()), NOW, Work(35, 2)
+    )
+    assert sum(p.months for p in long.phases) == MOST_MONTHS

@@ -17,6 +17,7 @@ from ladderway.domain.evaluation.power_clusters import (
     clusters_for_proportion,
     design_effect,
     design_effect_of_sizes,
+    intraclass_correlation,
     multisite_power,
     people_per_cluster,
 )
@@ -137,3 +138,31 @@ def test_too_little_is_refused() -> None:
         multisite_power(Sites.MEANS, sites=1, people=30)
     with pytest.raises(NotEnoughData):
         anova_power(0.2, 1, 30)
+
+
+def test_the_correlation_within_clusters_by_hand_and_by_its_components() -> None:
+    """Sizes 2, 3, 1; means 2, 5, 9."""
+    y, g = [1, 3, 4, 5, 6, 9], ["a", "a", "b", "b", "b", "c"]
+    found = intraclass_correlation(y, g)
+    grand = 28 / 6
+    between = (2 * (2 - grand) ** 2 + 3 * (5 - grand) ** 2 + (9 - grand) ** 2) / 2
+    within = (2 + 2) / 3
+    size = (6 - 14 / 6) / 2
+    assert (found.between, found.within, found.size) == pytest.approx((between, within, size))
+    components = (between - within) / size
+    assert found.value == pytest.approx(components / (components + within))
+    assert found.low < found.value < found.high
+    with pytest.raises(NotEnoughData, match="a pair"):
+        intraclass_correlation([1, 2, 3], [1, 2, 3])
+    with pytest.raises(NotEnoughData, match="varies"):
+        intraclass_correlation([1, 1, 2, 2], [1, 1, 2, 2])
+
+
+def test_the_interval_of_the_correlation_is_searles() -> None:
+    """Shrout and Fleiss (1979): six targets by four judges, ICC(1,1) 0.17, from -0.13 to 0.72."""
+    ratings = np.array(
+        [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]
+    )
+    found = intraclass_correlation(ratings.ravel(), np.repeat(np.arange(6), 4))
+    told = (found.value, found.low, found.high)
+    assert told == pytest.approx((0.17, -0.13, 0.72), abs=0.005)

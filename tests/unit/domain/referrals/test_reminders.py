@@ -1,7 +1,7 @@
 """Whether a reminder goes out, and when: every fact on its own is enough to hold it."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,10 +15,8 @@ from ladderway.domain.referrals.reminders import (
     next_try,
 )
 
-GOOD = Facts(
-    agreed=True, planned=True, open=True, reach_by="text", has_address=True, is_safe=True
-)
-NOON = datetime(2026, 3, 2, 12)
+GOOD = Facts(agreed=True, planned=True, open=True, reach_by="text", has_address=True, is_safe=True)
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

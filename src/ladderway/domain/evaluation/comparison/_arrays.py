@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ladderway.domain.evaluation.errors import BadInput, NotEnoughData
+from ladderway.domain.evaluation.vectors import check_labels
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -50,6 +51,7 @@ def labels(values: Numbers, name: str, length: int) -> Ints:
     array = np.asarray(values)
     if array.shape != (length,):
         raise BadInput(f"[{name}] must have one label for each of [{length}] people.")
+    check_labels(name, array)
     return np.asarray(np.unique(array, return_inverse=True)[1], dtype=np.int64).reshape(length)
 
 

@@ -189,6 +189,21 @@ def extreme(
     raise BadInput(f"The linear program ended without an answer: [{found.message}].")
 
 
+def extreme_together(
+    system: Unknowns,
+    known: Knowledge,
+    indices: Sequence[int],
+    *,
+    most: bool,
+    whole: bool = False,
+) -> Floats | None:
+    """Counts of all cells with which the sum of some is least or most; None where there are none,
+    or no most."""
+    goal = np.asarray(system.rows[list(indices)].sum(axis=0)).ravel() * (-1.0 if most else 1.0)
+    found = _solved(goal, _limits(system, known), whole)
+    return np.asarray(system.rows @ found.x) if found.status == 0 else None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Limits:
     """``upper`` x ≤ ``upper_at`` and ``equal`` x = ``equal_at``."""

@@ -20,6 +20,7 @@ from ladderway.domain.evaluation.disclosure.attack import (
     unknowns,
 )
 from ladderway.domain.evaluation.disclosure.pattern import SLACK, Pattern
+from ladderway.domain.evaluation.disclosure.reach import Reach
 from ladderway.domain.evaluation.disclosure.tables import Cell, Dimension, Table
 from ladderway.domain.evaluation.errors import BadInput, DisclosureRefused
 
@@ -263,20 +264,29 @@ def attacked(ledger: Ledger, *, whole: bool = True) -> tuple[Exposure, ...]:
     if not ledger.entries:
         return ()
     system = unknowns([e.cell for e in ledger.entries], ledger.by_name)
+    _check_sums(system, np.array([e.people for e in ledger.entries], float))
     return _exposed(system, ledger.entries, whole=whole)
 
 
 def _exposed(system: Unknowns, entries: Sequence[Entry], *, whole: bool) -> tuple[Exposure, ...]:
+    """Counts that an intruder finds for one cell are possible for all: what they already show of
+    another is not looked for again. The counts as they are, are the first."""
     known = _knowledge(entries)
+    reach = Reach(system, known, np.array([e.people for e in entries], float), whole)
+    hidden = [i for i, entry in enumerate(entries) if entry.shown is None]
+
+    def wanted(i: int) -> Range:
+        return _protection(
+            entries[i].why, entries[i].policy, float(reach.least[i]), float(reach.most[i])
+        )
+
+    reach.widen(hidden, wanted)
     found = []
-    for i, entry in enumerate(entries):
-        if entry.shown is not None:
-            continue
-        low, _ = extreme(system, known, i, most=False, whole=whole)
-        high, _ = extreme(system, known, i, most=True, whole=whole)
-        wanted = _protection(entry.why, entry.policy, low, high)
-        if low > wanted.low + SLACK or high < wanted.high - SLACK:
-            found.append(Exposure(entry.cell, Range(low, high), wanted))
+    for i in hidden:
+        if not reach.is_wide(i, wanted(i)):
+            low, high = reach.solve(i)
+            if not reach.is_wide(i, wanted(i)):
+                found.append(Exposure(entries[i].cell, Range(low, high), wanted(i)))
     return tuple(found)
 
 

@@ -1,6 +1,7 @@
 """Tables as sets of people counted, so that tables that share people are seen to share them."""
 
 import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -90,11 +91,23 @@ def cross_table(
         if strange:
             raise BadInput(f"[{dimension.name}] has no values {sorted(strange)}. Declare them.")
     rows = [i for i in range(size) if all(people[name][i] in values for name, values in only.where)]
+    tallied = _tallied([tuple(people[d.name][i] for d in by) for i in rows], len(by))
     choices = [[(d.name, (v,)) for v in d.values] + [None] for d in by]
     counted = []
     for chosen in itertools.product(*choices):
         own = tuple(c for c in chosen if c is not None)
-        count = sum(all(people[name][i] in values for name, values in own) for i in rows)
+        count = tallied[tuple(c and c[1][0] for c in chosen)]
         counted.append(Counted(Cell(tuple(sorted((*own, *only.where)))), count))
     counted.sort(key=lambda each: len(by) - len(each.cell.where))
     return Table(name, tuple(counted))
+
+
+def _tallied(rows: Sequence[tuple[str, ...]], width: int) -> Counter[tuple[str | None, ...]]:
+    """How many rows have each combination of values; None in its place stands for any."""
+    found: Counter[tuple[str | None, ...]] = Counter()
+    for keeps in itertools.product((True, False), repeat=width):
+        found.update(
+            tuple(value if keep else None for value, keep in zip(row, keeps, strict=True))
+            for row in rows
+        )
+    return found

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ladderway.domain.evaluation.errors import BadInput, NotEnoughData
+from ladderway.domain.evaluation.vectors import check_labels
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.intp]
@@ -61,8 +62,7 @@ def groups(name: str, values: npt.ArrayLike, length: int) -> tuple[Codes, tuple[
     array = np.asarray(values)
     if array.shape != (length,):
         raise BadInput(f"[{name}] has shape {array.shape}; [{length}] units have outcomes.")
-    if array.dtype.kind == "f" and not np.isfinite(array).all():
-        raise BadInput(f"[{name}] has missing values. Every unit belongs to a group.")
+    check_labels(name, array)
     labels, codes = np.unique(array, return_inverse=True)
     return codes.astype(np.intp), tuple(labels.tolist())
 

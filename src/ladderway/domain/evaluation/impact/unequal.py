@@ -23,7 +23,11 @@ from ladderway.domain.evaluation.impact.arrays import (
     numbers,
     probabilities,
 )
-from ladderway.domain.evaluation.impact.difference import DifferenceInMeans, weighted_difference
+from ladderway.domain.evaluation.impact.difference import (
+    DifferenceInMeans,
+    check_arms,
+    weighted_difference,
+)
 from ladderway.domain.evaluation.impact.estimate import Estimate, estimate
 from ladderway.domain.evaluation.impact.linear import intercept_and, least_squares
 from ladderway.domain.evaluation.impact.robust import Errors, sums
@@ -140,6 +144,7 @@ def hajek(
     """
     y = numbers("outcome", outcome)
     z = arm(treated, len(y))
+    check_arms(z)
     p = probabilities("chance", chance, len(y))
     w = 1 / np.where(z == 1, p, 1 - p)
     fit = least_squares(y, intercept_and(z), weights=w, clusters=clusters, errors=errors)

@@ -3,6 +3,7 @@
 import numpy.typing as npt
 
 from ladderway.domain.evaluation import log_rank, survival
+from ladderway.domain.evaluation.errors import NotEnoughData
 from ladderway.domain.evaluation.survival import (
     Contrast,
     Estimate,
@@ -12,6 +13,7 @@ from ladderway.domain.evaluation.survival import (
     duration_quantile,
     standing_at,
 )
+from ladderway.domain.evaluation.vectors import flags
 
 TITLE = "Durations"
 
@@ -52,10 +54,10 @@ def survival_difference(
     level: float = 0.95,
 ) -> Contrast:
     """Difference between the arms' shares still standing at a time."""
-    import numpy as np
-
     lasted, over = survival.spell_columns(duration, ended)
-    program = np.asarray(treated, dtype=float) == 1
+    program = flags("treated", treated, len(lasted))
+    if not program.any() or program.all():
+        raise NotEnoughData("Both arms need people to follow.")
     first = survival.kaplan_meier(lasted[program], over[program], scale=scale, level=level)
     second = survival.kaplan_meier(lasted[~program], over[~program], scale=scale, level=level)
     return difference_at(first, second, time)

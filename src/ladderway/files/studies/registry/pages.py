@@ -10,9 +10,10 @@ _NAMES: Mapping[str, str] = {
         cluster_proportion_power clusters_for_mean clusters_for_proportion people_per_cluster
         multisite_power regression_power anova_power chi_squared_power one_mean_power
         one_proportion_power correlation_power three_arm_cluster_power three_arm_multisite_power
-        nested_standard_error nested_degrees_of_freedom nested_power nested_detectable
-        nested_sample_size detectable_multiplier outcomes_power plan_standard_error plan_power
-        plan_detectable subgroup_detectable people_needed power_curve detectable_curve""",
+        intraclass_correlation nested_standard_error nested_degrees_of_freedom nested_power
+        nested_detectable nested_sample_size detectable_multiplier outcomes_power
+        plan_standard_error plan_power plan_detectable subgroup_detectable people_needed
+        power_curve detectable_curve""",
     "../explanation/evaluation/assignment.md": """
         rerandomization_threshold rerandomization_variance_kept rerandomization_interval_quantile
         """,

@@ -25,6 +25,7 @@ ANALYSES = {
     "critical_value": power.critical_value,
     "design_effect": power_clusters.design_effect,
     "design_effect_of_sizes": power_clusters.design_effect_of_sizes,
+    "intraclass_correlation": power_clusters.intraclass_correlation,
     "cluster_mean_power": power_clusters.cluster_mean_power,
     "cluster_proportion_power": power_clusters.cluster_proportion_power,
     "clusters_for_mean": power_clusters.clusters_for_mean,

@@ -20,7 +20,12 @@ from ladderway.domain.evaluation.disclosure import Policy
 from ladderway.files.assessment import figure
 from ladderway.files.intake_forms import limit
 from ladderway.files.parameters import numbers
-from ladderway.web.assessments.models import Assessment, AssessmentAnswer, AssessmentResult
+from ladderway.web.assessments.models import (
+    Assessment,
+    AssessmentAnswer,
+    AssessmentResult,
+    FormerSegment,
+)
 from ladderway.web.assessments.queries.record import LOCAL
 from ladderway.web.intake.models import StreamRecord
 from ladderway.web.participants.models import Agreement, Case, WorkExperience
@@ -32,9 +37,11 @@ SMALLEST_GROUP = 20  # people; smaller groups are counted together
 GROUPS = ("education", "language")
 PREFERS_NOT = "prefers_not"
 DISABILITY = ("year", "disability")
+FORMER = ("former", "first")
 TABLES = (
     ("first", "current"), ("external_first", "external_current"), ("open", "current"),
     ("education", "first", "worked"), ("language", "first", "worked"), DISABILITY,
+    FORMER,
 )  # fmt: skip
 
 
@@ -69,7 +76,10 @@ def counted(actor: Actor, of: Whose) -> Report:
     oversight gives nothing on health.
     """
     columns = _columns(actor.on, of)
-    tables = tuple(by for by in TABLES if not (of.oversees and by == DISABILITY))
+    left_out = {DISABILITY} if of.oversees else set()
+    if set(columns["former"]) <= {NONE}:
+        left_out.add(FORMER)
+    tables = tuple(by for by in TABLES if by not in left_out)
     names = sorted({name for by in tables for name in by})
     rows = sorted(zip(*(columns[name] for name in names), strict=True))
     turned = list(zip(*rows, strict=True)) or [() for _name in names]
@@ -97,6 +107,7 @@ FIXED: Mapping[str, tuple[str, ...]] = {
     "first": ALL_STREAMS, "current": ALL_STREAMS, "external_first": ALL_STREAMS,
     "external_current": ALL_STREAMS, "open": (YES, NO), "worked": (YES, NO, NOT_YET),
     "disability": (YES, NO, PREFERS_NOT, NONE),
+    "former": ("unassisted", "assisted", NONE),
 }  # fmt: skip
 
 
@@ -110,6 +121,7 @@ def _columns(on: date, of: Whose) -> dict[str, list[str]]:
     people = list(made)
     streams, answers = _streams(of), _answers(of)
     external, jobs, open_cases = _external(of), _jobs(of), _open(of)
+    before = _former(of)
     columns: dict[str, list[str]] = {name: [] for by in TABLES for name in by}
     for person in people:
         first, last = made[person][0], made[person][-1]
@@ -124,6 +136,7 @@ def _columns(on: date, of: Whose) -> dict[str, list[str]]:
             "education": told.get("education", NONE),
             "language": first.language,
             "disability": told.get("disability", NONE),
+            "former": before.get(person, NONE),
         }  # fmt: skip
         for name, value in one.items():
             columns[name].append(value)
@@ -155,6 +168,13 @@ def _external(of: Whose) -> dict[int, list[str]]:
     for row in rows.filter(agency__in=of.agencies).order_by("assigned_on", "pk"):
         found.setdefault(row.person_id, []).append(row.stream)
     return found
+
+
+def _former(of: Whose) -> dict[int, str]:
+    """The latest segment of the former system."""
+    rows = FormerSegment.objects.unscoped("streams are counted, without small numbers")
+    found = rows.filter(agency__in=of.agencies).order_by("since", "pk")
+    return {row.person_id: row.segment for row in found}
 
 
 def _jobs(of: Whose) -> dict[int, list[WorkExperience]]:

@@ -12,16 +12,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.assessment.instruments import Part
-from ladderway.files.assessment import instruments
+from ladderway.files.assessment import former, instruments
 from ladderway.web.assessments import present
 from ladderway.web.assessments.actions.observing import observe as act
 from ladderway.web.assessments.forms import ObservationForm
 from ladderway.web.assessments.models import Assessment
+from ladderway.web.assessments.queries import former as of_before
 from ladderway.web.assessments.queries import record as queries
 from ladderway.web.participants.places import Record, record_here
 from ladderway.web.participants.views.editing import Page, base, edited
 from ladderway.web.partners.permissions import Capability, Decision, NotAllowed
-from ladderway.web.submitting import held, once
+from ladderway.web.submitting import held, new_tokens, once
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -47,11 +48,30 @@ def history(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     context = base(request, found) | {
         "made": _entries(found, made, results),
         "external": queries.external_streams(found),
+        "former": _former(found), "follows": _follows(found), "tokens": new_tokens(request),
         "seen": present.over_time(found, local, queries.observed(found, made, results)),
         "instruments": _to_do(found, made), "may_observe": bool(_domains(found)),
         "back": reverse("intake:cams_back", args=[community, person]),
     }  # fmt: skip
     return render(request, "assessments/history.html", context)
+
+
+def _former(record: Record) -> list[dict[str, Any]]:
+    """Segments of the former system, each with the streams that it may stand beside."""
+    known = former().segments
+    return [
+        {"row": row, "said": known[row.segment].words.said(present.language()),
+         "streams": known[row.segment].streams}
+        for row in of_before.segments_of(record)
+    ]  # fmt: skip
+
+
+def _follows(record: Record) -> list[dict[str, Any]]:
+    return [
+        {"asked": each, "said": each.requirement.words.said(present.language()),
+         "is_late": each.is_late(record.actor.on)}
+        for each in of_before.follows_for(record)
+    ]  # fmt: skip
 
 
 def _entries(

@@ -23,9 +23,10 @@ from ladderway.domain.assessment.reports import (
     weight,
 )
 from ladderway.domain.evaluation.errors import DisclosureRefused
-from ladderway.files.assessment import figure, instruments
+from ladderway.files.assessment import figure, former, instruments
 from ladderway.web.assessments.present import language
 from ladderway.web.assessments.queries import report as queries
+from ladderway.web.assessments.queries.former import figures_of
 from ladderway.web.assessments.queries.record import LOCAL
 from ladderway.web.audit import actions as audit
 from ladderway.web.lists import download
@@ -37,11 +38,13 @@ HIDDEN = "…"
 VALUES = {
     NONE: lazy("None, or not known"), YES: lazy("Yes"), NO: lazy("No"),
     NOT_YET: lazy("Too early to say"), OTHER: lazy("Other groups together"),
+    "unassisted": lazy("Unassisted"), "assisted": lazy("Assisted"),
     queries.PREFERS_NOT: lazy("Prefers not to answer"), "en": lazy("English"), "fr": lazy("French"),
 }  # fmt: skip
 TITLES = {
     ("first", "current"): lazy("Local stream: first, and current"),
     ("external_first", "external_current"): lazy("Stream of the province: first, and current"),
+    ("former", "first"): lazy("Segment of the former system, and first local stream"),
     ("year", "disability"): lazy("A disability was told, by year of the first assessment"),
 }
 
@@ -66,11 +69,16 @@ def report(request: HttpRequest, community: str) -> HttpResponse:
     context = {
         "community": actor.community, "of": of, "tables": tables, "groups": groups,
         "weight": _weight(found, actor.on) if found else None,
+        "figures": figures_of(actor), "volumes": _volumes(), "volume_source": former().source,
         "least": rule.threshold, "rounding": rule.rounding,
         "months": round(figure("outcome_months", actor.on)),
         "hours": round(figure("outcome_hours", actor.on)),
     }  # fmt: skip
     return render(request, "assessments/report.html", context)
+
+
+def _volumes() -> list[tuple[str, Any]]:
+    return [(volume.place.said(language()), volume) for volume in former().volumes]
 
 
 def _label(value: str) -> str:

@@ -83,11 +83,33 @@ def undo_wait(*, actor: Actor, step: PlanStep, revision: int) -> PlanStep:
     return fresh
 
 
-def _locked(actor: Actor, step: PlanStep, revision: int) -> PlanStep:
+@transaction.atomic
+def look_at_news(*, actor: Actor, step: PlanStep) -> StepWait:
+    """What came onto the map so far is no news of this step any more. Twice is as once.
+
+    Raises:
+        BadInput: the step does not wait.
+        NotAllowed: as `move`.
+    """
+    _check(actor, step)
+    wait = _open_wait(step)
+    if wait is None:
+        raise BadInput("The step waits no longer, so there is no news of it.")
+    wait.looked_at = timezone.now()
+    wait.save(update_fields=["looked_at"])
+    _record(actor, "plan.news_looked_at", step, {"step": str(step.public_id)})
+    return wait
+
+
+def _check(actor: Actor, step: PlanStep) -> None:
     check_in(
         user=actor.user, capability=Capability.ENTER_PEOPLE, community=actor.community, on=actor.on
     )
     require(actor, step.person, Topic.PLAN)
+
+
+def _locked(actor: Actor, step: PlanStep, revision: int) -> PlanStep:
+    _check(actor, step)
     rows = PlanStep.objects.unscoped("the step that is moved, locked")
     fresh = rows.select_for_update(of=("self",)).select_related("plan").get(pk=step.pk)
     if fresh.revision != revision:
@@ -96,7 +118,7 @@ def _locked(actor: Actor, step: PlanStep, revision: int) -> PlanStep:
 
 
 def _open_wait(step: PlanStep) -> StepWait | None:
-    waits = StepWait.objects.unscoped("what the step waits for, which ends or is taken back")
+    waits = StepWait.objects.unscoped("what the step waits for, which ends or is looked at")
     return waits.filter(step=step, until__isnull=True).first()
 
 

@@ -22,6 +22,16 @@ class Section(models.TextChoices):
     SUPPORT = content.Section.SUPPORT.value, _("What helps on the way")
 
 
+class Component(models.TextChoices):
+    """The codes are those of `domain.careerplan.content.Component`."""
+
+    ORIENTATION = content.Component.ORIENTATION.value, _("Getting to know the sector")
+    READINESS = content.Component.READINESS.value, _("Getting ready for work in it")
+    COACHING = content.Component.COACHING.value, _("Coaching, one to one")
+    MONEY = content.Component.MONEY.value, _("Help with costs")
+    SOCIAL = content.Component.SOCIAL.value, _("Supports of daily life")
+
+
 class Who(models.TextChoices):
     PARTICIPANT = content.Who.PARTICIPANT.value, _("The person")
     COACH = content.Who.COACH.value, _("The coach")
@@ -79,6 +89,8 @@ class PlanStep(Kept):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="plan_steps")
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="steps")
     section = models.CharField(max_length=10, choices=Section.choices)
+    # Which part of a sector program it is; most steps are of none.
+    component = models.CharField(max_length=12, choices=Component.choices, blank=True)
     what = models.CharField(max_length=300)
     who = models.CharField(max_length=12, choices=Who.choices, default=Who.PARTICIPANT)
     whose = models.CharField(max_length=160, blank=True)  # which other agency
@@ -97,6 +109,10 @@ class PlanStep(Kept):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(section__in=Section.values), name="careerplans_step_section_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(component__in=["", *Component.values]),
+                name="careerplans_step_component_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(who__in=Who.values), name="careerplans_step_who_is_known"

@@ -42,6 +42,8 @@ class StepWait(Personal):
     was = models.CharField(max_length=8, choices=StepState.choices)  # the state before, for undo
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    # What came onto the map before this moment was looked at, and is no news any more.
+    looked_at = models.DateTimeField(null=True, blank=True)
     by = models.UUIDField()
 
     class Meta:

@@ -42,16 +42,19 @@ class Known:
 
 def known(record: Record) -> Known | None:
     """The plan of a person: one that is open; that of the reader's own agency first."""
-    rows = Plan.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    rows = _rows(record, Plan)
     plans = sorted(rows, key=lambda p: (p.agency_id not in record.actor.agencies, p.pk))
     if not plans:
         return None
     plan = plans[0]
-    plan.person = record.person
+    plan.person = next(part for part in record.parts if part.pk == plan.person_id)
     steps = list(_rows(record, PlanStep).filter(plan=plan))
     for step in steps:
-        step.plan, step.person = plan, record.person
-    waits = _rows(record, StepWait).filter(step__in=steps, until__isnull=True)
+        step.plan, step.person = plan, plan.person
+    waits = list(_rows(record, StepWait).filter(step__in=steps, until__isnull=True))
+    of = {step.pk: step for step in steps}
+    for wait in waits:
+        wait.step, wait.person = of[wait.step_id], plan.person
     return Known(
         plan, steps, list(_rows(record, SignedVersion).filter(plan=plan)),
         {wait.step_id: wait for wait in waits},
@@ -82,7 +85,8 @@ def version_of(found: Known, number: int) -> SignedVersion:
 
 
 def _rows(record: Record, model):  # type: ignore[no-untyped-def]
-    return model.objects.visible_to(record.actor, record.purpose).filter(person=record.person)
+    rows = model.objects.visible_to(record.actor, record.purpose)
+    return rows.filter(person__in=record.parts)
 
 
 def steps_in(plan: Plan) -> list[PlanStep]:
@@ -116,4 +120,5 @@ def _planned(step: PlanStep) -> PlannedStep:
     return PlannedStep(
         key=str(step.public_id), section=rules.Section(step.section), what=step.what,
         who=rules.Who(step.who), whose=step.whose, due=step.due, training=step.training,
+        component=step.component,
     )  # fmt: skip

@@ -1,25 +1,15 @@
-"""Plans that wait: counted for planners without names; and, for whoever coaches, their own."""
+"""Plans that wait, counted for planners without names. Whose they are stands in `news`."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db.models import Q
 from django.utils import timezone
 
-from ladderway.domain.access.policy import Purpose
 from ladderway.domain.careerplan.steps import WaitReason
 from ladderway.domain.careerplan.waiting import Wait, WaitingTable, waiting
 from ladderway.files.gap_tables import smallest_count_shown
 from ladderway.web.careerplans.models import StepWait
-from ladderway.web.careerplans.queries.plans import ladder_of
-from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Community
-from ladderway.web.training.models import Program
-from ladderway.web.training.queries import on_the_map
-from ladderway.web.training.values import tag
-
-SHOWN = 100
 
 
 def first_of_month(today: date) -> datetime:
@@ -43,44 +33,3 @@ def waiting_in(community: Community, today: date) -> WaitingTable:
         ),
         smallest_count_shown(today),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A step of somebody's plan that waits, and programs that came since and lead to its job."""
-
-    wait: StepWait
-    programs: Sequence[Program]
-
-
-def waiting_plans(actor: Actor, purpose: Purpose) -> list[Waiting]:
-    """Those that are open to whoever asks: first those for which a program came."""
-    waits = StepWait.objects.visible_to(actor, purpose).filter(until__isnull=True)
-    rows = waits.select_related("person", "step__plan")[:SHOWN]
-    found = list(rows)
-    came = _came_since(actor.community, found)
-    return sorted(
-        (Waiting(wait, [p for p in came if fits(p, wait)]) for wait in found),
-        key=lambda w: (not w.programs, w.wait.since),
-    )
-
-
-def _came_since(community: Community, waits: Sequence[StepWait]) -> list[Program]:
-    """Programs that were put on the map, or changed, since the first of these began to wait."""
-    if not waits:
-        return []
-    first = min(wait.since for wait in waits)
-    changed = on_the_map(community).filter(updated_at__gt=first)
-    return list(changed.select_related("organization").order_by("-updated_at"))
-
-
-def fits(program: Program, wait: StepWait) -> bool:
-    """It came since the step waits, and is for the job to which the step leads."""
-    noc = noc_above(wait)
-    return bool(noc) and program.updated_at > wait.since and f"|{tag('noc', noc)}|" in program.tags
-
-
-def noc_above(wait: StepWait) -> str:
-    ladder = ladder_of(wait.step.plan)
-    rungs = ladder.rungs if ladder else ()
-    return next((r.occupation for r in rungs if r.key == wait.above), "")

@@ -1,6 +1,6 @@
 """Choosing a ladder together: one of the community's, or one that the search finds."""
 
-from typing import Any
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,11 +15,13 @@ from ladderway.domain.shared.errors import LadderwayError
 from ladderway.web.careerplans.actions import plans as actions
 from ladderway.web.careerplans.forms import SearchForm
 from ladderway.web.careerplans.queries import ladders
+from ladderway.web.careerplans.queries.in_hand import hands
 from ladderway.web.careerplans.queries.plans import Known, known_or_404
 from ladderway.web.careerplans.views.plans import FORM, back, plan_here
 from ladderway.web.participants.actions.people import Stale
 from ladderway.web.participants.places import Record
 from ladderway.web.participants.views.editing import base
+from ladderway.web.partners.models import Community
 from ladderway.web.submitting import new_tokens, once
 
 
@@ -35,28 +37,34 @@ def ladder(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     if request.POST.get("kept"):
         one = ladders.kept_or_404(place, request.POST["kept"])
         return _take(request, record, found, one, UUID(one.id))
-    form = SearchForm(request.POST or None, initial={"start": ladders.last_job(record)})
+    form = SearchForm(request.POST or None, initial=ladders.told_of(record))
+    if form.is_valid() and request.POST.get("found"):
+        told, key = form.cleaned_data, request.POST["found"]
+        return _take(request, record, found, ladders.chosen(place, told, form.facts(), key), None)
+    kept = ladders.kept_here(place)
+    answers = _searched(form, place)
+    drawn = [*kept, *(one.ladder for one in answers or ())]
+    with_hands = dict(zip(map(id, drawn), hands(record, drawn), strict=True))
     context = base(request, record) | {
-        "found": found, "form": form, "kept": ladders.kept_here(place),
-        "tokens": new_tokens(request),
+        "found": found, "form": form, "tokens": new_tokens(request),
+        "kept": [(one, with_hands[id(one)]) for one in kept],
+        "searched": answers is not None,
+        "answers": [(one, with_hands[id(one.ladder)]) for one in answers or ()],
+        "asked": [(n, v) for n, vs in request.POST.lists() if n in form.fields for v in vs],
     }  # fmt: skip
-    if form.is_valid():
-        if request.POST.get("found"):
-            one = ladders.chosen(place, form.cleaned_data, request.POST["found"])
-            return _take(request, record, found, one, None)
-        context |= _searched(request, record, form)
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "careerplans/ladder.html", context, status=status)
 
 
-def _searched(request: HttpRequest, record: Record, form: SearchForm) -> dict[str, Any]:
+def _searched(form: SearchForm, place: Community) -> Sequence[ladders.Answer] | None:
+    """None where nothing was searched for, or the search cannot be made."""
+    if not form.is_valid():
+        return None
     try:
-        answers = ladders.searched(record.actor.community, form.cleaned_data)
+        return ladders.searched(place, form.cleaned_data, form.facts())
     except LadderwayError:
         form.add_error("start", _("This occupation is not in the tables. Look at its code."))
-        return {}
-    asked = [(n, v) for n, vs in request.POST.lists() if n in form.fields for v in vs]
-    return {"answers": answers, "searched": True, "asked": asked}
+        return None
 
 
 def _take(

@@ -17,6 +17,8 @@ from ladderway.web.careerplans import present
 from ladderway.web.careerplans.actions import plans as actions
 from ladderway.web.careerplans.forms import PlanForm
 from ladderway.web.careerplans.queries.in_hand import in_hand_of
+from ladderway.web.careerplans.queries.ladders import programs_now
+from ladderway.web.careerplans.queries.news import with_programs
 from ladderway.web.careerplans.queries.plans import Known, known, ladder_of
 from ladderway.web.participants.places import Record, record_here
 from ladderway.web.participants.views.editing import Page, base, edited
@@ -56,17 +58,28 @@ def plan(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
 def _shown(record: Record, found: Known) -> dict[str, Any]:
     on = record.actor.on
     lacks = missing(found.content, on)
+    ladder = ladder_of(found.plan)
+    rungs = ladder.rungs if ladder else ()
     return {
         "plan": found.plan,
-        "parts": present.parts(found, on),
+        "parts": present.parts(found, _beside(record, found), on),
         "reasons": present.REASONS,
-        "ladder": ladder_of(found.plan),
+        "ladder": ladder,
+        "climb": [rung for rung in rungs if not rung.is_horizontal],
+        "across": [rung for rung in rungs if rung.is_horizontal],
         "hand": in_hand_of(record, found.plan),
         "signed": found.signed,
         "changes": present.said(found.changes),
         "lacks": [present.LACKING[what] for what in lacks],
         "review": review(found.plan.review_on, on),
     }
+
+
+def _beside(record: Record, found: Known) -> present.Beside:
+    waits = list(found.waits.values())
+    news = {one.wait.step_id: one for one in with_programs(record.actor, waits)}
+    agreed = [step.program for step in found.steps if step.program]
+    return present.Beside(news, programs_now(record.actor.community, agreed, record.actor.on))
 
 
 @require_http_methods(FORM)

@@ -49,7 +49,10 @@ def change(request: HttpRequest, community: str, person: UUID, step: UUID) -> Ht
     record = plan_here(request, community, person, enters=True)
     found = known_or_404(record)
     row = step_of(found, step)
-    form = _form(request, record, found, _initial(row), row)
+    initial = _initial(row)
+    if request.GET.get("program"):  # one that came for it, to be taken with "Save"
+        initial["program"] = request.GET["program"]
+    form = _form(request, record, found, initial, row)
     page = Page(_("Change the step"), back(record), record)
     return edited(
         request, form, page,
@@ -63,7 +66,7 @@ def _form(
     request: HttpRequest, record: Record, found: Known, initial: dict[str, Any],
     row: PlanStep | None = None,
 ) -> StepForm:  # fmt: skip
-    programs = programs_for(record.actor.community, found.plan)
+    programs = programs_for(record.actor.community, found.plan, initial.get("program", ""))
     if row is not None and row.program and str(row.program) not in dict(programs):
         programs.append((str(row.program), row.training))
     return StepForm(
@@ -73,7 +76,7 @@ def _form(
 
 
 def _initial(row: PlanStep) -> dict[str, Any]:
-    names = ("section", "what", "who", "whose", "due", "revision")
+    names = ("section", "what", "who", "whose", "due", "component", "revision")
     told = {name: getattr(row, name) for name in names}
     told["program"] = str(row.program or "")
     told["training"] = "" if row.program else row.training
@@ -96,6 +99,17 @@ def move(request: HttpRequest, community: str, person: UUID, step: UUID) -> Http
         )  # fmt: skip
 
     return _done(request, community, person, step, do)
+
+
+@require_POST
+@login_required
+@once
+def look(request: HttpRequest, community: str, person: UUID, step: UUID) -> HttpResponse:
+    """What came for the step was looked at, and is no news any more."""
+    return _done(
+        request, community, person, step,
+        lambda record, row, _revision: actions.look_at_news(actor=record.actor, step=row),
+    )  # fmt: skip
 
 
 @require_POST
@@ -127,4 +141,6 @@ def _done(
         messages.error(request, _("This cannot be done with the step as it stands now."))
     else:
         messages.success(request, _("Noted."))
+    if request.POST.get("from") == "waiting":
+        return redirect("careerplans:waiting", record.actor.community.slug)
     return redirect(f"{back(record)}#step-{row.public_id}")

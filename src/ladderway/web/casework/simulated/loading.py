@@ -1,6 +1,6 @@
 """Puts simulated people into a community, in bulk."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -21,7 +21,7 @@ from ladderway.web.assessments import simulated as assessments
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.careerplans import simulated as careerplans
 from ladderway.web.careerplans import simulated_incentives
-from ladderway.web.casework.simulated import equity
+from ladderway.web.casework.simulated import equity, story
 from ladderway.web.casework.simulated.lists import HOUSES, House
 from ladderway.web.casework.simulated.people import Told, somebody
 from ladderway.web.documents import simulated as documents
@@ -63,7 +63,8 @@ def load(
     offices = {house.slug: _office(community, house, password, today) for house in HOUSES}
     oversight = _oversight(community, offices, today)
     rng = Random(seed)  # noqa: S311  people of a demonstration, not secrets
-    Filling(community, offices, oversight, today, rng).fill(how_many)
+    filling = Filling(community, offices, oversight, today, rng)
+    filling.fill(how_many)
     serving = [office.agency for office in offices.values() if office.program]
     intake.load(serving, today, rng)
     screening.load(serving, today, rng)
@@ -72,6 +73,7 @@ def load(
     referrals.load(community, today, rng)
     _oversees(community, offices["service-system"].agency, today)
     matching.load(serving, today, rng)
+    story.load(filling, offices[story.AT])
 
 
 def _equity_and_documents(community: Community, today: date, rng: Random) -> None:
@@ -178,13 +180,21 @@ class Filling:
         shares = [house.share for house in HOUSES]
         told = [somebody(self.rng, n, self.today) for n in range(how_many)]
         at = [self.offices[slug] for slug in self.rng.choices(slugs, shares, k=how_many)]
+        self.put(told, at)
+
+    def put(
+        self, told: Sequence[Told], at: Sequence[Office], first: int = 0
+    ) -> list[models.Person]:
+        """Writes people, each at the agency beside them. `first`: the number of the first one."""
         people = models.Person.objects.bulk_create(
-            [self._person(n, each) for n, each in enumerate(told)], batch_size=500
+            [self._person(n, each) for n, each in enumerate(told, start=first)], batch_size=500
         )
         for person, office, each in zip(people, at, told, strict=True):
             self._case(person, office, each)
         for model, rows in self.rows.items():
             model.objects.bulk_create(rows, batch_size=500)
+        self.rows = {}
+        return people
 
     def _person(self, n: int, told: Told) -> models.Person:
         made = self._moment(told.case["opened_on"])

@@ -169,8 +169,17 @@ class Grant(Personal):
             models.Index(fields=["person", "agency", "purpose"], name="participants_grant_person"),
             # All that the policy asks of a grant, so that it is answered from the index alone.
             models.Index(
-                fields=["agency", "purpose", "person", "until", "since", "user", "topics"],
-                name="participants_grant_open",
+                fields=[
+                    "agency",
+                    "purpose",
+                    "person",
+                    "until",
+                    "since",
+                    "user",
+                    "topics",
+                    "until_at",
+                ],
+                name="participants_grant_opens",
             ),
             # Of all that is open to an agency the small part that it was given by others.
             models.Index(

@@ -75,7 +75,8 @@ def compared(form: RecordForm, fresh: Any) -> list[tuple[str, str, str]]:
     for name, field in form.fields.items():
         if name == "revision":
             continue
-        now, mine = getattr(fresh, name), form.cleaned_data.get(name)
+        mine = form.cleaned_data.get(name)
+        now = getattr(fresh, name, mine)  # some fields of a form are no fields of the record
         if now != mine:
             differing.append((str(field.label), _said(field, now), _said(field, mine)))
     return differing
@@ -83,8 +84,9 @@ def compared(form: RecordForm, fresh: Any) -> list[tuple[str, str, str]]:
 
 def _said(field: Any, value: Any) -> str:
     choices = dict(getattr(field, "choices", ()))
-    if value in choices:
-        return str(choices[value])
+    for key in (value, str(value)):
+        if key in choices:
+            return str(choices[key])
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     return "—" if value in (None, "") else str(value)

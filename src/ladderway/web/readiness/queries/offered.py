@@ -70,7 +70,7 @@ class Filters:
     kind: str = ""
     stage: str = ""
     sector: str = ""
-    agency: str = ""
+    agency: str = ""  # a slug; "all"; "" for one's own, where there is one
     of_sector: str = ""  # "generic", "true", "unknown", "" for all
     state: str = ""  # "all" with those that are not offered any more
 
@@ -110,7 +110,10 @@ def activities(actor: Actor, filters: Filters) -> Sequence[Listed]:
         rows = rows.filter(kind__in=kinds)
     if filters.sector:
         rows = rows.filter(sector="" if filters.sector == "any" else filters.sector)
-    if filters.agency:
+    own = actor.agencies_as(*ENTERING)
+    if not filters.agency and own:
+        rows = rows.filter(agency__in=own)
+    elif filters.agency not in ("", "all"):
         rows = rows.filter(agency__slug=filters.agency)
     if filters.find:
         rows = rows.filter(Q(name_en__icontains=filters.find) | Q(name_fr__icontains=filters.find))

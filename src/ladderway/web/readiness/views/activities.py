@@ -95,7 +95,10 @@ def _choices(actor: Actor, filters: Filters) -> dict[str, Any]:
         "sectors": chosen(
             [("", _("Any")), ("any", _("For no sector alone")), *sector_choices()], filters.sector
         ),
-        "agencies": chosen([("", _("Any")), *_agencies(actor)], filters.agency),
+        "agencies": chosen(
+            [*([("", _("My agency’s"))] if actor.agencies_as(*ENTERING) else []),
+             ("all", _("All agencies’")), *_agencies(actor)], filters.agency,
+        ),
         "fidelities": chosen(
             [("", _("Any")), ("true", _("Of the sector")), ("generic", _("Generic")),
              ("unknown", _("Not known"))], filters.of_sector,
@@ -218,7 +221,8 @@ def fidelity(request: HttpRequest, community: str) -> HttpResponse:
         "generic": [
             (each.activity, words.named(each.activity), words.sector_said(each.activity.sector),
              [words.reason_said(r) for r in each.verdict.reasons])
-            for each in queries.activities(actor, Filters(of_sector="generic")) if each.verdict
+            for each in queries.activities(actor, Filters(of_sector="generic", agency="all"))
+            if each.verdict
         ],
     }  # fmt: skip
     return render(request, "readiness/fidelity.html", context)

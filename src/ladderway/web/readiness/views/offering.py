@@ -42,8 +42,9 @@ def _columns(slug: str) -> tuple[Stored, ...]:
         ), "activity__name_en"),
         Stored("about", _("About"), lambda r: Cell(r.get_about_display()), "about"),
         Stored("text", _("What was said"), lambda r: Cell(r.text)),
-        Stored("state", _("What came of it"), lambda r: Cell(r.get_state_display()), "state"),
-        Stored("answer", _("What changed"), lambda r: Cell(r.answer)),
+        Stored("state", _("What came of it"), lambda r: Cell(
+            " · ".join(filter(None, (str(r.get_state_display()), r.answer)))
+        ), "state"),
     )  # fmt: skip
 
 

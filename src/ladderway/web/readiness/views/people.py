@@ -23,6 +23,7 @@ from ladderway.web.participants.forms import RecordForm
 from ladderway.web.participants.places import ENTERING, Record, record_here
 from ladderway.web.participants.views.editing import Page, base, edited
 from ladderway.web.partners.permissions import Capability
+from ladderway.web.partners.templatetags.partners import named as agency_named
 from ladderway.web.readiness import models, words
 from ladderway.web.readiness.actions import people as actions
 from ladderway.web.readiness.actions import places as seating
@@ -60,7 +61,9 @@ def person(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     if found.enters and found.opens(Topic.PLAN):
         own = found.actor.agencies_as(*ENTERING)
         mine = offered.templates(found.actor).filter(agency__in=own, is_open=True)
-        context["templates"] = [(t.public_id, t.name_en, words.group_said(t.group)) for t in mine]
+        context["templates"] = [
+            (t.public_id, agency_named(t) or t.name_en, words.group_said(t.group)) for t in mine
+        ]
     return render(request, "readiness/person.html", context)
 
 
@@ -82,6 +85,7 @@ def _way(record: Record) -> dict[str, Any]:
                        for row in queries.rows(models.MockInterview, record)[:20]],
         "check_ins": list(queries.rows(models.CheckIn, record)),
         "interests": list(queries.rows(models.Interest, record)[:20]),
+        "opens_plan": record.opens(Topic.PLAN), "opens_service": record.opens(Topic.SERVICE),
         "shows_attendance": record.opens(Topic.ATTENDANCE),
     }  # fmt: skip
 

@@ -25,7 +25,7 @@ from ladderway.web.referrals import columns, queries, queries_calendar
 from ladderway.web.referrals.actions import appointments as actions
 from ladderway.web.referrals.forms_desk import AppointmentForm
 from ladderway.web.referrals.models import Appointment, Channel, Reminder
-from ladderway.web.referrals.views.leading import led_on
+from ladderway.web.referrals.views.leading import Meanwhile, led_on, unless_meanwhile
 from ladderway.web.submitting import held, new_tokens, once
 
 FORM = ["GET", "HEAD", "POST"]
@@ -156,8 +156,8 @@ def change(request: HttpRequest, community: str, person: UUID, appointment: UUID
             messages.warning(request, _("There is another appointment at this time."))
 
     try:
-        return edited(request, form, page, save)
-    except Stale:  # the form's fields are not the row's own: there is nothing to lay side by side
+        return edited(request, form, page, unless_meanwhile(save))
+    except Meanwhile:
         messages.info(request, _("Somebody was here before you. See how it stands now."))
         return redirect(_here(found))
 

@@ -1,6 +1,6 @@
 """Staying beside somebody who works; the end of a job; those who stay in touch."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,6 @@ from ladderway.domain.shared.errors import BadInput
 from ladderway.files.referral_limits import limit
 from ladderway.web.audit import actions as audit
 from ladderway.web.lists import Place, chosen, download, export, stored_table, table
-from ladderway.web.participants.actions.people import Stale
 from ladderway.web.participants.forms import RecordForm
 from ladderway.web.participants.places import Record, opening, record_here
 from ladderway.web.participants.policy import people_here
@@ -36,6 +35,7 @@ from ladderway.web.referrals.forms_desk import (
     LossForm,
 )
 from ladderway.web.referrals.models import Alumni, InWork, JobLoss
+from ladderway.web.referrals.views.leading import Meanwhile, Save, unless_meanwhile
 from ladderway.web.submitting import held, once
 
 FORM = ["GET", "HEAD", "POST"]
@@ -45,7 +45,7 @@ SHOW = {
     "advance": lazy("No talk on moving up for a while"),
     "lost": lazy("A job ended"),
     "incumbent": lazy("Had the job before the program"),
-    "ending": lazy("Support ends soon"),
+    "ending": lazy("Support is over or ends soon"),
 }
 
 
@@ -122,17 +122,14 @@ def of_person(request: HttpRequest, community: str, person: UUID) -> HttpRespons
     return render(request, "referrals/in_work.html", context)
 
 
-Save = Callable[[Mapping[str, Any], int], object]
-
-
 def _edited(
     request: HttpRequest, record: Record, form: RecordForm, title: str, save: Save
 ) -> HttpResponse:
     """A page with one form, back to the person's page; what is there already is said there."""
     here = _here(record)
     try:
-        return edited(request, form, Page(title, here, record), save)
-    except Stale:
+        return edited(request, form, Page(title, here, record), unless_meanwhile(save))
+    except Meanwhile:
         messages.info(request, _("Somebody was here before you. See how it stands now."))
     except BadInput:
         messages.info(request, _("This was entered already. See how it stands now."))

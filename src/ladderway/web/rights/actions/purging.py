@@ -16,6 +16,8 @@ from ladderway.web.imports.models import Batch, Row
 from ladderway.web.intake.actions.partners import lapse, waited_too_long
 from ladderway.web.intake.models import Draft
 from ladderway.web.intake.queries import stale_before
+from ladderway.web.referrals.actions.drafts import stale_before as begun_before
+from ladderway.web.referrals.models import ContactDraft
 from ladderway.web.rights.models import Invitation
 
 
@@ -23,8 +25,10 @@ def over(on: date) -> Mapping[str, QuerySet[Any]]:
     """Rows that are over on a day, by what they are."""
     now = timezone.now()
     old = now - timedelta(days=limit("staged_files", on))
+    begun = ContactDraft.objects.unscoped("what was begun of contacts and is over")
     invitations = Invitation.objects.unscoped("codes that are over")
     return {
+        "contact_drafts": begun.filter(changed_at__lte=begun_before(now)),
         "drafts": Draft.objects.filter(changed_at__lte=stale_before(on)),
         "sent_by_partners": waited_too_long(on),
         "staged_rows": Row.objects.filter(batch__created_at__lte=old).exclude(written={}),
@@ -44,7 +48,7 @@ def purge(*, on: date) -> Mapping[str, int]:
     )
     found["staged_rows"].update(written={}, faults=[], names=[], before=None)
     lapse(on=on)
-    for name in ("drafts", "invitations", "sessions"):
+    for name in ("contact_drafts", "drafts", "invitations", "sessions"):
         found[name].delete()
     if any(counted.values()):
         audit.record(by=SYSTEM, action="retention.purged", subject=("site", "-"), facts=counted)

@@ -22,7 +22,7 @@ from ladderway.web.supports.models import Provision
 
 WAITING, GIVEN_NOW, OVER, REFUSED = "waiting", "given", "over", "refused"
 ANSWERS = (WAITING, GIVEN_NOW, OVER, REFUSED)
-SMALLEST_GROUP = 10  # people; kinds of fewer are counted together
+SMALLEST_GROUP = 5  # people; kinds of fewer are counted together
 OTHER = "other"
 _OF = {
     State.ASKED: WAITING, State.ENDED: OVER, State.REFUSED: REFUSED, State.WITHDRAWN: OVER,

@@ -197,7 +197,10 @@ def _need_rows(profile: Profile) -> list[dict[str, Any]]:
     return [
         {
             "kind": _("Other kinds, together") if kind == OTHER else kind_said(kind),
-            "cells": [row.by_group[n] if row else 0 for row in by_answer],
+            "cells": [
+                (NEEDS[answer], row.by_group[n] if row else 0)
+                for answer, row in zip(ANSWERS, by_answer, strict=True)
+            ],
             "size": profile.sizes[n],
         }
         for n, kind in enumerate(profile.groups)

@@ -70,6 +70,7 @@ def supports(request: HttpRequest, community: str, person: UUID) -> HttpResponse
         ],
         "decisions": list(queries.rows_of(found, Discretion)),
         "shows_income": found.opens(Topic.INCOME),
+        "opens_plan": found.opens(Topic.PLAN),
         "shows_service": found.opens(Topic.SERVICE),
         "tokens": new_tokens(request),
     }  # fmt: skip

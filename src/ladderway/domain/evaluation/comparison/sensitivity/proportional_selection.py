@@ -63,6 +63,8 @@ def movements(
     y = vector(outcome, "outcome")
     x = vector(treatment, "treatment", y.size)
     added = matrix(controls, "controls", y.size)
+    if y.size < 2 or not np.ptp(y) > 0:
+        raise NotEnoughData("The outcome does not vary: there is no R².")
     base = np.empty((y.size, 0)) if always is None else matrix(always, "always", y.size)
     everything = np.column_stack([base, added])
     beta_short, r2_short = _fit(y, x, base)
