@@ -328,9 +328,7 @@ def _series(plan: StudyPlan, series: SeriesPlan) -> Iterator[Reason]:
     kinds = {o.column: o.kind for o in plan.outcomes}
     for column in series.columns:
         if kinds.get(column, series.kind) is not series.kind:
-            yield _fault(
-                "series_kind", name=series.name, column=column, kind=kinds[column].value
-            )
+            yield _fault("series_kind", name=series.name, column=column, kind=kinds[column].value)
     listed = {c.column for c in plan.covariates}
     strange = [c for c in series.covariates if c not in listed]
     if strange:
