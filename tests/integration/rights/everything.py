@@ -114,7 +114,7 @@ def fill(person: Person, agency: Any, user: Any, marks: Marks) -> None:
     person.user = user
     person.save()
     for model in models_about():
-        if model._meta.label not in SKIPPED:
+        if model._meta.label not in SKIPPED and model not in others:
             row_of(model, others, marks)
 
 
