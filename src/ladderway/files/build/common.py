@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ladderway.files.build.readers import Row, Source
 
-UNIT_GROUPS = "noc/noc_2021_unit_drawn.csv"
+UNIT_GROUPS = "noc/noc_2021_unit_groups.csv"
 ONET_CROSSWALK = "crosswalk/noc2021_onet26.csv"
 ONET_CODES = "crosswalk/onetsoc2019_to_soc2018.csv"
 _NOC = re.compile(r"\d{5}")

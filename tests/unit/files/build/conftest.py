@@ -58,7 +58,7 @@ def _noc(write: Write) -> None:
     groups = [f"{g}_{part}" for g in occupations.GROUPS for part in ("code", "title")]
     titles = ("Legislators", "Food service supervisors", "Food counter attendants")
     write(
-        "noc/noc_2021_unit_drawn.csv",
+        "noc/noc_2021_unit_groups.csv",
         ("noc", "title_en", "title_fr", "teer", *groups),
         [
             (n, t, f"{t} (fr)", n[1], *(x for k in (1, 2, 3, 4) for x in (n[:k], f"group {n[:k]}")))

@@ -121,8 +121,8 @@ def test_moves_leave_out_small_origins_and_sum_to_one(sources: Path, tmp_path: P
 
 
 FAULTS = [
-    ("noc/noc_2021_unit_drawn.csv", "65201,", "6520,", 4, "noc"),
-    ("noc/noc_2021_unit_drawn.csv", "(fr),5,", "(fr),4,", 4, "teer"),
+    ("noc/noc_2021_unit_groups.csv", "65201,", "6520,", 4, "noc"),
+    ("noc/noc_2021_unit_groups.csv", "(fr),5,", "(fr),4,", 4, "teer"),
     ("noc/noc2016v1_3-noc2021v1_0-eng.csv", "6711,65201", "6711,65299", 4, "NOC 2021 V1.0 Code"),
     ("noc/noc2016v1_3-noc2021v1_0-eng.csv", "6711,", "671,", 4, "NOC 2016 V1.3 Code"),
     (
