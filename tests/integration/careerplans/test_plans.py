@@ -310,3 +310,15 @@ def test_the_planner_begins_a_gap_with_the_counts_that_are_shown(place, ours, me
     kept = [wait.pk for wait in rows(StepWait)[:2]]
     rows(StepWait).exclude(pk__in=kept).update(until=F("since"))
     assert plans_waiting.said_of(here, [ladder], f"{LADDER}|r1|r2", later) == ""
+
+
+def test_jobs_by_their_everyday_name_stand_in_the_language_of_the_person():
+    from ladderway.domain.ladders.kept import KeptRung
+    from ladderway.files.naming import say_in
+    from ladderway.web.careerplans.fridge import titled
+
+    english, french = (say_in(spoken).name("job", "73300") for spoken in ("en", "fr"))
+    assert english != french
+    assert titled(KeptRung("r1", english, "73300"), "fr") == french
+    assert titled(KeptRung("r1", "Driver at the quay", "73300"), "fr") == "Driver at the quay"
+    assert titled(KeptRung("r1", english), "fr") == english

@@ -141,6 +141,12 @@ def _shown(step: PlanStep, found: Known, beside: Beside, on: date) -> StepShown:
     )  # fmt: skip
 
 
+def components(found: Known) -> list[tuple[str, int]]:
+    """The parts of a sector program, and how many steps of the plan are of each."""
+    kept = [s.component for s in found.steps if s.state != StepState.DROPPED]
+    return [(str(title), kept.count(key)) for key, title in Component.choices]
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeShown:
     what: str

@@ -103,8 +103,9 @@ def _named(community: Community) -> Mapping[StepOf, frozenset[str]]:
 
 
 def leads(program: Program, wait: StepWait, named: Mapping[StepOf, frozenset[str]]) -> bool:
-    """It came since, and is for the job to which the step leads, or is named for the step."""
-    if program.updated_at <= wait.since:
+    """It came since, is not the one that was agreed, and is for the job to which the step leads,
+    or is named for the step."""
+    if program.updated_at <= wait.since or program.public_id == wait.step.program:
         return False
     if str(program.public_id) in named.get((str(wait.ladder_id), wait.below, wait.above), ()):
         return True

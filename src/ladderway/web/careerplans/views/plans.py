@@ -68,6 +68,7 @@ def _shown(record: Record, found: Known) -> dict[str, Any]:
         "climb": [rung for rung in rungs if not rung.is_horizontal],
         "across": [rung for rung in rungs if rung.is_horizontal],
         "hand": in_hand_of(record, found.plan),
+        "components": present.components(found),
         "signed": found.signed,
         "changes": present.said(found.changes),
         "lacks": [present.LACKING[what] for what in lacks],

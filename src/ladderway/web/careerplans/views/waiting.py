@@ -34,7 +34,7 @@ def waiting(request: HttpRequest, community: str) -> HttpResponse:
     context = {
         "community": actor.community, "tokens": new_tokens(request), "page": found,
         "enters": serves,
-        "rows": [(row.wait, present.came(row), row.is_news) for row in found],
+        "rows": [(row.wait, _news(row), row.is_news) for row in found],
         "is_narrowed": bool(asked["reason"] or asked["news"]), "is_mine": whose == "mine",
         "whose": chosen([*mine, ("all", _("All who are open to me"))], whose),
         "reason": chosen([("", _("Any")), *WaitReason.choices], asked["reason"]),
@@ -43,6 +43,11 @@ def waiting(request: HttpRequest, community: str) -> HttpResponse:
         "query": "&".join(f"{k}={v}" for k, v in asked.items() if v in KEPT[k]),
     }  # fmt: skip
     return render(request, "careerplans/waiting.html", context)
+
+
+def _news(row: Waiting) -> list[present.CameShown]:
+    """What was not looked at yet; the rest stands in the plan."""
+    return [one for one in present.came(row) if one.is_new]
 
 
 KEPT = {
