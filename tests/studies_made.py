@@ -1,13 +1,17 @@
 """Studies for tests: brought to a state by the desk's own actions."""
 
+import secrets
 from datetime import date, timedelta
 from typing import Any
 
+import yaml
+
+from ladderway.domain.evaluation import draw as protocol
 from ladderway.domain.evaluation.study import StudyPlan
 from ladderway.files.records import load_text
 from ladderway.files.studies.plan_file import STARTER, read_plan
 from ladderway.web.studies import actions, lottery, outcomes, publishing
-from ladderway.web.studies.models import Assignment, Study
+from ladderway.web.studies.models import Applicant, Asked, Assignment, Consent, Intake, Study
 
 TODAY = date(2026, 11, 26)
 CLOSES = TODAY + timedelta(days=10)
@@ -28,6 +32,12 @@ def plan(**changed: Any) -> StudyPlan:
     return read_plan({**told, **changed})
 
 
+def yaml_of(**changed: Any) -> bytes:
+    """A plan as a file, fit or not."""
+    told = load_text(STARTER, "a study")
+    return yaml.safe_dump({**told, **changed}, allow_unicode=True).encode()
+
+
 def draft(community: Any, by: Any, **changed: Any) -> Study:
     return actions.add(community=community, plan=plan(**changed), by=by, today=TODAY)
 
@@ -43,19 +53,38 @@ def registered(community: Any, by: Any, **changed: Any) -> Study:
 def enrolling(community: Any, by: Any, people: int = 80, **terms: Any) -> Study:
     study = registered(community, by)
     lottery.announce(study=study, terms={**TERMS, **terms}, by=by, today=TODAY)
-    for _number in range(people):
-        enter(study, by)
+    many(study, people)
     study.refresh_from_db()
     return study
 
 
 def enter(study: Study, by: Any, **told: Any) -> Any:
-    said = {"is_eligible": True, "consents": True, "links": False, "exemption": "", **told}
-    return lottery.enrol(study=study, by=by, today=TODAY, **said)
+    said = lottery.Entered(**{"is_eligible": True, "consents": True, "links": False, **told})
+    return lottery.enrol(study=study, entered=said, by=by, today=TODAY)
+
+
+def many(study: Study, people: int, *groups: Any) -> None:
+    """Applicants who agree, put on the list at once and spread over the groups in turn."""
+    intake = Intake.objects.get(study=study, drawn_on__isnull=True)
+    made = Applicant.objects.bulk_create(
+        Applicant(
+            intake=intake,
+            ticket=protocol.new_ticket(secrets.token_bytes),
+            entered_on=TODAY,
+            group=groups[n % len(groups)] if groups else None,
+        )
+        for n in range(people)
+    )
+    Consent.objects.bulk_create(
+        Consent(applicant=a, asked=Asked.STUDY, given_on=TODAY) for a in made
+    )
 
 
 def drawn(community: Any, by: Any, people: int = 80) -> Study:
-    study = enrolling(community, by, people)
+    return draw(enrolling(community, by, people), by)
+
+
+def draw(study: Study, by: Any) -> Study:
     lottery.seal(study=study, by=by, today=CLOSES)
     lottery.hold(study=study, public_value="7 12 31", by=by, today=TERMS["draw_on"])
     study.refresh_from_db()
@@ -74,7 +103,10 @@ def file_of(study: Study) -> bytes:
 
 
 def published(community: Any, by: Any, people: int = 80) -> Study:
-    study = drawn(community, by, people)
+    return publish(drawn(community, by, people), by)
+
+
+def publish(study: Study, by: Any) -> Study:
     outcomes.bring_in(study=study, file=file_of(study), by=by, today=TODAY)
     publishing.publish(study=study, by=by, today=TODAY)
     study.refresh_from_db()

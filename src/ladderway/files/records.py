@@ -16,9 +16,18 @@ from typing import Any
 
 import yaml
 
-from ladderway.domain.shared.errors import BadInput
+from ladderway.domain.shared.errors import BadInput, Told
+from ladderway.domain.shared.outcomes import Fact, Reason
+from ladderway.words import Say, sentence
+from ladderway.words import studies_plan as words
 
 MOST_BYTES = 100_000
+
+
+def told(code: str, **facts: Fact) -> Told:
+    """A fault with its English sentence, and as a reason that any language can tell."""
+    reason = Reason.of(code, **facts)
+    return Told(sentence(reason, Say()), (reason,))
 
 
 def load_text(path: Path, what: str, most_bytes: int = MOST_BYTES) -> Any:
@@ -40,10 +49,11 @@ def parse(text: str, file: str) -> Any:
         return yaml.safe_load(text)
     except yaml.YAMLError as error:
         place = getattr(error, "problem_mark", None)
-        where = f" at row [{place.line + 1}]" if place else ""
-        raise BadInput(f"[{file}] is not readable as YAML or JSON{where}.") from None
-    except ValueError as error:  # a date that no calendar has
-        raise BadInput(f"[{file}] holds a value that is none: {error}.") from None
+        if place:
+            raise told("file.unreadable_at", file=file, row=str(place.line + 1)) from None
+        raise told("file.unreadable", file=file) from None
+    except ValueError:  # a date that no calendar has
+        raise told("file.no_value", file=file) from None
 
 
 def read_value(kind: Any, value: Any, where: str) -> Any:
@@ -55,11 +65,11 @@ def read_value(kind: Any, value: Any, where: str) -> Any:
         return _one_of([a for a in arguments if a is not type(None)], value, where)
     if origin is tuple:
         if not isinstance(value, list):
-            raise BadInput(f"[{where}] must be a list.")
+            raise told("field.list", where=where)
         return tuple(read_value(arguments[0], v, f"{where} {n}") for n, v in enumerate(value, 1))
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, Mapping):
-            raise BadInput(f"[{where}] must hold names with values.")
+            raise told("field.names", where=where)
         return {str(k): read_value(arguments[1], v, f"{where} {k}") for k, v in value.items()}
     if dataclasses.is_dataclass(kind):
         return _record(typing.cast(type, kind), value, where)
@@ -78,15 +88,15 @@ def _one_of(kinds: list[Any], value: Any, where: str) -> Any:
 
 def _record(kind: type, value: Any, where: str) -> Any:
     if not isinstance(value, Mapping):
-        raise BadInput(f"[{where}] must hold fields of its own.")
+        raise told("field.fields", where=where)
     hints = typing.get_type_hints(kind)
     names = {f.name for f in dataclasses.fields(kind)}
     unknown = [str(name) for name in value if name not in names]
     if unknown:
-        raise BadInput(f"[{where}] has no field {unknown}. Fields are {sorted(names)}.")
+        raise told("field.unknown", where=where, unknown=str(unknown), fields=str(sorted(names)))
     missing = [f.name for f in dataclasses.fields(kind) if _is_needed(f) and f.name not in value]
     if missing:
-        raise BadInput(f"[{where}] needs {missing}. Add it.")
+        raise told("field.missing", where=where, missing=str(missing))
     return kind(
         **{name: read_value(hints[name], v, f"{where} {name}") for name, v in value.items()}
     )
@@ -98,11 +108,11 @@ def _is_needed(field: "dataclasses.Field[Any]") -> bool:
 
 
 _WORDS = {
-    bool: "true or false",
-    str: "text",
-    int: "a whole number",
-    float: "a number",
-    date: "a date, say 2026-11-26",
+    bool: words.TRUE_FALSE,
+    str: words.TEXT,
+    int: words.WHOLE,
+    float: words.NUMBER,
+    date: words.DATE,
 }
 
 
@@ -112,7 +122,7 @@ def _scalar(kind: Any, value: Any, where: str) -> Any:
     if isinstance(kind, type) and issubclass(kind, Enum):
         values = [member.value for member in kind]
         if value not in values:
-            raise BadInput(f"[{where}] is [{value}]; choose one of {values}.")
+            raise told("field.choice", where=where, value=str(value), choices=str(values))
         return kind(value)
     if kind is date and isinstance(value, str):
         return _date(value, where)
@@ -120,11 +130,11 @@ def _scalar(kind: Any, value: Any, where: str) -> Any:
         return value
     if kind in (int, float) and isinstance(value, int | float) and not isinstance(value, bool):
         if not math.isfinite(value):
-            raise BadInput(f"[{where}] is [{value}]; give a finite number.")
+            raise told("field.finite", where=where, value=str(value))
         if kind is int and value != int(value):
-            raise BadInput(f"[{where}] is [{value}]; give a whole number.")
+            raise told("field.whole", where=where, value=str(value))
         return kind(value)
-    raise BadInput(f"[{where}] is [{value}]; give {_WORDS[kind]}.")
+    raise told("field.kind", where=where, value=str(value), kind=_WORDS[kind])
 
 
 def plain(value: Any) -> Any:
@@ -153,4 +163,4 @@ def _date(value: str, where: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise BadInput(f"[{where}] is [{value}]; give {_WORDS[date]}.") from None
+        raise told("field.date", where=where, value=value) from None

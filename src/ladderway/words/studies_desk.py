@@ -50,8 +50,64 @@ TEMPLATES = {
         "{people} people and {seats} seats: there is not a seat for everybody. Hold the lottery."
     ),
     "studies.no_lottery": N_(
-        "This desk cannot hold the lottery of this plan: it must say complete or waitlist."
+        "This desk cannot hold the lottery of this plan: it must say complete, waitlist, rolling, "
+        "blocked or clusters."
     ),
+    "studies.rolling_needs_blocks": N_(
+        "Chances differ from intake to intake: name a column under [design blocks], such as intake."
+    ),
+    "studies.blocks_with_seats": N_("Give two blocks or more, each with its seats."),
+    "studies.clusters_named": N_("Name {least} groups or more: fewer would point at people."),
+    "studies.choose_a_group": N_("Choose the block or group of the person."),
+    "studies.no_waiting_list": N_("There is no waiting list: the plan draws otherwise."),
+    "studies.waiting_served": N_("The waiting list was served already."),
+    "studies.waiting_too_early": N_("The next intake has not come."),
+    "studies.plan_changed_meanwhile": N_(
+        "Somebody else changed the plan meanwhile. Look at it, then do this again."
+    ),
+    "studies.amendment_needs_reason": N_("An amendment needs a reason."),
+    "studies.nothing_to_amend": N_("The plan is as it was registered. There is nothing to amend."),
+    "studies.not_your_selection": N_(
+        "Only those who run the selection of this intake enter people by name here."
+    ),
+    "studies.criteria_not_met": N_(
+        "Not everything that is needed is noted as met in selection. Note it there first."
+    ),
+    "studies.has_an_identifier": N_("This person has an identifier already."),
+    "studies.months_rise": N_("Months must be whole numbers that rise."),
+    "studies.months_reach": N_("The last of the months must be {months}, as long as you follow."),
+    "studies.horizon": N_("Follow people for {least} months at least, and {most} at most."),
+    "studies.follow_up_is_fixed": N_(
+        "People were drawn under this schedule. Months can be added at its end; the rest stays."
+    ),
+    "studies.not_due": N_("This follow-up is not open: it was answered, declined, or is over."),
+    "studies.no_such_code": N_("Nobody in this study has this code."),
+    "studies.harm_later": N_("The day lies ahead."),
+    "studies.board_day": N_("The board is told after it happened, and not later than today."),
+    "studies.file_unreadable": N_("The file is not readable as CSV in UTF-8. Save it so."),
+    "studies.file_length": N_("The file is empty, or has more than {most} rows."),
+    "studies.analyse_first": N_("Analyse first, and look at the results."),
+    "studies.plan_changed_since": N_("The plan was amended since the analysis. Analyse again."),
+    "studies.exposed": N_(
+        "{numbers} hidden numbers could be worked out from the tables. Nothing is published."
+    ),
+    "studies.analysis.disclosure": N_(
+        "These outcomes cannot be published beside the earlier release: a published number would "
+        "change, or something hidden would show. Import more without changing what was published."
+    ),
+    "studies.analysis.too_few": N_(
+        "Too few people have a known outcome for what the plan asks. Import more, or amend it."
+    ),
+    "studies.analysis.combination": N_(
+        "The plan asks for a combination that no method here defines. Amend its estimators."
+    ),
+    "studies.analysis.values": N_(
+        "The values of a column do not fit the plan. Look at the file and at the plan, then import "
+        "again."
+    ),
+    "studies.analysis.fault": N_("The analysis stopped by a fault of the program. Try it again."),
+    "studies.row.share": N_("The column [{column}] needs 1 or 0."),
+    "studies.row.took_part": N_("The column [{column}] needs 1 or 0 in every row."),
     "studies.revealed": N_("Give the public value that was announced."),
     "studies.too_late_to_register": N_(
         "Outcomes could be seen from {day}. Say in the plan why it comes after: planned_after_data."

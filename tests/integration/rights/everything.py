@@ -80,6 +80,9 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "rights.AccountLink": {"until": None, "ended_by": None},
     "rights.Hold": {"until": CLOSED, "lifted_by": uuid4()},
     "rights.Invitation": {"ended_at": None},
+    "studies.Intake": {"closes_on": CLOSED, "draw_on": CLOSED, "sealed_on": None, "commitment": "",
+                       "opening": "", "drawn_on": None, "public_value": "",
+                       "waiting_served_on": None},
 }  # fmt: skip
 ABOUT = frozenset({Person, *models_about()})
 SKIPPED = frozenset({"rights.Forgetting", "rights.Remnant"})
@@ -111,7 +114,7 @@ def fill(person: Person, agency: Any, user: Any, marks: Marks) -> None:
     person.user = user
     person.save()
     for model in models_about():
-        if model._meta.label not in SKIPPED:
+        if model._meta.label not in SKIPPED and model not in others:
             row_of(model, others, marks)
 
 

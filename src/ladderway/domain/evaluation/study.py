@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from ladderway.domain.evaluation.benefit_cost.model import BenefitCost, model_faults
 from ladderway.domain.evaluation.label import Label as Label
+from ladderway.domain.shared.outcomes import Fact, Reason
 
 PRIMARY, SECONDARY = "confirmatory", "exploratory"
 
@@ -115,6 +116,7 @@ class DesignPlan:
     took_part: str = ""  # the column that holds 1 for those who took part
     planned_program: int | None = None
     planned_comparison: int | None = None
+    planned_clusters: int | None = None  # of both groups together
     draw: str = ""  # the public commitment to the draw, or how it was held
 
 
@@ -236,139 +238,127 @@ class Register:
     entries: tuple[Entry, ...]
 
 
-def faults(plan: StudyPlan) -> tuple[str, ...]:
+def faults(plan: StudyPlan) -> tuple[Reason, ...]:
     """What makes a plan unfit to be registered, each with its field and what to do."""
     parts = (_dates, _design, _outcomes, _over_time, _worth, _others)
     return tuple(fault for part in parts for fault in part(plan))
 
 
-def _dates(plan: StudyPlan) -> Iterator[str]:
+def _fault(code: str, **facts: Fact) -> Reason:
+    return Reason.of(f"plan.{code}", **facts)
+
+
+def _dates(plan: StudyPlan) -> Iterator[Reason]:
     if plan.planned_on >= plan.data_from and not plan.planned_after_data:
-        yield (
-            f"[planned_on] is [{plan.planned_on}] and outcomes could be seen from "
-            f"[{plan.data_from}]: plan before, or say why under [planned_after_data]"
-        )
+        yield _fault("late", planned=str(plan.planned_on), data=str(plan.data_from))
     if not 0.5 < plan.level < 1:
-        yield f"[level] is [{plan.level}]; give a share such as 0.95"
+        yield _fault("level", value=str(plan.level))
     if plan.attrition_boundary not in ("cautious", "optimistic"):
-        yield f"[attrition_boundary] is [{plan.attrition_boundary}]; choose cautious or optimistic"
+        yield _fault("boundary", value=plan.attrition_boundary)
 
 
-def _design(plan: StudyPlan) -> Iterator[str]:
+def _design(plan: StudyPlan) -> Iterator[Reason]:
     design = plan.design
     if design.assignment is Assignment.BLOCKED and not design.blocks:
-        yield "[design blocks] is needed for a draw within blocks: name the column"
+        yield _fault("blocks")
     if design.assignment is Assignment.PAIRS and not design.blocks:
-        yield "[design blocks] is needed for pairs: name the column that tells the pair"
+        yield _fault("pairs")
     if design.assignment is Assignment.CLUSTERS and not design.clusters:
-        yield "[design clusters] is needed where whole clusters are drawn: name the column"
+        yield _fault("clusters")
     if design.probability is not None and not 0 < design.probability < 1:
-        yield f"[design probability] is [{design.probability}]; it must lie between 0 and 1"
+        yield _fault("probability", value=str(design.probability))
 
 
-def _outcomes(plan: StudyPlan) -> Iterator[str]:
+def _outcomes(plan: StudyPlan) -> Iterator[Reason]:
     if not plan.outcomes:
-        yield "[outcomes] is empty: name what the study is about"
+        yield _fault("no_outcome")
     if not any(o.status is Status.CONFIRMATORY for o in plan.outcomes):
-        yield "[outcomes] has no confirmatory one: say which outcome decides the question"
+        yield _fault("nothing_decides")
     for name, count in Counter(o.name for o in plan.outcomes).items():
         if count > 1:
-            yield f"[outcomes] holds the name [{name}] {count} times"
+            yield _fault("name_twice", outcome=name, count=count)
     for outcome in plan.outcomes:
         yield from _outcome(plan, outcome)
 
 
-def _outcome(plan: StudyPlan, outcome: OutcomePlan) -> Iterator[str]:
-    here, design = f"[outcomes {outcome.name}", plan.design
+def _outcome(plan: StudyPlan, outcome: OutcomePlan) -> Iterator[Reason]:
+    design, named = plan.design, {"outcome": outcome.name, "estimator": outcome.estimator.value}
     if plan.by_lot and outcome.estimator not in BY_LOT:
-        yield f"{here} estimator] is [{outcome.estimator}], which is for groups that were not drawn"
+        yield _fault("estimator_without_lot", **named)
     if (
         not plan.by_lot
         and outcome.estimator in BY_LOT
         and outcome.estimator is not Estimator.ANCOVA
     ):
-        yield (
-            f"{here} estimator] is [{outcome.estimator}], which supposes a lottery; "
-            "choose entropy_balancing, doubly_robust or ancova"
-        )
+        yield _fault("estimator_by_lot", **named)
     if outcome.estimator in (Estimator.BLOCKED, Estimator.FIXED_EFFECTS) and not design.blocks:
-        yield f"{here} estimator] needs [design blocks]"
+        yield _fault("estimator_blocks", outcome=outcome.name)
     if outcome.estimator is Estimator.CLUSTERED and not design.clusters:
-        yield f"{here} estimator] needs [design clusters]"
+        yield _fault("estimator_clusters", outcome=outcome.name)
     if design.clusters and outcome.estimator is Estimator.DIFFERENCE:
-        yield f"{here} estimator] must count clusters: choose clustered_difference, lin or ancova"
+        yield _fault("count_clusters", outcome=outcome.name)
     adjusted = outcome.estimator in (Estimator.LIN, Estimator.ANCOVA, *set(Estimator) - BY_LOT)
     if adjusted and not (outcome.covariates or plan.covariates):
-        yield f"{here} covariates] are needed by [{outcome.estimator}]"
+        yield _fault("covariates", **named)
     known = {c.column for c in plan.covariates}
     for column in outcome.covariates:
         if column not in known:
-            yield f"{here} covariates] has [{column}], which [covariates] of the study do not list"
+            yield _fault("covariate_unknown", outcome=outcome.name, column=column)
     if plan.by_lot and outcome.from_program_records:
-        yield (
-            f"{here}] comes from program records, which the comparison group has not: "
-            "it can be described and is no impact. Leave it out, or measure both groups alike"
-        )
+        yield _fault("program_records", outcome=outcome.name)
 
 
-def _over_time(plan: StudyPlan) -> Iterator[str]:
+def _over_time(plan: StudyPlan) -> Iterator[Reason]:
     if (plan.series or plan.stays) and not plan.by_lot:
-        yield "[series] and [stays] suppose a lottery: leave them out"
-    for name, count in Counter(
-        [s.name for s in plan.series] + [s.name for s in plan.stays]
-    ).items():
+        yield _fault("over_time_without_lot")
+    names = [s.name for s in plan.series] + [s.name for s in plan.stays]
+    for name, count in Counter(names).items():
         if count > 1:
-            yield f"[series] and [stays] hold the name [{name}] {count} times"
-    listed = {c.column for c in plan.covariates}
+            yield _fault("over_time_twice", name=name, count=count)
     for series in plan.series:
-        if len(series.columns) != len(series.months) or not _rising(series.months):
-            yield (
-                f"[series {series.name}] needs a month for each of its columns, from the first to "
-                "the last"
-            )
-        kinds = {o.column: o.kind for o in plan.outcomes}
-        for column in series.columns:
-            if kinds.get(column, series.kind) is not series.kind:
-                yield (
-                    f"[series {series.name}] holds [{column}], an outcome of the kind "
-                    f"[{kinds[column]}]: give both the same"
-                )
-        strange = [c for c in series.covariates if c not in listed]
-        if strange:
-            yield (
-                f"[series {series.name} covariates] has {strange}, which [covariates] of the study "
-                "do not list"
-            )
+        yield from _series(plan, series)
     for stay in plan.stays:
         if not _rising(stay.checkpoints):
-            yield f"[stays {stay.name} checkpoints] must be above zero, from the first to the last"
+            yield _fault("checkpoints", name=stay.name)
+
+
+def _series(plan: StudyPlan, series: SeriesPlan) -> Iterator[Reason]:
+    if len(series.columns) != len(series.months) or not _rising(series.months):
+        yield _fault("series_months", name=series.name)
+    kinds = {o.column: o.kind for o in plan.outcomes}
+    for column in series.columns:
+        if kinds.get(column, series.kind) is not series.kind:
+            yield _fault("series_kind", name=series.name, column=column, kind=kinds[column].value)
+    listed = {c.column for c in plan.covariates}
+    strange = [c for c in series.covariates if c not in listed]
+    if strange:
+        yield _fault("series_covariates", name=series.name, strange=str(strange))
 
 
 def _rising(values: tuple[float, ...]) -> bool:
     return bool(values) and values[0] > 0 and all(a < b for a, b in pairwise(values))
 
 
-def _worth(plan: StudyPlan) -> Iterator[str]:
+def _worth(plan: StudyPlan) -> Iterator[Reason]:
     if plan.benefit_cost is None:
         return
     for fault in model_faults(plan.benefit_cost):
-        yield f"[benefit_cost] {fault}"
+        yield _fault("worth", fault=fault)
     known = {o.name: o for o in plan.outcomes}
     for figure in plan.benefit_cost.impacts:
         if figure.outcome not in known:
-            yield (
-                f"[benefit_cost impacts {figure.name}] names the outcome [{figure.outcome}]; there "
-                f"are {sorted(known)}"
+            yield _fault(
+                "worth_outcome", name=figure.name, outcome=figure.outcome, known=str(sorted(known))
             )
 
 
-def _others(plan: StudyPlan) -> Iterator[str]:
+def _others(plan: StudyPlan) -> Iterator[Reason]:
     if plan.disclosure.threshold < 3:
-        yield f"[disclosure threshold] is [{plan.disclosure.threshold}]; 3 is the least"
+        yield _fault("threshold", value=str(plan.disclosure.threshold))
     if plan.disclosure.rounding < 1:
-        yield f"[disclosure rounding] is [{plan.disclosure.rounding}]; 1 means none"
+        yield _fault("rounding", value=str(plan.disclosure.rounding))
     if plan.ethics and plan.ethics.finding not in ("approved", "not_required"):
-        yield f"[ethics finding] is [{plan.ethics.finding}]; choose approved or not_required"
+        yield _fault("ethics", value=plan.ethics.finding)
 
 
 def columns_asked(plan: StudyPlan) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,12 +3,15 @@
 LadderwayError
 ├── BadInput          what was given cannot be used; says what, why, what to do
 │   ├── UnknownCode   a code that no table holds; carries near ones
+│   ├── Told          carries reasons, which a page tells in its reader's language
 │   └── BadTable      a file or table with a fault at a row and column
 ├── BadParameters     a parameter file is uncited, undated or malformed
 └── MissingExtra      an optional library is not installed
 """
 
 from collections.abc import Sequence
+
+from ladderway.domain.shared.outcomes import Reason
 
 
 class LadderwayError(Exception):
@@ -17,6 +20,14 @@ class LadderwayError(Exception):
 
 class BadInput(LadderwayError):
     """What was given cannot be used. The message says what, why and what to do."""
+
+
+class Told(BadInput):
+    """Its message is English, for a command line; `reasons` say the same in any language."""
+
+    def __init__(self, message: str, reasons: Sequence[Reason]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(message)
 
 
 class UnknownCode(BadInput):

@@ -29,6 +29,8 @@ class Event(StrEnum):
     SEAL = "seal"
     DRAW = "draw"
     SERVE_ALL = "serve_all"  # seats for everybody: there is nothing to draw
+    ANNOUNCE_NEXT = "announce_next"  # of a rolling draw: one more intake after a draw
+    SERVE_ALL_LATER = "serve_all_later"  # the same, of an intake after others were drawn
     IMPORT = "import"
     PUBLISH = "publish"
 
@@ -52,6 +54,10 @@ TRANSITIONS: Mapping[tuple[State, Event], State] = {
     (_S.ENROLLING, _E.ENROL): _S.ENROLLING,
     (_S.ENROLLING, _E.SEAL): _S.SEALED,
     (_S.ENROLLING, _E.SERVE_ALL): _S.REGISTERED,
+    (_S.ENROLLING, _E.SERVE_ALL_LATER): _S.DRAWN,
+    (_S.DRAWN, _E.ANNOUNCE_NEXT): _S.ENROLLING,
+    (_S.MEASURED, _E.ANNOUNCE_NEXT): _S.ENROLLING,
+    (_S.PUBLISHED, _E.ANNOUNCE_NEXT): _S.ENROLLING,
     (_S.SEALED, _E.DRAW): _S.DRAWN,
     (_S.DRAWN, _E.IMPORT): _S.MEASURED,
     (_S.MEASURED, _E.IMPORT): _S.MEASURED,
@@ -68,19 +74,24 @@ _WHY: Mapping[Event, str] = {
     _E.SEAL: "studies.list_is_closed",
     _E.DRAW: "studies.drawn_already",
     _E.SERVE_ALL: "studies.drawn_already",
+    _E.ANNOUNCE_NEXT: "studies.intake_there_already",
+    _E.SERVE_ALL_LATER: "studies.drawn_already",
     _E.IMPORT: "studies.draw_first",
     _E.PUBLISH: "studies.outcomes_first",
 }
 # Said instead of `_WHY` where something has to come first.
 _FIRST: Mapping[tuple[State, Event], str] = {
     (_S.DRAFT, _E.ANNOUNCE): "studies.register_first",
+    (_S.DRAFT, _E.ANNOUNCE_NEXT): "studies.register_first",
+    (_S.REGISTERED, _E.ANNOUNCE_NEXT): "studies.announce_first",
     **{
         (s, e): "studies.announce_first"
         for s in (_S.DRAFT, _S.REGISTERED)
-        for e in (_E.ENROL, _E.SEAL, _E.DRAW, _E.SERVE_ALL)
+        for e in (_E.ENROL, _E.SEAL, _E.DRAW, _E.SERVE_ALL, _E.SERVE_ALL_LATER)
     },
     (_S.ENROLLING, _E.DRAW): "studies.seal_first",
     (_S.SEALED, _E.SERVE_ALL): "studies.sealed_already",
+    (_S.SEALED, _E.SERVE_ALL_LATER): "studies.sealed_already",
     (_S.PUBLISHED, _E.PUBLISH): "studies.published_already",
 }
 REFUSALS: Mapping[tuple[State, Event], Reason] = {

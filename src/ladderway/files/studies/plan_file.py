@@ -20,8 +20,9 @@ from ladderway.domain.evaluation.registration import (
     registered,
 )
 from ladderway.domain.evaluation.study import Register, StudyPlan, faults
-from ladderway.domain.shared.errors import BadInput
+from ladderway.domain.shared.errors import BadInput, Told
 from ladderway.files.records import load_text, plain, read_value
+from ladderway.words import Say, sentence
 
 # A plan to begin from.
 STARTER = Path(__file__).with_name("starter.yaml")
@@ -36,7 +37,8 @@ def read_plan(data: Any, file: str = "study") -> StudyPlan:
     plan = cast(StudyPlan, read_value(StudyPlan, data, file))
     wrong = faults(plan)
     if wrong:
-        raise BadInput(f"[{file}] cannot be used: {'; '.join(wrong)}.")
+        said = "; ".join(sentence(reason, Say()) for reason in wrong)
+        raise Told(f"[{file}] cannot be used: {said}.", wrong)
     return plan
 
 

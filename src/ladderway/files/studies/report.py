@@ -29,6 +29,7 @@ from ladderway.files.exports.document import (
     Picture,
     Table,
 )
+from ladderway.files.studies.report_draw import told_of_draw
 from ladderway.files.studies.report_drawings import Dot, dots, flow
 from ladderway.files.studies.report_over_time import OverTime
 from ladderway.files.studies.report_seen import HIDDEN, Report
@@ -62,6 +63,7 @@ class _Writer(OverTime, Worth):
         yield from self._in_short()
         yield from self._study()
         yield from self._flow()
+        yield from told_of_draw(self)
         yield from self._balance()
         yield from self._impacts()
         yield from self._missing()

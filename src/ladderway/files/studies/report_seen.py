@@ -22,14 +22,31 @@ AMOUNT_PLACES = 2
 
 
 @dataclass(frozen=True, slots=True)
+class ToldOfDraw:
+    """Who has a seat without the draw, and who was not served as drawn. Counts; None is hidden."""
+
+    exemption_rules: tuple[str, ...]
+    hardship: int | None
+    safety: int | None
+    declined: int | None  # of those offered a seat
+    called: int | None  # of those not drawn, when a seat became free
+    from_waiting_list: int | None
+    without_draw: int | None  # blocks with a seat for all
+    harmed_program: int | None
+    harmed_comparison: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What a report is made of. `register` is None where the plan was never registered."""
+    """What a report is made of. `register` is None where the plan was never registered, `draw`
+    where the lottery was not held at the desk."""
 
     results: StudyResults
     published: Published
     register: Register | None
     made_on: date
     version: str
+    draw: ToldOfDraw | None = None
 
 
 class Reader:
@@ -81,8 +98,11 @@ class Reader:
         label = self.plan.program if arm == PROGRAM else self.plan.comparison
         return label.of(self.say.language)
 
-    def _people(self, count: int | None) -> str:
+    def people(self, count: int | None) -> str:
         return HIDDEN if count is None else self.say.number(count)
+
+    def _people(self, count: int | None) -> str:
+        return self.people(count)
 
     def _value(self, outcome: OutcomePlan, value: float) -> str:
         if outcome.kind is Kind.SHARE:

@@ -1,11 +1,14 @@
 """Pages of the library that are read: by everybody, or within a community."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -20,8 +23,10 @@ from ladderway.web.evidence.present import shown_initiative
 from ladderway.web.evidence.queries import Filters
 from ladderway.web.lists import Place, chosen, download, export, table
 from ladderway.web.partners.models import Community
+from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here, may
 from ladderway.web.reference.speech import speech
+from ladderway.web.studies import queries as studies
 from ladderway.words import Say, sentence
 from ladderway.words import evidence as words
 
@@ -225,9 +230,37 @@ def _several(of: dict[str, str], now: list[str], say: Say) -> list[tuple[str, st
 @require_safe
 def questions(request: HttpRequest, community: str = "") -> HttpResponse:
     place, say = _place(request, community), speech()
+    found = studies.answering(place, timezone.localdate())
     rows = [
-        (q.fr if say.language == "fr" else q.en, say.text(words.NEEDS[q.needs]))
+        Asked(
+            q.fr if say.language == "fr" else q.en, say.text(words.NEEDS[q.needs]),
+            [_adds(a, say) for a in found.get(q.id, ())],
+        )
         for q in load_library().questions
-    ]
-    context = base(request, place, "questions") | {"questions": rows}
+    ]  # fmt: skip
+    sees = place is not None and may(request, place, Capability.STUDY)
+    context = base(request, place, "questions") | {"questions": rows, "sees_studies": sees}
     return render(request, "evidence/questions.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Adds:
+    """What a running study will add to what is known."""
+
+    study: Any
+    missed: str
+    horizon: int | None
+    data_from: date
+    is_published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    question: str
+    needs: str
+    studies: list[Adds]
+
+
+def _adds(found: studies.Answering, say: Say) -> Adds:
+    said = sentence(found.missed.reason, say)
+    return Adds(found.study, said, found.horizon, found.data_from, found.is_published)

@@ -1,6 +1,6 @@
 """A study from plan to registration. Each action asks first who may do it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,6 @@ from django.db import transaction
 
 from ladderway.domain.evaluation import registration
 from ladderway.domain.evaluation.study import Assignment, StudyPlan
-from ladderway.domain.shared.errors import BadInput
 from ladderway.domain.shared.outcomes import Reason
 from ladderway.domain.studies.states import Event, Refused, State, after
 from ladderway.files.records import plain
@@ -21,11 +20,19 @@ from ladderway.web.partners.permissions import Capability, check_in
 from ladderway.web.studies.models import EthicsFinding, PlanVersion, Study
 from ladderway.web.studies.queries import register_of
 
-BY_LOT_HERE = frozenset({Assignment.COMPLETE, Assignment.WAITLIST})
+BY_LOT_HERE = frozenset(
+    {
+        Assignment.COMPLETE, Assignment.WAITLIST, Assignment.BLOCKED, Assignment.CLUSTERS,
+        Assignment.ROLLING,
+    }
+)  # fmt: skip
 
 
-class Changed(BadInput):
+class Changed(Refused):
     """Somebody else saved the plan meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__((Reason.of("studies.plan_changed_meanwhile"),))
 
 
 def allowed(
@@ -46,24 +53,34 @@ def noted(study: Study, by: User, verb: str, facts: Mapping[str, Fact] | None = 
 
 
 @transaction.atomic
-def add(*, community: Community, plan: StudyPlan, by: User, today: date) -> Study:
-    """A study with its plan in draft. Raises NotAllowed."""
+def add(
+    *, community: Community, plan: StudyPlan, by: User, today: date, answers: Sequence[str] = ()
+) -> Study:
+    """A study with its plan in draft, and the open questions that it helps to answer. Raises
+    NotAllowed."""
     allowed(by, community, today)
     study = Study.objects.create(
-        community=community, title=plan.title.en, plan=plain(plan), added_by=by, added_on=today
-    )
+        community=community, title=plan.title.en, plan=plain(plan), added_by=by, added_on=today,
+        answers=list(answers),
+    )  # fmt: skip
     noted(study, by, "added")
     return study
 
 
 @transaction.atomic
-def change_plan(*, study: Study, plan: StudyPlan, revision: int, by: User, today: date) -> Study:
-    """Another plan for a draft. Raises NotAllowed, Refused, Changed."""
+def change_plan(
+    *, study: Study, plan: StudyPlan, revision: int, by: User, today: date,
+    answers: Sequence[str] | None = None,
+) -> Study:  # fmt: skip
+    """Another plan for a draft. `answers` None leaves the open questions as they are.
+
+    Raises NotAllowed, Refused, Changed."""
     allowed(by, study.community, today)
     kept = moved(study, Event.CHANGE_PLAN)
     if kept.revision != revision:
-        raise Changed("Somebody else changed the plan meanwhile. Look, then send it again.")
+        raise Changed
     kept.plan, kept.title, kept.revision = plain(plan), plan.title.en, revision + 1
+    kept.answers = kept.answers if answers is None else list(answers)
     kept.save()
     noted(kept, by, "plan_changed")
     return kept
@@ -75,7 +92,7 @@ def register(*, study: Study, revision: int, by: User, today: date) -> PlanVersi
     allowed(by, study.community, today)
     kept = moved(study, Event.REGISTER)
     if kept.revision != revision:
-        raise Changed("Somebody else changed the plan meanwhile. Look, then register it.")
+        raise Changed
     data_from = date.fromisoformat(kept.plan["data_from"])
     if today >= data_from and not kept.plan.get("planned_after_data"):
         told = data_from.isoformat()
@@ -94,12 +111,16 @@ def register(*, study: Study, revision: int, by: User, today: date) -> PlanVersi
 def amend(*, study: Study, plan: StudyPlan, why: str, by: User, today: date) -> PlanVersion:
     """The plan changed after registration: dated, with its reason, in the chain.
 
-    Raises NotAllowed, Refused; the library's BadInput without a reason or a change.
+    Raises NotAllowed; Refused, also without a reason or a change.
     """
     allowed(by, study.community, today)
     kept = moved(study, Event.AMEND)
     now = plain(plan)
     fields = tuple(registration.changes(kept.plan, now))
+    if not why.strip():
+        raise Refused((Reason.of("studies.amendment_needs_reason"),))
+    if not fields:
+        raise Refused((Reason.of("studies.nothing_to_amend"),))
     longer = registration.amended(register_of(kept), plan_hash(plan), today, why, fields)
     kept.plan, kept.title, kept.revision = now, plan.title.en, kept.revision + 1
     kept.save()

@@ -2,16 +2,24 @@
 
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from ladderway.files.records import load_text
 from ladderway.files.studies.plan_file import STARTER, read_plan
 from ladderway.web.accounts.models import User
 from ladderway.web.partners.models import Community
-from ladderway.web.studies import actions, lottery, outcomes, publishing
-from ladderway.web.studies.models import Assignment, Study
+from ladderway.web.studies import actions, following, lottery, outcomes, pilot, publishing
+from ladderway.web.studies.models import Assignment, Attempt, Study
 
 PEOPLE, SEATS = 120, 60
 BEGUN = timedelta(days=900)  # before today, so that two years of follow-up have passed
+
+
+SCHEDULE: dict[str, Any] = {
+    "horizon": 24, "months": [6, 12, 24], "instrument": "Simulated questionnaire, version 1",
+    "attempts": 6, "window": 26, "thanks": "Simulated: a gift card of $40",
+    "locating": "Simulated: two people who know where they are, kept by the agency.",
+}  # fmt: skip
 
 
 def load(community: Community, by: User, today: date) -> None:
@@ -22,6 +30,7 @@ def load(community: Community, by: User, today: date) -> None:
     study = _planned(community, by, begun)
     closes = begun + timedelta(days=20)
     _drawn(study, by, begun, closes)
+    _followed(study, by, today)
     outcomes.bring_in(study=study, file=_outcomes(study), by=by, today=today)
     publishing.publish(study=study, by=by, today=today)
 
@@ -38,12 +47,15 @@ def _planned(community: Community, by: User, begun: date) -> Study:
         "data_from": (begun + timedelta(days=90)).isoformat(),
     }  # fmt: skip
     plan = read_plan({**told, **about})
-    study = actions.add(community=community, plan=plan, by=by, today=begun)
+    study = actions.add(
+        community=community, plan=plan, by=by, today=begun, answers=["advancement", "time_to_test"]
+    )
     actions.register(study=study, revision=1, by=by, today=begun)
     finding = {
         "finding": "not_required", "board": "Simulated board", "on": begun, "reference": "2.5",
     }  # fmt: skip
     actions.add_ethics(study=study, finding=finding, by=by, today=begun)
+    following.fix_schedule(study=study, terms=SCHEDULE, by=by, today=begun)
     return study
 
 
@@ -58,11 +70,37 @@ def _drawn(study: Study, by: User, begun: date, closes: date) -> None:
     lottery.announce(study=study, terms=terms, by=by, today=begun)
     for _number in range(PEOPLE):
         lottery.enrol(
-            study=study, is_eligible=True, consents=True, links=False, exemption="", by=by,
-            today=begun,
-        )  # fmt: skip
+            study=study, entered=lottery.Entered(True, True, links=False), by=by, today=begun
+        )
     lottery.seal(study=study, by=by, today=closes)
     lottery.hold(study=study, public_value="7 12 31", by=by, today=closes + timedelta(days=1))
+
+
+def _followed(study: Study, by: User, today: date) -> None:
+    """Most were reached for the first follow-up; costs of the first year; one harm."""
+    drawn = Assignment.objects.filter(applicant__intake__study=study).order_by("applicant__ticket")
+    Attempt.objects.bulk_create(
+        Attempt(
+            applicant=a.applicant, month=SCHEDULE["months"][0], on=today, by=by,
+            result="answered" if n % 6 else "nobody", was_thanked=bool(n % 6),
+        )
+        for n, a in enumerate(drawn.select_related("applicant"))
+    )  # fmt: skip
+    told = {"on": today, "kind": "distress", "is_serious": False, "board_told_on": None}
+    code = drawn[0].applicant.code
+    following.note_harm(study=study, code=code, told=told, by=by, today=today)
+    for kind, what, amount in (
+        ("staff", "Simulated: two coaches", 118_000),
+        ("training", "Simulated: evening certificate", 96_500),
+    ):
+        line = {
+            "kind": kind,
+            "what": what,
+            "amount": amount,
+            "since": study.added_on,
+            "until": study.added_on + timedelta(days=365),
+        }
+        pilot.add_cost(study=study, line=line, by=by, today=today)
 
 
 def _outcomes(study: Study) -> bytes:

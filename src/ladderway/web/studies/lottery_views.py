@@ -4,20 +4,25 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ladderway.domain.evaluation import draw as protocol
 from ladderway.domain.evaluation.errors import EvaluationError
-from ladderway.web.lists import download
+from ladderway.domain.evaluation.study import Assignment as Kind
+from ladderway.web.lists import Cell, Place, Stored, chosen, download, stored_table
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
+from ladderway.web.reference.speech import day, speech
 from ladderway.web.studies import lottery, queries
 from ladderway.web.studies.forms import ApplicantForm, DrawForm, IntakeForm
-from ladderway.web.studies.models import Applicant, Asked, Intake, Study
+from ladderway.web.studies.models import Applicant, Asked, Consent, DrawGroup, Intake, Study
 from ladderway.web.studies.pages import (
     FORM,
     FormPage,
@@ -39,16 +44,20 @@ RUN = Capability.RUN_LOTTERY
 @once
 def announce(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     kept = study_here(request, community, study, RUN)
-    form = IntakeForm(bound(request))
+    kind = queries.kind_of(kept)
+    form = IntakeForm(bound(request), community=kept.community, kind=kind)
 
     def act() -> HttpResponse:
-        lottery.announce(study=kept, terms=form.terms, by=request.user, today=timezone.localdate())
+        lottery.announce(
+            study=kept, terms=form.terms, groups=form.groups_told, by=request.user,
+            today=timezone.localdate(),
+        )  # fmt: skip
         return told(request, kept, _("The intake is announced. Enter who applies."))
 
     page = FormPage(
         _("Announce an intake"),
         _("Everything that a draw rests on is fixed now, before anybody knows who applies."),
-        _("Announce"), address(kept),
+        _("Announce"), address(kept), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, form, act, page)
 
@@ -58,17 +67,97 @@ def announce(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
 def applicants(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     kept = study_here(request, community, study, RUN)
     intake = _intake(kept)
-    rows = intake.applicants.select_related("assignment").prefetch_related("consents")
+    rows = intake.applicants.select_related("assignment", "group")
     counts = queries.applicants(intake)
     context = {
         "community": kept.community,
         "study": kept,
         "intake": intake,
-        "rows": list(rows.order_by("entered_on", "ticket")),
+        "table": stored_table(
+            _filtered(request, rows), _columns(kept, intake),
+            Place.of(request.GET.dict(), "entered"), caption=_("Applicants"), export_url="",
+        ),
+        "total": intake.applicants.count(),
+        "kinds": chosen(KINDS, request.GET.get("kind", "")),
         "counts": counts,
+        "groups": _groups(intake),
+        "is_whole": queries.kind_of(kept) is Kind.CLUSTERS,
         "left": intake.seats - counts.exempt,
-    }
+        "selection_url": request.build_absolute_uri(address(kept, "selection")),
+    }  # fmt: skip
     return render(request, "studies/applicants.html", context)
+
+
+def _filtered(request: HttpRequest, rows: QuerySet[Applicant]) -> QuerySet[Applicant]:
+    where = {
+        "offered": Q(assignment__offered=True, assignment__crossed=""),
+        "not_drawn": Q(assignment__offered=False, assignment__crossed=""),
+        "crossed": ~Q(assignment__crossed="") & Q(assignment__isnull=False),
+        "exempt": ~Q(exemption=""),
+        "out": Q(is_eligible=False) | ~Exists(_agreeing()),
+    }
+    asked = request.GET.get("kind", "")
+    return rows.filter(where[asked]) if asked in where else rows
+
+
+def _agreeing() -> QuerySet[Consent]:
+    return Consent.objects.filter(
+        applicant=OuterRef("pk"), asked=Asked.STUDY, withdrawn_on__isnull=True
+    )
+
+
+KINDS = (
+    ("", lazy("All")),
+    ("offered", lazy("Offered a seat")),
+    ("not_drawn", lazy("Not drawn")),
+    ("crossed", lazy("Crossed over")),
+    ("exempt", lazy("Exempt")),
+    ("out", lazy("Not in the draw")),
+)
+
+
+def _columns(study: Study, intake: Intake) -> list[Stored]:
+    def to(a: Applicant) -> Cell:
+        return Cell(f"{a.ticket[:8]}…", address(study, "sheet", a.public_id))
+
+    columns = [
+        Stored("identifier", _("Identifier"), to, "ticket"),
+        Stored("entered", _("Entered"), lambda a: Cell(day(a.entered_on)), "entered_on"),
+        Stored("state", _("State"), lambda a: Cell(state_of(a))),
+    ]
+    if intake.drawn_on:
+        rank = Stored("rank", _("Rank"), lambda a: Cell(str(_rank(a) or "–")), "assignment__rank",
+                      _rank, is_number=True)  # fmt: skip
+        columns.append(rank)
+    if intake.groups.exists():
+        columns.insert(1, Stored("group", _("Block or group"),
+                                 lambda a: Cell(a.group.label if a.group else ""),
+                                 "group__number"))  # fmt: skip
+    return columns
+
+
+def _rank(applicant: Applicant) -> int | None:
+    found = getattr(applicant, "assignment", None)
+    return found.rank if found else None
+
+
+def state_of(applicant: Applicant) -> str:
+    """Where an applicant stands, in words."""
+    found = getattr(applicant, "assignment", None)
+    if found is None:
+        if not applicant.is_eligible:
+            return _("Does not meet the criteria")
+        return str(applicant.get_exemption_display()) if applicant.exemption else _("Applied")
+    if found.crossed:
+        return _("Called later") if found.crossed == "called" else _("Declined a seat")
+    if found.served_on:
+        return _("Served from the waiting list")
+    return _("Offered a seat") if found.offered else _("Not drawn")
+
+
+def _groups(intake: Intake) -> list[tuple[DrawGroup, int]]:
+    found = intake.groups.annotate(people=Count("applicants"))
+    return [(g, g.people) for g in found]
 
 
 def _intake(study: Study) -> Intake:
@@ -83,19 +172,20 @@ def _intake(study: Study) -> Intake:
 @once
 def enrol(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     kept = study_here(request, community, study, RUN)
-    form = ApplicantForm(bound(request))
+    form = ApplicantForm(bound(request), intake=queries.current_intake(kept))
 
     def act() -> HttpResponse:
         made = lottery.enrol(
-            study=kept, by=request.user, today=timezone.localdate(), **form.cleaned_data
-        )
+            study=kept, entered=lottery.Entered(**form.cleaned_data), by=request.user,
+            today=timezone.localdate(),
+        )  # fmt: skip
         messages.success(request, _("Print this sheet and hand it over. Nobody else gets it."))
         return redirect(address(kept, "sheet", made.public_id))
 
     page = FormPage(
         _("Enter an applicant"),
         _("No name: the applicant gets an identifier made by chance, and holds it alone."),
-        _("Give an identifier"), address(kept, "applicants"),
+        _("Give an identifier"), address(kept, "applicants"), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, form, act, page)
 
@@ -121,6 +211,8 @@ def sheet(request: HttpRequest, community: str, study: UUID, applicant: UUID) ->
         "consents": [(a, a.label, given.get(a)) for a in Asked],
         "public_url": request.build_absolute_uri(address(kept, "public")),
         "tokens": new_tokens(request),
+        "is_whole": queries.kind_of(kept) is Kind.CLUSTERS,
+        "waits": queries.kind_of(kept) is Kind.WAITLIST,
     }
     return render(request, "studies/sheet.html", context)
 
@@ -165,7 +257,7 @@ def seal(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
         _("Close the list"),
         _("Nobody can be added any more. A fingerprint of list and seed is published: after the "
           "draw everybody can check that neither was changed."),
-        _("Close the list"), address(kept, "applicants"),
+        _("Close the list"), address(kept, "applicants"), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, None, act, page)
 
@@ -188,7 +280,7 @@ def draw(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     page = FormPage(
         _("Hold the lottery"),
         _("Look the public value up where it was announced, and write it as it stands there."),
-        _("Draw"), address(kept), (source,) if source else (),
+        _("Draw"), address(kept), (source,) if source else (), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, form, act, page)
 
@@ -206,16 +298,38 @@ def serve_all(request: HttpRequest, community: str, study: UUID) -> HttpResponse
     page = FormPage(
         _("Give all a seat"),
         _("There are seats for everybody who applied. No seat stays empty for a study."),
-        _("Give all a seat"), address(kept, "applicants"),
+        _("Give all a seat"), address(kept, "applicants"), study=kept,
     )  # fmt: skip
     return form_page(request, kept.community, None, act, page)
 
 
-def _public(community: str, study: UUID) -> tuple[Study, Intake]:
-    """A lottery that was sealed, for everybody: it names nobody."""
+@require_http_methods(FORM)
+@login_required
+@once
+def serve_waiting(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
+    kept = study_here(request, community, study, RUN)
+
+    def act() -> HttpResponse:
+        n = lottery.serve_waiting(study=kept, by=request.user, today=timezone.localdate())
+        said = ngettext("{n} person is offered a seat.", "{n} people are offered a seat.", n)
+        return told(request, kept, said.format(n=n))
+
+    page = FormPage(
+        _("Serve the waiting list"),
+        _("The next intake has come: all who were not drawn are offered their seats. The study "
+          "compares them as they were drawn."),
+        _("Offer the seats"), address(kept), study=kept,
+    )  # fmt: skip
+    return form_page(request, kept.community, None, act, page)
+
+
+def _public(request: HttpRequest, community: str, study: UUID) -> tuple[Study, Intake]:
+    """A lottery that was sealed, for everybody: it names nobody. `draw` chooses an earlier one."""
     kept = study_in(get_object_or_404(Community, slug=community), study)
-    intake = queries.current_intake(kept)
-    if intake is None or intake.sealed_on is None:
+    sealed = kept.intakes.filter(sealed_on__isnull=False)
+    asked = request.GET.get("draw", "")
+    intake = next((i for i in sealed if str(i.public_id) == asked), None) or sealed.first()
+    if intake is None:
         raise Http404(_("No lottery was announced yet."))
     return kept, intake
 
@@ -223,13 +337,22 @@ def _public(community: str, study: UUID) -> tuple[Study, Intake]:
 @require_safe
 def public(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
     """Before the draw the commitment, after it everything that anybody needs to check it."""
-    kept, intake = _public(community, study)
+    kept, intake = _public(request, community, study)
     lines = protocol.run(intake.opening, intake.public_value) if intake.drawn_on else ()
+    plan, kind = queries.plan_of(kept), queries.kind_of(kept)
     context = {
         "study": kept,
+        "title": plan.title.of(speech().language),
         "community": kept.community,
         "intake": intake,
         "lines": lines,
+        "letters": sorted({line.group for line in lines}),
+        "blocks": [(queries.letter_of(g.number), g.label, g.seats) for g in intake.groups.all()],
+        "is_blocked": kind is Kind.BLOCKED,
+        "is_whole": kind is Kind.CLUSTERS,
+        "waits": kind is Kind.WAITLIST,
+        "others": kept.intakes.filter(sealed_on__isnull=False).exclude(pk=intake.pk),
+        "has_report": kept.publications.filter(is_released=True).exists(),
     }
     return render(request, "studies/public.html", context)
 
@@ -237,7 +360,7 @@ def public(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
 @require_safe
 def public_file(request: HttpRequest, community: str, study: UUID, kind: str) -> HttpResponse:
     """What a check needs: opening.txt and results.csv. Only after the draw."""
-    _kept, intake = _public(community, study)
+    _kept, intake = _public(request, community, study)
     if intake.drawn_on is None or kind not in ("opening.txt", "results.csv"):
         raise Http404(_("There is no such file yet."))
     if kind == "opening.txt":

@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ladderway.domain.evaluation.errors import EvaluationError
-from ladderway.domain.shared.errors import BadInput
+from ladderway.domain.shared.errors import BadInput, Told
 from ladderway.domain.studies.states import Refused
 from ladderway.web.partners.models import Community
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.places import community_here
 from ladderway.web.reference.speech import speech
+from ladderway.web.studies import analysis
 from ladderway.web.studies.models import Study
 from ladderway.web.submitting import held, new_tokens
 from ladderway.words import sentence
@@ -52,13 +53,18 @@ class FormPage:
     back: str
     notes: tuple[str, ...] = ()
     is_danger: bool = False
+    study: Study | None = None
 
 
 def reasons_of(error: Exception) -> list[str]:
     """What a refusal says on the page."""
-    if isinstance(error, Refused):
-        return [sentence(reason, speech()) for reason in error.reasons]
-    return [str(error)]
+    if isinstance(error, Refused | Told):
+        found = error.reasons
+    elif isinstance(error, EvaluationError):
+        found = analysis.reasons_of(error)
+    else:
+        return [str(error)]
+    return [sentence(reason, speech()) for reason in found]
 
 
 def form_page(
@@ -67,6 +73,7 @@ def form_page(
     form: BaseForm | None,
     act: Callable[[], HttpResponse],
     page: FormPage,
+    revision: int | str = "",
 ) -> HttpResponse:
     """The form; sent, `act` answers with a redirect, or raises why not. `form` None is a question
     with a button."""
@@ -82,11 +89,12 @@ def form_page(
     context = {
         "community": community,
         "section": "studies",
+        "study": page.study,
         "form": form,
         "page": page,
         "refused": refused,
         "tokens": new_tokens(request),
-        "revision": request.POST.get("revision") or request.GET.get("at", ""),
+        "revision": request.POST.get("revision") or request.GET.get("at", "") or revision,
     }
     return render(request, "studies/form.html", context, status=status)
 
@@ -96,9 +104,11 @@ def bound(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else held(request)
 
 
-def told(request: HttpRequest, study: Study, said: str, name: str = "study") -> HttpResponse:
+def told(
+    request: HttpRequest, study: Study, said: str, name: str = "study", *more: Any
+) -> HttpResponse:
     messages.success(request, said)
-    return redirect(address(study, name))
+    return redirect(address(study, name, *more))
 
 
 def bad(request: HttpRequest, study: Study, error: Exception, name: str = "study") -> HttpResponse:

@@ -1,107 +1,14 @@
-"""A study and what happens in it. It knows people by one-time identifiers only."""
+"""Intakes, those who applied, and what came of the draw. People are one-time identifiers here."""
 
 import uuid
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ladderway.domain.studies.states import State as StateOfStudy
-from ladderway.web.partners.models import Community
-
-
-class State(models.TextChoices):
-    DRAFT = StateOfStudy.DRAFT.value, _("Plan in draft")
-    REGISTERED = StateOfStudy.REGISTERED.value, _("Plan registered")
-    ENROLLING = StateOfStudy.ENROLLING.value, _("Applications open")
-    SEALED = StateOfStudy.SEALED.value, _("List closed")
-    DRAWN = StateOfStudy.DRAWN.value, _("Lottery held")
-    MEASURED = StateOfStudy.MEASURED.value, _("Outcomes imported")
-    PUBLISHED = StateOfStudy.PUBLISHED.value, _("Published")
-
-
-class Study(models.Model):
-    """`plan` is the plan as plain data, the draft or the last one registered."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="studies")
-    title = models.CharField(max_length=300)
-    plan = models.JSONField()
-    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
-    added_on = models.DateField()
-    revision = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        ordering: ClassVar = ["-added_on", "-id"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(state__in=State.values), name="studies_state_is_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class PlanVersion(models.Model):
-    """A line of the register, with the plan as it stood. Lines are added and never changed."""
-
-    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
-    on = models.DateField()
-    kind = models.CharField(max_length=10)
-    hash = models.CharField(max_length=64)
-    after = models.CharField(max_length=64, blank=True)
-    why = models.CharField(max_length=1000, blank=True)
-    fields = models.JSONField(default=list)
-    plan = models.JSONField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
-
-    class Meta:
-        ordering: ClassVar = ["number"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["study", "number"], name="studies_version_number_is_unique"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind="registered", after="", number=1)
-                | (Q(kind="amended", number__gt=1) & ~Q(why="") & ~Q(after="")),
-                name="studies_amendment_says_why_and_follows",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.on} {self.kind} {self.hash[:8]}"
-
-
-class Finding(models.TextChoices):
-    APPROVED = "approved", _("Approved by a research ethics board")
-    NOT_REQUIRED = "not_required", _("Review is not required: a signed finding (TCPS 2)")
-
-
-class EthicsFinding(models.Model):
-    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="ethics")
-    finding = models.CharField(_("Finding"), max_length=12, choices=Finding.choices)
-    board = models.CharField(_("Board, or who signed"), max_length=200)
-    on = models.DateField(_("Date"))
-    reference = models.CharField(_("Number of the approval, or article of TCPS 2"), max_length=200)
-
-    class Meta:
-        ordering: ClassVar = ["on", "id"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(finding__in=Finding.values), name="studies_finding_is_known"
-            ),
-            models.CheckConstraint(
-                condition=~Q(board="") & ~Q(reference=""), name="studies_finding_is_signed"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.finding} {self.on}"
+from ladderway.web.screening.models import Opening
+from ladderway.web.studies.models.plans import Study
 
 
 class Intake(models.Model):
@@ -131,6 +38,13 @@ class Intake(models.Model):
     drawn_on = models.DateField(null=True)
     public_value = models.CharField(max_length=200, blank=True)
     served_all_on = models.DateField(null=True)
+    # Of a waiting list: the day on which those who were not drawn were offered their seats.
+    waiting_served_on = models.DateField(null=True)
+    # The opening whose criteria decide who is eligible, where people come through selection here.
+    selection = models.ForeignKey(
+        Opening, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("Selection that decides who is eligible"),
+    )  # fmt: skip
 
     class Meta:
         ordering: ClassVar = ["-announced_on", "-id"]
@@ -150,10 +64,40 @@ class Intake(models.Model):
                 | (Q(drawn_on__isnull=False, sealed_on__isnull=False) & ~Q(public_value="")),
                 name="studies_drawn_after_sealed",
             ),
+            models.CheckConstraint(
+                condition=Q(waiting_served_on__isnull=True) | Q(drawn_on__isnull=False),
+                name="studies_waiting_list_follows_a_draw",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.study} {self.draw_on}"
+
+
+class DrawGroup(models.Model):
+    """A block, with seats of its own; or a cluster, which is drawn as a whole and has a ticket."""
+
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="groups")
+    number = models.PositiveSmallIntegerField()
+    label = models.CharField(max_length=120)
+    seats = models.PositiveIntegerField(null=True)
+    ticket = models.CharField(max_length=26, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["intake", "number"], name="studies_group_number_once"),
+            models.UniqueConstraint(
+                fields=["ticket"], condition=~Q(ticket=""), name="studies_group_ticket_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(seats__isnull=True) & ~Q(ticket="") | Q(seats__gte=1, ticket=""),
+                name="studies_group_has_seats_or_a_ticket",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
 
 
 class Exemption(models.TextChoices):
@@ -172,6 +116,11 @@ class Applicant(models.Model):
         _("Exempt for"), max_length=10, choices=Exemption.choices, blank=True
     )
     entered_on = models.DateField()
+    group = models.ForeignKey(
+        DrawGroup, on_delete=models.PROTECT, null=True, related_name="applicants"
+    )
+    # Known to the statistical agency and to whoever makes the key file; made with the consent.
+    linkage_id = models.UUIDField(null=True, unique=True, editable=False)
 
     class Meta:
         ordering: ClassVar = ["ticket"]
@@ -184,6 +133,11 @@ class Applicant(models.Model):
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+    @property
+    def code(self) -> str:
+        """By which those who follow people up know them. No page tells it of a ticket's result."""
+        return self.public_id.hex[:10].upper()
 
 
 class Asked(models.TextChoices):
@@ -232,6 +186,10 @@ class Assignment(models.Model):
     on = models.DateField()
     crossed = models.CharField(max_length=12, blank=True)
     crossed_on = models.DateField(null=True)
+    # The letter among whose people the lot was cast; empty for who was not drawn.
+    drawn_in = models.CharField(max_length=1, blank=True)
+    # Offered a seat from the waiting list at the next intake, as the design has it.
+    served_on = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -245,6 +203,10 @@ class Assignment(models.Model):
                 | Q(crossed="declined", crossed_on__isnull=False)
                 | Q(crossed="called", offered=False, crossed_on__isnull=False),
                 name="studies_cross_over_is_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(served_on__isnull=True) | Q(offered=False, came_by="lot"),
+                name="studies_only_who_was_not_drawn_waits",
             ),
         ]
 
@@ -260,71 +222,3 @@ class Assignment(models.Model):
     def went_over(self) -> bool:
         """Was not served as the lot said. Who was called later and declined ended as drawn."""
         return self.crossed == "called" or (self.offered and self.crossed == "declined")
-
-
-class OutcomeImport(models.Model):
-    """A file that was read: how many rows were kept, and those refused, with the reason."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="imports")
-    on = models.DateField()
-    kept = models.PositiveIntegerField()
-    refused = models.JSONField(default=list)
-
-    class Meta:
-        ordering: ClassVar = ["-id"]
-
-    def __str__(self) -> str:
-        return f"{self.on} {self.kept}"
-
-
-class OutcomeRecord(models.Model):
-    """What is known of somebody who was drawn: columns of the plan as text."""
-
-    applicant = models.OneToOneField(Applicant, on_delete=models.PROTECT, related_name="outcomes")
-    values = models.JSONField()
-
-    def __str__(self) -> str:
-        return str(self.applicant_id)
-
-
-class Publication(models.Model):
-    """A release. `ledger` holds what is hidden: it checks the next release and is never shown."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="publications")
-    on = models.DateField()
-    plan_hash = models.CharField(max_length=64)
-    digest = models.CharField(max_length=64)
-    ledger = models.JSONField()
-    figures = models.JSONField()
-
-    class Meta:
-        ordering: ClassVar = ["-id"]
-        constraints: ClassVar = [
-            # Two studies with the same figures have the same digest; one study never has it twice.
-            models.UniqueConstraint(fields=["study", "digest"], name="studies_release_is_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.digest[:12]
-
-
-class PublishedFile(models.Model):
-    """A file of a release, as it was on that day."""
-
-    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="files")
-    name = models.CharField(max_length=40)
-    language = models.CharField(max_length=2)
-    content = models.BinaryField()
-
-    class Meta:
-        ordering: ClassVar = ["language", "name"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["publication", "language", "name"], name="studies_file_is_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
