@@ -27,9 +27,16 @@ class Migration(migrations.Migration):
                 ('on', models.DateField()),
                 ('result', models.CharField(choices=[('answered', 'Answered'), ('later', 'Reached, asks to be called again'), ('nobody', 'Nobody answered'), ('gone', 'Number or address is not theirs any more'), ('refused', 'Does not want to answer')], max_length=8, verbose_name='What came of it')),
                 ('was_thanked', models.BooleanField(default=False, verbose_name='Was thanked as fixed')),
+                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='studies.applicant')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['on', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('result__in', ['answered', 'later', 'nobody', 'gone', 'refused'])), name='studies_attempt_result_is_known'),
+                    models.UniqueConstraint(condition=models.Q(('result', 'answered')), fields=('applicant', 'month'), name='studies_answered_once_a_month'),
+                    models.CheckConstraint(condition=models.Q(('was_thanked', False), ('result', 'answered'), _connector='OR'), name='studies_thanks_follow_an_answer'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -42,9 +49,15 @@ class Migration(migrations.Migration):
                 ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='Dollars')),
                 ('since', models.DateField(verbose_name='From')),
                 ('until', models.DateField(verbose_name='Up to, not included')),
+                ('study', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='costs', to='studies.study')),
             ],
             options={
                 'ordering': ['since', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='studies_cost_is_more_than_0'),
+                    models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='studies_cost_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['staff', 'training', 'supports', 'space', 'other'])), name='studies_cost_kind_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,9 +68,15 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(max_length=120)),
                 ('seats', models.PositiveIntegerField(null=True)),
                 ('ticket', models.CharField(blank=True, max_length=26)),
+                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='studies.intake')),
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('intake', 'number'), name='studies_group_number_once'),
+                    models.UniqueConstraint(condition=models.Q(('ticket', ''), _negated=True), fields=('ticket',), name='studies_group_ticket_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('seats__isnull', True), models.Q(('ticket', ''), _negated=True)), models.Q(('seats__gte', 1), ('ticket', '')), _connector='OR'), name='studies_group_has_seats_or_a_ticket'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,7 +91,15 @@ class Migration(migrations.Migration):
                 ('thanks', models.CharField(max_length=200, verbose_name='Thanks for an answer')),
                 ('locating', models.CharField(max_length=500, verbose_name='How people are found again')),
                 ('fixed_on', models.DateField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('study', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='follow_up', to='studies.study')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('horizon__gte', 24), ('horizon__lte', 60)), name='studies_follow_up_two_to_five_years'),
+                    models.CheckConstraint(condition=models.Q(('attempts__gte', 1), models.Q(('instrument', ''), _negated=True), models.Q(('thanks', ''), _negated=True), models.Q(('locating', ''), _negated=True)), name='studies_follow_up_is_alike_for_both'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Harm',
@@ -83,9 +110,15 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('benefits', 'Lost a benefit or a service'), ('money', 'Lost pay, or got into debt'), ('housing', 'Lost a home, or nearly'), ('health', 'Hurt, or fell ill'), ('distress', 'Distress'), ('safety', 'Violence or danger'), ('privacy', 'Something became known that should not have'), ('other', 'Something else')], max_length=10, verbose_name='What happened')),
                 ('is_serious', models.BooleanField(default=False, verbose_name='It is serious')),
                 ('board_told_on', models.DateField(blank=True, null=True, verbose_name='The ethics board was told on')),
+                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='harms', to='studies.applicant')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-on', '-id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['benefits', 'money', 'housing', 'health', 'distress', 'safety', 'privacy', 'other'])), name='studies_harm_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(('board_told_on__isnull', True), ('board_told_on__gte', models.F('on')), _connector='OR'), name='studies_board_is_told_afterwards'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +130,10 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('applicant', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='studies.applicant')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='screening.application')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='study_keys', to='participants.person')),
             ],
             options={
                 'ordering': ['pk'],
@@ -114,9 +151,15 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('heard_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('study', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='studies.study')),
             ],
             options={
                 'ordering': ['-at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'running'])), fields=('study',), name='studies_run_one_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'running'])), models.Q(('ended_at__isnull', False), ('state__in', ['done', 'failed'])), _connector='OR'), name='studies_run_ended_has_a_time'),
+                ],
             },
         ),
         migrations.AddField(
@@ -172,138 +215,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('is_released', False)), fields=('study',), name='studies_one_to_look_at'),
         ),
         migrations.AddField(
-            model_name='attempt',
-            name='applicant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='studies.applicant'),
-        ),
-        migrations.AddField(
-            model_name='attempt',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='costline',
-            name='study',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='costs', to='studies.study'),
-        ),
-        migrations.AddField(
-            model_name='drawgroup',
-            name='intake',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='studies.intake'),
-        ),
-        migrations.AddField(
             model_name='applicant',
             name='group',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applicants', to='studies.drawgroup'),
-        ),
-        migrations.AddField(
-            model_name='followup',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='followup',
-            name='study',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='follow_up', to='studies.study'),
-        ),
-        migrations.AddField(
-            model_name='harm',
-            name='applicant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='harms', to='studies.applicant'),
-        ),
-        migrations.AddField(
-            model_name='harm',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='key',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency'),
-        ),
-        migrations.AddField(
-            model_name='key',
-            name='applicant',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='studies.applicant'),
-        ),
-        migrations.AddField(
-            model_name='key',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='screening.application'),
-        ),
-        migrations.AddField(
-            model_name='key',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='study_keys', to='participants.person'),
-        ),
-        migrations.AddField(
-            model_name='run',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='run',
-            name='study',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='studies.study'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['answered', 'later', 'nobody', 'gone', 'refused'])), name='studies_attempt_result_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(condition=models.Q(('result', 'answered')), fields=('applicant', 'month'), name='studies_answered_once_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('was_thanked', False), ('result', 'answered'), _connector='OR'), name='studies_thanks_follow_an_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='costline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='studies_cost_is_more_than_0'),
-        ),
-        migrations.AddConstraint(
-            model_name='costline',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='studies_cost_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='costline',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['staff', 'training', 'supports', 'space', 'other'])), name='studies_cost_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawgroup',
-            constraint=models.UniqueConstraint(fields=('intake', 'number'), name='studies_group_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawgroup',
-            constraint=models.UniqueConstraint(condition=models.Q(('ticket', ''), _negated=True), fields=('ticket',), name='studies_group_ticket_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawgroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seats__isnull', True), models.Q(('ticket', ''), _negated=True)), models.Q(('seats__gte', 1), ('ticket', '')), _connector='OR'), name='studies_group_has_seats_or_a_ticket'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('horizon__gte', 24), ('horizon__lte', 60)), name='studies_follow_up_two_to_five_years'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('attempts__gte', 1), models.Q(('instrument', ''), _negated=True), models.Q(('thanks', ''), _negated=True), models.Q(('locating', ''), _negated=True)), name='studies_follow_up_is_alike_for_both'),
-        ),
-        migrations.AddConstraint(
-            model_name='harm',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['benefits', 'money', 'housing', 'health', 'distress', 'safety', 'privacy', 'other'])), name='studies_harm_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='harm',
-            constraint=models.CheckConstraint(condition=models.Q(('board_told_on__isnull', True), ('board_told_on__gte', models.F('on')), _connector='OR'), name='studies_board_is_told_afterwards'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'running'])), fields=('study',), name='studies_run_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'running'])), models.Q(('ended_at__isnull', False), ('state__in', ['done', 'failed'])), _connector='OR'), name='studies_run_ended_has_a_time'),
         ),
     ]
