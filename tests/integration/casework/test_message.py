@@ -1,4 +1,4 @@
-"""A message to several: only by the way that is safe for each, in their language, and one by one."""
+"""A message to several: only by the way that is safe for each, in their language."""
 
 import pytest
 from django.test import Client

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from ladderway.web.audit.models import Event
 from ladderway.web.intake.actions import partners
@@ -262,5 +262,6 @@ def test_the_database_keeps_nobody_who_cannot_be_called_or_is_settled(ours, scho
 
 def test_a_french_partner_reads_french(ours, school):
     _link, token = given(ours, school)
-    page = Client().get(f"/fr/refer/{token}/").content.decode()
+    with translation.override("en"):  # the language of the request does not outlast it
+        page = Client().get(f"/fr/refer/{token}/").content.decode()
     assert "Envoyer" in page

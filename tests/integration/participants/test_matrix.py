@@ -57,7 +57,10 @@ NEEDS: dict[str, Topic | str] = {
     "supports:benefits": Topic.PLAN,
     "supports:start": Topic.PLAN,
     "supports:first_pay": Topic.PLAN,
-    **{f"supports:{name}": "row" for name in ("benefit", "benefit_said", "decision", "interpreter")},
+    **{
+        f"supports:{name}": "row"
+        for name in ("benefit", "benefit_said", "decision", "interpreter")
+    },
     "supports:interpreter_new": Topic.SERVICE,
     "supports:decision_new": Topic.INCOME,
     "readiness:person": "",  # each row is its own question

@@ -154,7 +154,7 @@ def test_dose_as_a_file(common, browser, amina):
 
 def test_who_stays_in_touch_says_what_they_offer_and_stops_when_they_like(common, browser, amina):
     page = reverse("referrals:stay_in_touch", args=["here", amina.public_id])
-    assert browser.post(page, {}).status_code == 422
+    assert browser.post(page, {"revision": ""}).status_code == 422
     browser.post(page, {"ways": ["peer", "class"]})
     listed = reverse("referrals:alumni", args=["here"])
     assert browser.get(listed, {"way": "peer"}).context["table"].total == 1

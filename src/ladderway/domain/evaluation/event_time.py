@@ -17,6 +17,7 @@ from scipy.optimize import brentq
 from scipy.stats import multivariate_normal, norm
 
 from ladderway.domain.evaluation.errors import BadInput, NotEnoughData, UnsupportedCombination
+from ladderway.domain.evaluation.impact.arrays import check_enough
 from ladderway.domain.evaluation.vectors import (
     Codes,
     Flags,
@@ -224,6 +225,8 @@ def _period(
                 f"Period [{place + 1}] has [{int((seen & arm).sum())}] observed in the {name} "
                 "group; two are needed."
             )
+    if errors[1] is not None:
+        check_enough(group[seen].astype(float), errors[1][seen])
     x = extra[seen] - extra[seen].mean(axis=0)
     design = np.column_stack([np.ones(int(seen.sum())), group[seen], x])
     n, k = design.shape

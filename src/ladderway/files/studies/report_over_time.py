@@ -85,7 +85,8 @@ class OverTime(Reader):
             (self.text("After {unit}", unit=unit), False),
             (self._arm_name(PROGRAM), True), (self._arm_name(COMPARISON), True),
             (self.text("Difference"), True), (self.text("Standard error"), True),
-            (self.text("From"), True), (self.text("To"), True), (self.text("p"), True),
+            (self.text("Interval, from"), True), (self.text("Interval, to"), True),
+            (self.text("p"), True),
         )  # fmt: skip
         shown = [stay_is_shown(self.seen, made.stay, k) for k in range(len(made.checkpoints))]
         rows = [self._checkpoint(c, s) for c, s in zip(made.checkpoints, shown, strict=True)]

@@ -100,9 +100,7 @@ class SegmentForm(RecordForm):
 class FigureForm(RecordForm):
     year = forms.IntegerField(label=lazy("Year"), min_value=1990)
     people_counted = forms.IntegerField(label=lazy("People in all"), min_value=1)
-    with_disability = forms.IntegerField(
-        label=lazy("Of these with a disability"), min_value=0
-    )
+    with_disability = forms.IntegerField(label=lazy("Of these with a disability"), min_value=0)
     source = line_of(
         lazy("Source"), 200, required=True, help_text=lazy("Which report or file, and of when.")
     )

@@ -1,4 +1,4 @@
-"""A message to those who were chosen on the desk: which, by which way, to whom, and that it went."""
+"""A message to those who were chosen: which, by which way, to whom, and that it went."""
 
 from collections.abc import Sequence
 

@@ -144,4 +144,4 @@ class LinkForm(RecordForm):
 class CloseForm(RecordForm):
     """Why somebody who was sent is not taken up."""
 
-    why = one_of(lazy("Why"), SentPerson.Why.choices)
+    why = one_of(lazy("Why"), [("", "—"), *SentPerson.Why.choices])

@@ -24,6 +24,13 @@ def vector(values: Numbers, name: str, length: int | None = None) -> Floats:
     return array
 
 
+def outcome_vector(values: Numbers, length: int) -> Floats:
+    """As `vector`; noughts where nothing varies, so that the error is 0 and not rounding. For
+    estimators that do not move when a constant is added."""
+    found = vector(values, "outcome", length)
+    return np.zeros(found.size) if found.size and np.ptp(found) == 0 else found
+
+
 def matrix(values: Numbers, name: str, rows: int | None = None) -> Floats:
     """A matrix of finite numbers, people in rows; a vector becomes one column."""
     array = np.asarray(values, dtype=np.float64)

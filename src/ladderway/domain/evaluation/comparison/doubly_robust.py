@@ -20,8 +20,8 @@ from ladderway.domain.evaluation.comparison._arrays import (
     independent_columns,
     labels,
     matrix,
+    outcome_vector,
     row_sums,
-    vector,
     with_constant,
 )
 from ladderway.domain.evaluation.comparison._effect import Effect, effect
@@ -87,7 +87,7 @@ def doubly_robust(
     arms as evenly as can be. `rng` also seeds the boosting.
     """
     flags = arms(treated)
-    outcomes = vector(outcome, "outcome", flags.size)
+    outcomes = outcome_vector(outcome, flags.size)
     values = matrix(covariates, "covariates", flags.size)
     _check(options, outcomes)
     parts = _folds(flags, options, folds, rng)
@@ -232,7 +232,7 @@ def regression_adjustment(
     `teffects ra` (no small-sample factor).
     """
     flags = arms(treated)
-    outcomes = vector(outcome, "outcome", flags.size)
+    outcomes = outcome_vector(outcome, flags.size)
     design = with_constant(matrix(covariates, "covariates", flags.size))
     people = {"ATE": np.ones(flags.size, dtype=bool), "ATT": flags, "ATC": ~flags}[estimand]
     estimate, influence = 0.0, np.zeros(flags.size)

@@ -17,6 +17,7 @@ from ladderway.domain.evaluation.comparison._arrays import (
     arms,
     independent_columns,
     matrix,
+    outcome_vector,
     vector,
     with_constant,
 )
@@ -159,7 +160,7 @@ def entropy_balanced_effect(
     on the balanced terms (Zhao and Percival 2017, theorem 1, where balance and regression agree).
     """
     flags = arms(treated)
-    outcomes = vector(outcome, "outcome", flags.size)
+    outcomes = outcome_vector(outcome, flags.size)
     people = {
         "ATT": flags,
         "ATC": ~flags,

@@ -14,6 +14,7 @@ from ladderway.domain.evaluation.comparison._arrays import (
     Numbers,
     arms,
     matrix,
+    outcome_vector,
     vector,
     with_constant,
 )
@@ -55,7 +56,7 @@ def weighted_effect(
     ATE too wide as a rule, of ATT either way.
     """
     flags = arms(treated)
-    outcomes = vector(outcome, "outcome", flags.size)
+    outcomes = outcome_vector(outcome, flags.size)
     w = vector(weights, "weights", flags.size)
     design = with_constant(flags.astype(np.float64)[:, None])
     assumed = (*ASSUMED, Assumption.WEIGHTS_TREATED_AS_KNOWN)
@@ -94,7 +95,7 @@ def propensity_weighted_effect(
     if fitted.link != "logit":
         raise UnsupportedCombination("Errors by M-estimation are written for the logit alone.")
     flags = arms(treated)
-    outcomes = vector(outcome, "outcome", flags.size)
+    outcomes = outcome_vector(outcome, flags.size)
     design = with_constant(matrix(covariates, "covariates", flags.size)[:, fitted.columns])
     weights = propensity_weights(fitted.score, flags, estimand)
     estimate, residual = hajek(outcomes, flags, weights)

@@ -11,8 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from ladderway.domain.evaluation.errors import NotEnoughData
-from ladderway.domain.evaluation.impact.arrays import Array, arm, columns, groups, numbers, positive
-from ladderway.domain.evaluation.impact.difference import check_arms
+from ladderway.domain.evaluation.impact.arrays import (
+    Array,
+    arm,
+    check_enough,
+    columns,
+    groups,
+    numbers,
+    positive,
+)
 from ladderway.domain.evaluation.impact.estimate import Estimate
 from ladderway.domain.evaluation.impact.linear import LinearFit, intercept_and, least_squares
 from ladderway.domain.evaluation.impact.robust import Df, Errors
@@ -45,7 +52,7 @@ def lin(
     The error takes the centres as given, as `lm_lin` does. Raises BadInput, NotEnoughData,
     UnsupportedCombination.
     """
-    y, z, x, w = _read(outcome, treated, covariates, weights, errors)
+    y, z, x, w = _read(outcome, treated, covariates, weights, clusters, errors)
     centers = np.average(x, axis=0, weights=w)
     centred = x - centers
     wide = intercept_and(z, centred, centred * z[:, None])
@@ -65,7 +72,7 @@ def ancova(
     level: float = 0.95,
 ) -> AdjustedEffect:
     """One slope per covariate for both arms; options and errors raised as in `lin`."""
-    y, z, x, w = _read(outcome, treated, covariates, weights, errors)
+    y, z, x, w = _read(outcome, treated, covariates, weights, clusters, errors)
     fit = least_squares(y, intercept_and(z, x), weights=w, clusters=clusters, errors=errors, df=df)
     return _effect(fit, np.zeros(x.shape[1]), level)
 
@@ -103,12 +110,12 @@ def _read(
     treated: npt.ArrayLike,
     covariates: npt.ArrayLike,
     weights: npt.ArrayLike | None,
+    clusters: npt.ArrayLike | None,
     errors: Errors | None,
 ) -> tuple[Array, Array, Array, Array | None]:
     y = numbers("outcome", outcome)
     z = arm(treated, len(y))
-    if errors != "classical":  # which lends one arm the spread of the other
-        check_arms(z)
+    check_enough(z, clusters, errors)
     w = None if weights is None else positive("weights", weights, len(y))
     return y, z, columns("covariates", covariates, len(y)), w
 

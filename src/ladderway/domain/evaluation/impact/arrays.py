@@ -67,6 +67,24 @@ def groups(name: str, values: npt.ArrayLike, length: int) -> tuple[Codes, tuple[
     return codes.astype(np.intp), tuple(labels.tolist())
 
 
+def check_enough(z: Array, clusters: npt.ArrayLike | None, errors: str | None = None) -> None:
+    """Two units in each arm; where clusters lie in one arm each, two clusters. Of fewer, a robust
+    error would be that of the others, or of rounding. Classical errors do without.
+
+    Raises NotEnoughData."""
+    counts = [int((z == side).sum()) for side in (1, 0)]
+    if errors != "classical" and min(counts) < 2:
+        raise NotEnoughData(f"Arms of {counts} units: an error needs two units in each.")
+    if clusters is None:
+        return
+    codes = groups("clusters", clusters, len(z))[0]
+    if not constant_within(z, codes):
+        return
+    counts = [len(np.unique(codes[z == side])) for side in (1, 0)]
+    if min(counts) < 2:
+        raise NotEnoughData(f"Arms of {counts} clusters: an error needs two clusters in each.")
+
+
 def constant_within(values: Array, codes: Codes) -> bool:
     """Whether all members of each group share one value."""
     first = np.zeros(codes.max(initial=-1) + 1)

@@ -18,6 +18,7 @@ from ladderway.domain.evaluation.errors import BadInput, NotEnoughData, Unsuppor
 from ladderway.domain.evaluation.impact.arrays import (
     Array,
     arm,
+    check_enough,
     columns,
     groups,
     numbers,
@@ -128,6 +129,7 @@ def binary_effect(
     z = arm(treated, len(y))
     parts = [] if covariates is None else [columns("covariates", covariates, len(y))]
     x = intercept_and(z, *parts)
+    check_enough(z, clusters, "classical")
     kind: Errors = errors or ("HC1" if clusters is None else "CR1")
     fit = logit(y, x, weights=weights, clusters=clusters, errors=kind)
     if 1 not in fit.made.kept:

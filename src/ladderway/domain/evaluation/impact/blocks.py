@@ -29,12 +29,13 @@ from ladderway.domain.evaluation.impact.arrays import (
     Array,
     Codes,
     arm,
+    check_enough,
     constant_within,
     groups,
     numbers,
     positive,
 )
-from ladderway.domain.evaluation.impact.difference import check_arms, two_arm_error
+from ladderway.domain.evaluation.impact.difference import two_arm_error
 from ladderway.domain.evaluation.impact.estimate import Estimate, estimate
 from ladderway.domain.evaluation.impact.linear import intercept_and, least_squares
 from ladderway.domain.evaluation.impact.robust import Df, Errors
@@ -151,8 +152,7 @@ def fixed_effects_difference(
     """
     y = numbers("outcome", outcome)
     z = arm(treated, len(y))
-    if errors != "classical":
-        check_arms(z)
+    check_enough(z, clusters, errors)
     codes, labels = groups("blocks", blocks, len(y))
     dummies = (codes[:, None] == np.arange(len(labels))).astype(np.float64)
     columns = np.column_stack([dummies, z])

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from ladderway.domain.evaluation.errors import BadInput, NotEnoughData
 from ladderway.domain.evaluation.impact.arrays import (
     Array,
+    check_enough,
     columns,
     groups,
     numbers,
@@ -27,6 +28,7 @@ from ladderway.domain.evaluation.impact.linear import (
     fitted,
     intercept_and,
     least_squares,
+    settled,
 )
 from ladderway.domain.evaluation.impact.robust import Df, Errors
 from ladderway.domain.evaluation.impact.weak import AndersonRubin, anderson_rubin, joint_covariance
@@ -84,6 +86,8 @@ def complier_effect(
         x = intercept_and(columns("covariates", covariates, len(y)))
     w = None if weights is None else positive("weights", weights, len(y))
     codes = None if clusters is None else groups("clusters", clusters, len(y))[0]
+    if z.shape[1] == 1 and np.isin(z, (0.0, 1.0)).all():
+        check_enough(z[:, 0], codes, errors)
     x = x[:, independent(x)]
     reduced = design(np.column_stack([x, z]), w, codes)
     _check_instruments(reduced, x.shape[1], z.shape[1])
@@ -120,7 +124,7 @@ def _two_stages(y: Array, d: Array, x: Array, reduced: Design) -> tuple[Design, 
     if second.rank <= x.shape[1]:
         raise NotEnoughData("The offer moves nobody's uptake, so that there are no compliers.")
     beta = second.solve(y)
-    return second, y - np.column_stack([x, d]) @ beta
+    return second, settled(y - np.column_stack([x, d]) @ beta, y)
 
 
 def _effective_f(d: Array, reduced: Design, exogenous: int, errors: Errors) -> float:

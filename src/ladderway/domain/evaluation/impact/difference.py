@@ -83,7 +83,7 @@ def two_arm_error(
     if variance == "pooled":
         squares = float(((y1 - y1.mean()) ** 2).sum() + ((y0 - y0.mean()) ** 2).sum())
         return math.sqrt(squares / (n1 + n0 - 2) * (1 / n1 + 1 / n0)), residual
-    v1, v0 = y1.var(ddof=1) / n1, y0.var(ddof=1) / n0
+    v1, v0 = (0.0 if np.ptp(y) == 0 else y.var(ddof=1) / len(y) for y in (y1, y0))
     if df == "welch":
         apart = v1**2 / (n1 - 1) + v0**2 / (n0 - 1)
         residual = float((v1 + v0) ** 2 / apart) if apart > 0 else float(n1 + n0 - 2)

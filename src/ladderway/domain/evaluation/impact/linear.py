@@ -28,6 +28,8 @@ from ladderway.domain.evaluation.impact.robust import (
     sums,
 )
 
+ROUNDING = 1e-13  # of the largest outcome
+
 
 @dataclass(frozen=True, slots=True)
 class JointTest:
@@ -85,7 +87,7 @@ class LinearFit:
         """
         lines, value, inner = self._tested(contrasts)
         q = len(lines)
-        statistic = float(value @ np.linalg.solve(inner, value)) / q
+        statistic = _distance(value, inner) / q
         rule: Df = "clusters" if self.made.clusters is not None else "residual"
         rule = "normal" if self.df_rule == "normal" else rule
         return f_test(statistic, q, float(degrees_of_freedom(self.made, None, rule, lines)[0]))
@@ -101,7 +103,7 @@ class LinearFit:
         lines, value, inner = self._tested(contrasts)
         q = len(lines)
         eta = _eta(self.made, self.lent, lines)
-        statistic = float(value @ np.linalg.solve(inner, value)) * (eta - q + 1) / (eta * q)
+        statistic = _distance(value, inner) * (eta - q + 1) / (eta * q)
         return f_test(statistic, q, eta - q + 1)
 
     def _tested(self, contrasts: npt.ArrayLike) -> tuple[Array, Array, Array]:
@@ -135,8 +137,15 @@ def least_squares(
     w = None if weights is None else positive("weights", weights, len(y))
     codes = None if clusters is None else groups("clusters", clusters, len(y))[0]
     made = design(x, w, codes)
-    residuals = y - made.columns @ made.solve(y)
+    residuals = settled(y - made.columns @ made.solve(y), y)
     return fitted(made, made.solve(y), residuals, errors, df)
+
+
+def settled(residuals: Array, outcome: Array) -> Array:
+    """Residuals without what is rounding: an outcome that the columns tell fully, or that does not
+    vary, has an error of 0 and no test, not one of noise over noise."""
+    near = np.abs(residuals) <= ROUNDING * np.abs(outcome).max(initial=0.0)
+    return np.asarray(np.where(near, 0.0, residuals))
 
 
 def fitted(
@@ -163,6 +172,14 @@ def degrees_of_freedom(made: Design, lent: Array | None, rule: Df, contrasts: Ar
         return satterthwaite(made, lent, contrasts)
     counted = {"residual": made.n - made.rank, "clusters": made.cluster_count - 1}
     return np.full(len(contrasts), float(counted.get(rule, math.inf)))
+
+
+def _distance(value: Array, inner: Array) -> float:
+    """value' inner⁻¹ value; NaN where a contrast has no variance, so that nothing is tested."""
+    try:
+        return float(value @ np.linalg.solve(inner, value))
+    except np.linalg.LinAlgError:
+        return math.nan
 
 
 def f_test(statistic: float, df: float, df_denominator: float) -> JointTest:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ladderway.domain.evaluation.errors import NotEnoughData
-from ladderway.domain.evaluation.impact.arrays import arm, columns, groups, numbers
+from ladderway.domain.evaluation.impact.arrays import arm, check_enough, columns, groups, numbers
 from ladderway.domain.evaluation.impact.estimate import Estimate
 from ladderway.domain.evaluation.impact.linear import JointTest, LinearFit, least_squares
 from ladderway.domain.evaluation.impact.robust import Df, Errors
@@ -77,6 +77,9 @@ def subgroup_effects(
         raise NotEnoughData(
             f"[{count}] groups, of which {bare[:5]} lack two units in an arm. Join groups."
         )
+    for g in range(count):
+        here = codes == g
+        check_enough(z[here], None if clusters is None else np.asarray(clusters)[here], errors)
     inside = (codes[:, None] == np.arange(count)).astype(np.float64)
     more = [] if covariates is None else [columns("covariates", covariates, len(y))]
     x = np.column_stack([inside, inside * z[:, None], *more])

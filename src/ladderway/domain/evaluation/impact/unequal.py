@@ -18,16 +18,13 @@ from ladderway.domain.evaluation.impact.arrays import (
     Array,
     Codes,
     arm,
+    check_enough,
     constant_within,
     groups,
     numbers,
     probabilities,
 )
-from ladderway.domain.evaluation.impact.difference import (
-    DifferenceInMeans,
-    check_arms,
-    weighted_difference,
-)
+from ladderway.domain.evaluation.impact.difference import DifferenceInMeans, weighted_difference
 from ladderway.domain.evaluation.impact.estimate import Estimate, estimate
 from ladderway.domain.evaluation.impact.linear import intercept_and, least_squares
 from ladderway.domain.evaluation.impact.robust import Errors, sums
@@ -144,7 +141,7 @@ def hajek(
     """
     y = numbers("outcome", outcome)
     z = arm(treated, len(y))
-    check_arms(z)
+    check_enough(z, clusters)
     p = probabilities("chance", chance, len(y))
     w = 1 / np.where(z == 1, p, 1 - p)
     fit = least_squares(y, intercept_and(z), weights=w, clusters=clusters, errors=errors)

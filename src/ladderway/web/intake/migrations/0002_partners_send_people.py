@@ -38,6 +38,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-since', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='intake_link_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(('most__isnull', True), ('most__gte', 1), _connector='OR'), name='intake_link_is_for_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,39 +74,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'indexes': [
+                    models.Index(fields=['agency', 'state', 'on'], name='intake_sent_agency'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), _negated=True), models.Q(('settled_on__isnull', True), models.Q(('name', ''), _negated=True), models.Q(models.Q(('phone', ''), _negated=True), models.Q(('email', ''), _negated=True), _connector='OR')), _connector='OR'), name='intake_sent_can_be_called'),
+                    models.CheckConstraint(condition=models.Q(('state', 'waiting'), models.Q(('email', ''), ('family_name', ''), ('name', ''), ('phone', ''), ('reach_note', ''), ('settled_on__isnull', False), ('words', '')), _connector='OR'), name='intake_sent_settled_says_nothing_more'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), models.Q(('why', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('why', '')), _connector='OR'), name='intake_sent_not_taken_up_says_why'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('agreed', ''), _negated=True), models.Q(('statement', ''), _negated=True)), name='intake_sent_agreed'),
+                ],
             },
         ),
         migrations.AddField(
             model_name='draft',
             name='sent',
             field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='draft', to='intake.sentperson'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnerlink',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='intake_link_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnerlink',
-            constraint=models.CheckConstraint(condition=models.Q(('most__isnull', True), ('most__gte', 1), _connector='OR'), name='intake_link_is_for_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='sentperson',
-            index=models.Index(fields=['agency', 'state', 'on'], name='intake_sent_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), _negated=True), models.Q(('settled_on__isnull', True), models.Q(('name', ''), _negated=True), models.Q(models.Q(('phone', ''), _negated=True), models.Q(('email', ''), _negated=True), _connector='OR')), _connector='OR'), name='intake_sent_can_be_called'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentperson',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'waiting'), models.Q(('email', ''), ('family_name', ''), ('name', ''), ('phone', ''), ('reach_note', ''), ('settled_on__isnull', False), ('words', '')), _connector='OR'), name='intake_sent_settled_says_nothing_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), models.Q(('why', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('why', '')), _connector='OR'), name='intake_sent_not_taken_up_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed', ''), _negated=True), models.Q(('statement', ''), _negated=True)), name='intake_sent_agreed'),
         ),
     ]

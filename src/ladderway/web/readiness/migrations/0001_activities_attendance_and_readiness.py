@@ -38,6 +38,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name_en', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'name_en'), name='readiness_activity_name_once_an_agency'),
+                    models.CheckConstraint(condition=models.Q(('sector_hours__gte', 0), ('sector_hours__lte', models.F('hours'))), name='readiness_activity_sector_hours_are_part_of_its_hours'),
+                    models.CheckConstraint(condition=models.Q(('sector_hours', 0), models.Q(('sector', ''), _negated=True), _connector='OR'), name='readiness_activity_sector_hours_have_a_sector'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'responsive'), _negated=True), models.Q(('added_because', ''), _negated=True), _connector='OR'), name='readiness_activity_added_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +64,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'how often you are called',
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'agency'), name='readiness_check_in_once_an_agency'),
+                    models.CheckConstraint(condition=models.Q(('every_days__range', (1, 365))), name='readiness_check_in_is_1_to_365_days'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +91,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True), ('state', 'new')), models.Q(models.Q(('state', 'new'), _negated=True), models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='readiness_feedback_answered_says_what_and_when'),
+                    models.CheckConstraint(condition=models.Q(('organization__isnull', False), models.Q(('group_name', ''), _negated=True), _connector='OR'), name='readiness_feedback_says_from_whom'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +113,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['until', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='readiness_opportunity_ends_later'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +138,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'interest',
                 'ordering': ['said_on', 'pk'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'opportunity'), name='readiness_interest_is_said_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +164,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'readiness for a sector',
                 'ordering': ['-decided_on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('strengths', ''), _negated=True), name='readiness_level_says_a_strength'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +188,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'starts_at', 'pk'],
+                'indexes': [
+                    models.Index(fields=['on'], name='readiness_session_day'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='readiness_session_ends_later'),
+                    models.CheckConstraint(condition=models.Q(('room__gte', 1)), name='readiness_session_has_room'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'called_off'), models.Q(('called_off_because', ''), _negated=True)), models.Q(models.Q(('state', 'called_off'), _negated=True), ('called_off_because', '')), _connector='OR'), name='readiness_session_called_off_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -191,6 +222,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'attendance',
                 'ordering': ['on', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['person', 'on'], name='readiness_place_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'session'), name='readiness_place_once_a_session'),
+                    models.CheckConstraint(condition=models.Q(('because', ''), ('came__in', ('excused', 'absent')), _connector='OR'), name='readiness_place_reason_is_of_who_was_away'),
+                    models.CheckConstraint(condition=models.Q(('came', ''), ('state', 'signed'), _connector='OR'), name='readiness_place_marked_has_a_place'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('came', ''), ('marked_at__isnull', True), ('marked_by__isnull', True)), models.Q(models.Q(('came', ''), _negated=True), ('marked_at__isnull', False), ('marked_by__isnull', False)), _connector='OR'), name='readiness_place_marked_says_by_whom_and_when'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -217,6 +257,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'what was seen of workplace norms',
                 'ordering': ['-observed_on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('level__range', (1, 4))), name='readiness_norm_level_is_1_to_4'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('strength', ''), _negated=True), models.Q(('seen', ''), _negated=True)), name='readiness_norm_says_strength_and_evidence'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +290,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mock interview',
                 'ordering': ['-held_on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('answers__range', (1, 4)), ('manner__range', (1, 4)), ('prepared__range', (1, 4))), name='readiness_interview_is_rated_1_to_4'),
+                    models.CheckConstraint(condition=models.Q(('strengths', ''), _negated=True), name='readiness_interview_says_a_strength'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -270,6 +318,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'suggested activity',
                 'ordering': ['suggested_on', 'pk'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('person', 'activity'), name='readiness_suggested_once_at_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -289,6 +340,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name_en', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'name_en'), name='readiness_template_name_once_an_agency'),
+                    models.CheckConstraint(condition=models.Q(('every_days__isnull', True), ('every_days__range', (1, 365)), _connector='OR'), name='readiness_template_days_are_1_to_365'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -301,118 +356,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('template', 'activity'), name='readiness_template_names_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('agency', 'name_en'), name='readiness_activity_name_once_an_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('sector_hours__gte', 0), ('sector_hours__lte', models.F('hours'))), name='readiness_activity_sector_hours_are_part_of_its_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('sector_hours', 0), models.Q(('sector', ''), _negated=True), _connector='OR'), name='readiness_activity_sector_hours_have_a_sector'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'responsive'), _negated=True), models.Q(('added_because', ''), _negated=True), _connector='OR'), name='readiness_activity_added_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(fields=('person', 'agency'), name='readiness_check_in_once_an_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('every_days__range', (1, 365))), name='readiness_check_in_is_1_to_365_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True), ('state', 'new')), models.Q(models.Q(('state', 'new'), _negated=True), models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='readiness_feedback_answered_says_what_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.CheckConstraint(condition=models.Q(('organization__isnull', False), models.Q(('group_name', ''), _negated=True), _connector='OR'), name='readiness_feedback_says_from_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='readiness_opportunity_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.UniqueConstraint(fields=('person', 'opportunity'), name='readiness_interest_is_said_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sectorlevel',
-            constraint=models.CheckConstraint(condition=models.Q(('strengths', ''), _negated=True), name='readiness_level_says_a_strength'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['on'], name='readiness_session_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='readiness_session_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('room__gte', 1)), name='readiness_session_has_room'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'called_off'), models.Q(('called_off_because', ''), _negated=True)), models.Q(models.Q(('state', 'called_off'), _negated=True), ('called_off_because', '')), _connector='OR'), name='readiness_session_called_off_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['person', 'on'], name='readiness_place_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('person', 'session'), name='readiness_place_once_a_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('because', ''), ('came__in', ('excused', 'absent')), _connector='OR'), name='readiness_place_reason_is_of_who_was_away'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('came', ''), ('state', 'signed'), _connector='OR'), name='readiness_place_marked_has_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('came', ''), ('marked_at__isnull', True), ('marked_by__isnull', True)), models.Q(models.Q(('came', ''), _negated=True), ('marked_at__isnull', False), ('marked_by__isnull', False)), _connector='OR'), name='readiness_place_marked_says_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='normseen',
-            constraint=models.CheckConstraint(condition=models.Q(('level__range', (1, 4))), name='readiness_norm_level_is_1_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='normseen',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('strength', ''), _negated=True), models.Q(('seen', ''), _negated=True)), name='readiness_norm_says_strength_and_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='mockinterview',
-            constraint=models.CheckConstraint(condition=models.Q(('answers__range', (1, 4)), ('manner__range', (1, 4)), ('prepared__range', (1, 4))), name='readiness_interview_is_rated_1_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='mockinterview',
-            constraint=models.CheckConstraint(condition=models.Q(('strengths', ''), _negated=True), name='readiness_interview_says_a_strength'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggested',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('person', 'activity'), name='readiness_suggested_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='template',
-            constraint=models.UniqueConstraint(fields=('agency', 'name_en'), name='readiness_template_name_once_an_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='template',
-            constraint=models.CheckConstraint(condition=models.Q(('every_days__isnull', True), ('every_days__range', (1, 365)), _connector='OR'), name='readiness_template_days_are_1_to_365'),
-        ),
-        migrations.AddConstraint(
-            model_name='templateitem',
-            constraint=models.UniqueConstraint(fields=('template', 'activity'), name='readiness_template_names_once'),
         ),
     ]

@@ -29,10 +29,16 @@ class Migration(migrations.Migration):
                 ('joined_on', models.DateField()),
                 ('ways', models.JSONField(default=list)),
                 ('left_on', models.DateField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alumni', to='participants.person')),
             ],
             options={
                 'ordering': ['-joined_on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('left_on__isnull', True)), fields=('person', 'agency'), name='referrals_alumni_one_at_an_agency'),
+                    models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='referrals_alumni_left_after_joining'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -49,10 +55,21 @@ class Migration(migrations.Migration):
                 ('how', models.CharField(choices=[('office', 'At our office'), ('elsewhere', 'Somewhere else'), ('phone', 'By telephone'), ('video', 'By video')], default='office', max_length=10)),
                 ('what', models.CharField(blank=True, max_length=200)),
                 ('state', models.CharField(choices=[('planned', 'Planned'), ('came', 'Took place'), ('missed', 'The person could not come'), ('cancelled', 'Cancelled')], default='planned', max_length=10)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='participants.person')),
+                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['at', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['worker', 'at'], name='referrals_appointment_worker'),
+                    models.Index(fields=['agency', 'at'], name='referrals_appointment_agency'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes__range', (5, 600))), name='referrals_appointment_within_a_day'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'came', 'missed', 'cancelled'])), name='referrals_appointment_state_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,9 +80,14 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('read_on', models.DateField(blank=True, null=True)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partners.community')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-made_at'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('community', 'user'), name='referrals_feed_one_at_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,9 +100,16 @@ class Migration(migrations.Migration):
                 ('minutes', models.CharField(blank=True, max_length=4)),
                 ('note', models.TextField(max_length=8000)),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participants.person')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-changed_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('user', 'person', 'agency'), name='referrals_draft_one_of_a_writer'),
+                    models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='referrals_draft_says_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -100,10 +129,21 @@ class Migration(migrations.Migration):
                 ('talk_due', models.DateField(blank=True, null=True)),
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('ended_because', models.CharField(blank=True, choices=[('done', 'The time is over'), ('wish', 'The person wished it'), ('elsewhere', 'Somebody else goes on'), ('unreached', 'We could not reach the person')], max_length=10)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='in_work', to='participants.person')),
+                ('program', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.serviceprogram')),
             ],
             options={
                 'ordering': ['-since', '-pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(condition=models.Q(('ended_on__isnull', True)), fields=['agency', 'talk_due'], name='referrals_in_work_due'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('person', 'agency'), name='referrals_in_work_one_at_an_agency'),
+                    models.CheckConstraint(condition=models.Q(('months__range', (1, 60)), models.Q(('every_days__isnull', True), ('every_days__range', (1, 180)), _connector='OR')), name='referrals_in_work_months_and_days'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_because', ''), ('ended_on__isnull', True)), models.Q(('ended_on__gte', models.F('since')), ('ended_on__isnull', False), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='referrals_in_work_end_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,10 +159,17 @@ class Migration(migrations.Migration):
                 ('known_on', models.DateField()),
                 ('why', models.CharField(choices=[('laid_off', 'Laid off, no more work'), ('term', 'The contract ended'), ('schedule', 'Hours or schedule'), ('care', 'Care or family'), ('travel', 'The way to work'), ('pay', 'Pay'), ('conditions', 'Conditions at the workplace'), ('better', 'Left for something better'), ('other', 'Something else'), ('unsaid', 'Not said')], default='unsaid', max_length=10)),
                 ('back_on', models.DateField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('in_work', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='losses', to='referrals.inwork')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='job_losses', to='participants.person')),
             ],
             options={
                 'ordering': ['-lost_on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('back_on__isnull', True)), fields=('person', 'agency'), name='referrals_loss_one_open_at_an_agency'),
+                    models.CheckConstraint(condition=models.Q(('back_on__isnull', True), ('back_on__gte', models.F('lost_on')), _connector='OR'), name='referrals_loss_back_after_it'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,9 +184,21 @@ class Migration(migrations.Migration):
                 ('due_at', models.DateTimeField()),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='referrals.appointment')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participants.person')),
             ],
             options={
                 'ordering': ['-due_at', '-pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'queued')), fields=['due_at'], name='referrals_reminder_waits'),
+                    models.Index(fields=['agency', 'due_at'], name='referrals_reminder_agency'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('appointment', 'about_at', 'channel'), name='referrals_reminder_goes_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), models.Q(('why', ''), _negated=True)), models.Q(models.Q(('state', 'held'), _negated=True), ('why', '')), _connector='OR'), name='referrals_reminder_held_says_why'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'sending', 'sent', 'held'])), name='referrals_reminder_state_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -154,10 +213,15 @@ class Migration(migrations.Migration):
                 ('channel', models.CharField(choices=[('text', 'Text message'), ('email', 'E-mail')], max_length=6)),
                 ('given_on', models.DateField()),
                 ('withdrawn_on', models.DateField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminder_wishes', to='participants.person')),
             ],
             options={
                 'ordering': ['channel', '-given_on'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('person', 'agency', 'channel'), name='referrals_wish_one_of_a_channel'),
+                ],
             },
         ),
         migrations.AddField(
@@ -172,194 +236,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='contact',
             constraint=models.CheckConstraint(condition=models.Q(('about__in', ['general', 'find', 'training', 'keep', 'advance', 'life'])), name='referrals_contact_is_about_something_known'),
-        ),
-        migrations.AddField(
-            model_name='alumni',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency'),
-        ),
-        migrations.AddField(
-            model_name='alumni',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alumni', to='participants.person'),
-        ),
-        migrations.AddField(
-            model_name='appointment',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency'),
-        ),
-        migrations.AddField(
-            model_name='appointment',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='participants.person'),
-        ),
-        migrations.AddField(
-            model_name='appointment',
-            name='worker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='calendarfeed',
-            name='community',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partners.community'),
-        ),
-        migrations.AddField(
-            model_name='calendarfeed',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='contactdraft',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partners.agency'),
-        ),
-        migrations.AddField(
-            model_name='contactdraft',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participants.person'),
-        ),
-        migrations.AddField(
-            model_name='contactdraft',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='inwork',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency'),
-        ),
-        migrations.AddField(
-            model_name='inwork',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='in_work', to='participants.person'),
-        ),
-        migrations.AddField(
-            model_name='inwork',
-            name='program',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.serviceprogram'),
-        ),
-        migrations.AddField(
-            model_name='jobloss',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency'),
-        ),
-        migrations.AddField(
-            model_name='jobloss',
-            name='in_work',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='losses', to='referrals.inwork'),
-        ),
-        migrations.AddField(
-            model_name='jobloss',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='job_losses', to='participants.person'),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency'),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='appointment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='referrals.appointment'),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participants.person'),
-        ),
-        migrations.AddField(
-            model_name='reminderwish',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency'),
-        ),
-        migrations.AddField(
-            model_name='reminderwish',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminder_wishes', to='participants.person'),
-        ),
-        migrations.AddConstraint(
-            model_name='alumni',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on__isnull', True)), fields=('person', 'agency'), name='referrals_alumni_one_at_an_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='alumni',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='referrals_alumni_left_after_joining'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['worker', 'at'], name='referrals_appointment_worker'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['agency', 'at'], name='referrals_appointment_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__range', (5, 600))), name='referrals_appointment_within_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'came', 'missed', 'cancelled'])), name='referrals_appointment_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarfeed',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('community', 'user'), name='referrals_feed_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactdraft',
-            constraint=models.UniqueConstraint(fields=('user', 'person', 'agency'), name='referrals_draft_one_of_a_writer'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactdraft',
-            constraint=models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='referrals_draft_says_something'),
-        ),
-        migrations.AddIndex(
-            model_name='inwork',
-            index=models.Index(condition=models.Q(('ended_on__isnull', True)), fields=['agency', 'talk_due'], name='referrals_in_work_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='inwork',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('person', 'agency'), name='referrals_in_work_one_at_an_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='inwork',
-            constraint=models.CheckConstraint(condition=models.Q(('months__range', (1, 60)), models.Q(('every_days__isnull', True), ('every_days__range', (1, 180)), _connector='OR')), name='referrals_in_work_months_and_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='inwork',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_because', ''), ('ended_on__isnull', True)), models.Q(('ended_on__gte', models.F('since')), ('ended_on__isnull', False), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='referrals_in_work_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='jobloss',
-            constraint=models.UniqueConstraint(condition=models.Q(('back_on__isnull', True)), fields=('person', 'agency'), name='referrals_loss_one_open_at_an_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='jobloss',
-            constraint=models.CheckConstraint(condition=models.Q(('back_on__isnull', True), ('back_on__gte', models.F('lost_on')), _connector='OR'), name='referrals_loss_back_after_it'),
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(condition=models.Q(('state', 'queued')), fields=['due_at'], name='referrals_reminder_waits'),
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['agency', 'due_at'], name='referrals_reminder_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('appointment', 'about_at', 'channel'), name='referrals_reminder_goes_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), models.Q(('why', ''), _negated=True)), models.Q(models.Q(('state', 'held'), _negated=True), ('why', '')), _connector='OR'), name='referrals_reminder_held_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'sending', 'sent', 'held'])), name='referrals_reminder_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderwish',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('person', 'agency', 'channel'), name='referrals_wish_one_of_a_channel'),
         ),
     ]

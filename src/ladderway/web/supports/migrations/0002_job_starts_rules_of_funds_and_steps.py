@@ -34,10 +34,19 @@ class Migration(migrations.Migration):
                 ('told_on', models.DateField(blank=True, null=True)),
                 ('settled_on', models.DateField(blank=True, null=True)),
                 ('outcome', models.CharField(blank=True, max_length=200)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='benefit_changes', to='participants.person')),
             ],
             options={
                 'ordering': ['tell_by', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(condition=models.Q(('settled_on__isnull', True)), fields=['tell_by'], name='supports_benefit_to_tell'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('topic__in', ['plan', 'household', 'income', 'health', 'housing', 'justice', 'immigration', 'family_safety'])), name='supports_benefit_topic_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_on__isnull', True)), models.Q(('settled_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='supports_benefit_settled_says_how'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,10 +67,16 @@ class Migration(migrations.Migration):
                 ('because', models.CharField(blank=True, max_length=300)),
                 ('monthly', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
                 ('review_on', models.DateField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='discretion', to='participants.person')),
             ],
             options={
                 'ordering': ['-asked_on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('decision', 'asked')), models.Q(models.Q(('decision', 'asked'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='supports_discretion_decided_has_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decision', 'refused'), _negated=True), models.Q(('because', ''), _negated=True), _connector='OR'), name='supports_discretion_refused_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,9 +88,14 @@ class Migration(migrations.Migration):
                 ('rules', models.JSONField(blank=True, default=dict)),
                 ('source', models.CharField(max_length=200)),
                 ('address', models.URLField(blank=True, max_length=300)),
+                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='supports.fund')),
             ],
             options={
                 'ordering': ['-since'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('fund', 'since'), name='supports_rules_once_a_day'),
+                    models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='supports_rules_say_their_source'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -95,10 +115,16 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('cost', models.DecimalField(decimal_places=2, default=0, max_digits=8)),
                 ('state', models.CharField(choices=[('asked', 'Asked for'), ('sure', 'Confirmed'), ('came', 'Took place'), ('absent', 'Did not come'), ('cancelled', 'Cancelled')], default='asked', max_length=10)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interpreting', to='participants.person')),
             ],
             options={
                 'ordering': ['-on', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('language', ''), _negated=True), name='supports_interpreting_names_a_language'),
+                    models.CheckConstraint(condition=models.Q(('cost__gte', 0)), name='supports_interpreting_costs_no_less_than_nothing'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,10 +140,16 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField()),
                 ('hours_vary', models.BooleanField(default=False)),
                 ('first_pay_on', models.DateField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='job_starts', to='participants.person')),
             ],
             options={
                 'ordering': ['-starts_on', 'pk'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'agency', 'work'), name='supports_start_once_a_job'),
+                    models.CheckConstraint(condition=models.Q(('first_pay_on__isnull', True), ('first_pay_on__gte', models.F('starts_on')), _connector='OR'), name='supports_start_is_paid_after_it'),
+                ],
             },
         ),
         migrations.AddField(
@@ -169,100 +201,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='benefitchange',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency'),
-        ),
-        migrations.AddField(
-            model_name='benefitchange',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='benefit_changes', to='participants.person'),
-        ),
-        migrations.AddField(
-            model_name='discretion',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency'),
-        ),
-        migrations.AddField(
-            model_name='discretion',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='discretion', to='participants.person'),
-        ),
-        migrations.AddField(
-            model_name='fundrules',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='supports.fund'),
-        ),
-        migrations.AddField(
-            model_name='interpreting',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency'),
-        ),
-        migrations.AddField(
-            model_name='interpreting',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interpreting', to='participants.person'),
-        ),
-        migrations.AddField(
-            model_name='jobstart',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency'),
-        ),
-        migrations.AddField(
-            model_name='jobstart',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='job_starts', to='participants.person'),
-        ),
-        migrations.AddField(
-            model_name='benefitchange',
             name='start',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='supports.jobstart'),
         ),
         migrations.AddConstraint(
-            model_name='discretion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('decision', 'asked')), models.Q(models.Q(('decision', 'asked'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='supports_discretion_decided_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='discretion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'refused'), _negated=True), models.Q(('because', ''), _negated=True), _connector='OR'), name='supports_discretion_refused_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundrules',
-            constraint=models.UniqueConstraint(fields=('fund', 'since'), name='supports_rules_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundrules',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='supports_rules_say_their_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='interpreting',
-            constraint=models.CheckConstraint(condition=models.Q(('language', ''), _negated=True), name='supports_interpreting_names_a_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='interpreting',
-            constraint=models.CheckConstraint(condition=models.Q(('cost__gte', 0)), name='supports_interpreting_costs_no_less_than_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='jobstart',
-            constraint=models.UniqueConstraint(fields=('person', 'agency', 'work'), name='supports_start_once_a_job'),
-        ),
-        migrations.AddConstraint(
-            model_name='jobstart',
-            constraint=models.CheckConstraint(condition=models.Q(('first_pay_on__isnull', True), ('first_pay_on__gte', models.F('starts_on')), _connector='OR'), name='supports_start_is_paid_after_it'),
-        ),
-        migrations.AddIndex(
-            model_name='benefitchange',
-            index=models.Index(condition=models.Q(('settled_on__isnull', True)), fields=['tell_by'], name='supports_benefit_to_tell'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitchange',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ['plan', 'household', 'income', 'health', 'housing', 'justice', 'immigration', 'family_safety'])), name='supports_benefit_topic_is_known'),
-        ),
-        migrations.AddConstraint(
             model_name='benefitchange',
             constraint=models.UniqueConstraint(fields=('start', 'benefit'), name='supports_benefit_once_a_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_on__isnull', True)), models.Q(('settled_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='supports_benefit_settled_says_how'),
         ),
     ]
