@@ -19,6 +19,7 @@ from ladderway.domain.referrals.states import OVER, OWNERS, Event, Side, State, 
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.participants.places import Record, opening, record_here
 from ladderway.web.participants.policy import people_here
+from ladderway.web.participants.queries import agreements_with
 from ladderway.web.participants.topic_words import TOPIC_NAMES
 from ladderway.web.participants.views.editing import Page, base, edited
 from ladderway.web.partners.models import Role
@@ -113,6 +114,7 @@ def new(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     form = ReferralForm(
         request.POST or held(request), topics=open_topics, receivers=receivers,
         organizations=queries.organizations_to(found.actor), today=found.actor.on,
+        agreements=agreements_with(giver, found.actor.on),
         initial={"given_on": found.actor.on, "language": found.person.language},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
