@@ -250,3 +250,21 @@ def test_a_referral_stands_on_an_agreement_that_is_recorded(place, ours, theirs,
     # All that it opens ends with the agreement, also what was opened once it was accepted.
     grants = Grant.objects.unscoped("test").filter(source_id=referral.sharing.public_id)
     assert {grant.agreement_id for grant in grants} == {agreement.pk}
+
+
+def test_after_an_answer_the_next_that_waits_for_one_follows(place, ours, theirs, signed_in):
+    one, two = (sent(ours, place, register(ours, place.agency, name)) for name in ("Ana", "Bo"))
+    browser = signed_in(theirs.user)
+
+    def at(name, referral, *more):
+        ids = [referral.person.public_id, referral.public_id]
+        return reverse(f"referrals:{name}", args=["here", *ids, *more])
+
+    accept = {"revision": one.revision, "after": "next"}
+    assert "Save, then the next one" in browser.get(at("move", one, "accept")).content.decode()
+    answer = browser.post(at("move", one, "accept"), accept)
+    assert answer.url == at("referral", two)
+    # Nobody else waits: no button that leads nowhere, and what is sent all the same leads back.
+    assert "Save, then" not in browser.get(at("move", two, "accept")).content.decode()
+    answer = browser.post(at("move", two, "accept"), accept | {"revision": two.revision})
+    assert answer.url == at("referral", two)

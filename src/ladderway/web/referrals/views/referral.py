@@ -209,13 +209,24 @@ def move(
     )
     over = ends and one.giver_id not in found.actor.agencies
     back = reverse("referrals:list", args=[community]) if over else address(found, one)
-    page = Page(str(EVENTS[wanted]), back, found)
+    page = Page(str(EVENTS[wanted]), back, found, following=_following(found, one))
 
     def save(values: Mapping[str, Any], revision: int) -> None:
         said = {**values, "minutes": values["minutes"] or 0}
         actions.move(actor=found.actor, referral=one, event=wanted, revision=revision, **said)
 
     return edited(request, form, page, save)
+
+
+def _following(record: Record, one: Referral) -> str:
+    """The next that waits for our answer, where this one does."""
+    if one.state not in queries.UNANSWERED or one.receiver_id not in record.actor.agencies:
+        return ""
+    following = queries.next_received(record.actor, record.purpose, one)
+    if following is None:
+        return ""
+    args = [record.actor.community.slug, following.person.public_id, following.public_id]
+    return reverse("referrals:referral", args=args)
 
 
 @require_http_methods(["POST"])
