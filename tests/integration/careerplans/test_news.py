@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from ladderway.domain.access.policy import Basis
+from ladderway.domain.access.topics import Topic
 from ladderway.domain.careerplan.steps import StepState, WaitReason
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.domain.shared.errors import BadInput
@@ -16,7 +18,7 @@ from ladderway.web.careerplans.actions import plans, steps
 from ladderway.web.careerplans.models import Plan, PlanStep, StepWait
 from ladderway.web.careerplans.queries.ladders import told_of
 from ladderway.web.careerplans.queries.news import waiting_plans
-from ladderway.web.participants.actions import people
+from ladderway.web.participants.actions import people, sharing
 from ladderway.web.participants.models import (
     Case,
     Education,
@@ -280,3 +282,29 @@ def test_months_in_hand_take_in_the_rent_and_keep_it_nowhere(place, ours, step, 
     assert dict(browser.session) == before
     assert browser.post(address, told | {"hours": 0}).status_code == 422
     assert browser.post(address, told | {"status": "temporary"}).context["state"] == "silent"
+
+
+def test_what_another_agency_changed_in_a_plan_is_told_until_one_looks(
+    ours, browser, place, member
+):
+    person = register(ours, place.agency)
+    plan = plans.begin(actor=ours, person=person, agency=place.agency, fields={"goal": "Drive"})
+    told = {"section": "skills", "what": "Licence"}
+    step = steps.add(actor=ours, plan=plan, agency=place.agency, fields=told)
+    today = reverse("casework:today", args=["here"]) + "?whose=all"
+    heading = "Another agency changed the plan"
+    assert heading not in browser.get(today).content.decode()
+    theirs = actor_at(member, place.elsewhere)
+    sharing.share(
+        actor=ours, person=person, giver=place.agency, receiver=place.elsewhere,
+        topics=frozenset({Topic.IDENTITY, Topic.PLAN}), basis=Basis.STATUTE, purpose="x",
+        given_on=TODAY, authority="s. 1",
+    )  # fmt: skip
+    steps.move(actor=theirs, step=step, to=StepState.DOING, revision=step.revision)
+    assert heading in browser.get(today).content.decode()
+    # Whoever changed it is told nothing, and another agency's plan is not theirs to be told of.
+    other = Client()
+    other.force_login(theirs.user)
+    assert heading not in other.get(today).content.decode()
+    browser.get(reverse("careerplans:plan", args=["here", person.public_id]))
+    assert heading not in browser.get(today).content.decode()

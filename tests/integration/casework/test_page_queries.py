@@ -14,7 +14,7 @@ HERE = "here"
 LISTS = {
     "casework:desk": 16,
     "casework:list_new": 7,
-    "intake:home": 8,
+    "intake:home": 9,
     "intake:contact_start": 9,
 }
 RECORD = {
@@ -26,7 +26,7 @@ RECORD = {
     "participants:sharings": 15,
     "participants:share": 16,
     "participants:seen": 17,
-    "intake:next": 17,
+    "intake:next": 18,
     "intake:cams": 28,
 }
 SECTIONS = {"work": 16, "contacts": 15, "languages": 15, "circumstances": 15}

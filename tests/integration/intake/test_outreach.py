@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from ladderway.web.intake import simulated
+from ladderway.web.intake import queries, simulated
 from ladderway.web.intake.models import EntryTime, FirstContact, Message, OutreachEvent
 from ladderway.web.participants.models import Person
+from ladderway.web.partners.models import Membership
 from tests.people import TODAY, actor_at, register
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +197,12 @@ def test_pages_ask_a_fixed_number_of_queries(
         client.get(address)
         with django_assert_num_queries(most):
             client.get(address)
+
+
+def test_who_recruits_is_named_where_people_come_in(browser, ours, place):
+    assert "Nobody is named as recruiting yet" in browser.get(url("home")).content.decode()
+    held = Membership.objects.filter(user=ours.user, agency=place.agency)
+    held.update(skills=["recruiting", "french"])
+    assert queries.recruiters([place.agency], ours.on) == [(ours.user.name, place.agency)]
+    assert f"Who recruits: {ours.user.name}" in browser.get(url("home")).content.decode()
+    assert queries.recruiters([place.elsewhere], ours.on) == []

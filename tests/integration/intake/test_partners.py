@@ -82,7 +82,7 @@ def sending(token, **told):
 def sent_one(ours, school, **told):
     _link, token = given(ours, school)
     assert sending(token, **told).status_code == 302
-    return SentPerson.objects.get()
+    return SentPerson.objects.latest("pk")
 
 
 def test_the_address_is_shown_to_who_gave_it_and_only_its_digest_is_kept(browser, school, ours):
@@ -265,3 +265,16 @@ def test_a_french_partner_reads_french(ours, school):
     with translation.override("en"):  # the language of the request does not outlast it
         page = Client().get(f"/fr/refer/{token}/").content.decode()
     assert "Envoyer" in page
+
+
+def test_after_one_is_done_the_next_of_the_list_follows(ours, school, browser):
+    first, begun, last = (sent_one(ours, school, name=name) for name in ("Ana", "Bo", "Cy"))
+    browser.post(url("sent_act", begun.public_id, "take-up"))
+    answer = browser.post(url("sent_act", first.public_id, "tried"), follow=True)
+    assert answer.redirect_chain[-1][0] == url("sent_one", last.public_id)
+    assert "Here is the next one in the list" in answer.content.decode()
+    answer = browser.post(
+        url("sent_act", last.public_id, "close"), {"why": "not_reached"}, follow=True
+    )
+    assert answer.redirect_chain[-1][0] == url("sent")
+    assert "That was the last one in the list" in answer.content.decode()

@@ -1,6 +1,7 @@
 """A warm referral: what the other agency sees before it accepts, after, and when it is over."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,15 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ladderway.domain.access.policy import Basis, Purpose
-from ladderway.domain.access.topics import Topic
+from ladderway.domain.access.topics import Topic, mask
 from ladderway.domain.referrals.states import Event
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.participants.actions import people, sharing
 from ladderway.web.participants.actions.people import Stale
 from ladderway.web.participants.models import (
+    Agreement,
     Case,
     Circumstance,
     Disclosure,
+    Grant,
     Person,
     Sharing,
     WorkExperience,
@@ -222,3 +225,46 @@ def test_the_database_holds_what_a_referral_is(place, ours, served, values, name
     sent(ours, place, served)
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         Referral.objects.unscoped("test").update(**values)
+
+
+def test_a_referral_stands_on_an_agreement_that_is_recorded(place, ours, theirs, served, signed_in):
+    agreement = Agreement.objects.create(
+        community=served.community, kind="sharing", giver=place.agency, receiver=place.elsewhere,
+        title="Joint plans", authority="TPA 12", since=TODAY, by=uuid4(),
+        topics=mask(frozenset({Topic.PLAN})),
+    )  # fmt: skip
+    browser = signed_in(ours.user)
+    address = reverse("referrals:new", args=["here", served.public_id])
+    told = {
+        "receiver": place.elsewhere.public_id, "topics": ["plan"], "purpose": "Evening course",
+        "basis": "agreement", "agreement": agreement.public_id, "language": "en",
+        "given_on": "2026-03-02",
+    }  # fmt: skip
+    assert "Joint plans" in browser.get(address).content.decode()
+    too_much = browser.post(address, told | {"topics": ["plan", "attendance"]})
+    assert "does not say all of this" in too_much.content.decode()
+    assert browser.post(address, told).status_code == 302
+    referral = Referral.objects.unscoped("test").get()
+    assert referral.sharing.agreement == agreement
+    moved(theirs, referral, Event.ACCEPT)
+    # All that it opens ends with the agreement, also what was opened once it was accepted.
+    grants = Grant.objects.unscoped("test").filter(source_id=referral.sharing.public_id)
+    assert {grant.agreement_id for grant in grants} == {agreement.pk}
+
+
+def test_after_an_answer_the_next_that_waits_for_one_follows(place, ours, theirs, signed_in):
+    one, two = (sent(ours, place, register(ours, place.agency, name)) for name in ("Ana", "Bo"))
+    browser = signed_in(theirs.user)
+
+    def at(name, referral, *more):
+        ids = [referral.person.public_id, referral.public_id]
+        return reverse(f"referrals:{name}", args=["here", *ids, *more])
+
+    accept = {"revision": one.revision, "after": "next"}
+    assert "Save, then the next one" in browser.get(at("move", one, "accept")).content.decode()
+    answer = browser.post(at("move", one, "accept"), accept)
+    assert answer.url == at("referral", two)
+    # Nobody else waits: no button that leads nowhere, and what is sent all the same leads back.
+    assert "Save, then" not in browser.get(at("move", two, "accept")).content.decode()
+    answer = browser.post(at("move", two, "accept"), accept | {"revision": two.revision})
+    assert answer.url == at("referral", two)

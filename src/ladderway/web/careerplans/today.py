@@ -1,12 +1,15 @@
-"""What plans add to the page of the day: reviews that are due."""
+"""What plans add to the page of the day: reviews that are due, and what another agency changed."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from ladderway.web.careerplans.models import Plan
+from ladderway.web.careerplans.queries.changed import Changed, changed_elsewhere
 from ladderway.web.participants.models import Case
 from ladderway.web.participants.today import SHOWN, Asked, Found, Item, Source, found
+from ladderway.web.reference.speech import day
 
 
 def _reviews(asked: Asked) -> Found:
@@ -29,4 +32,18 @@ def _reviews(asked: Asked) -> Found:
     return found(list(rows[: SHOWN + 1]), item, rows.count)
 
 
-OURS = (Source("plan_reviews", lazy("Plans to review"), 36, _reviews),)
+def _changed(asked: Asked) -> Found:
+    rows = changed_elsewhere(asked.actor, asked.purpose, mine=asked.mine)
+
+    def item(row: Changed) -> Item:
+        args = [asked.actor.community.slug, row.plan.person.public_id]
+        told = _("changed on %(day)s") % {"day": day(timezone.localdate(row.at))}
+        return Item(row.plan.person.name, told, reverse("careerplans:plan", args=args))
+
+    return Found(len(rows), [item(row) for row in rows[:SHOWN]])
+
+
+OURS = (
+    Source("plan_changes", lazy("Another agency changed the plan"), 14, _changed),
+    Source("plan_reviews", lazy("Plans to review"), 36, _reviews),
+)

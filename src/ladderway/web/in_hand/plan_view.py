@@ -16,7 +16,6 @@ from ladderway.domain.income.coverage import coverage, coverage_on_the_way
 from ladderway.domain.income.household import Household
 from ladderway.domain.ladders.kept import KeptLadder
 from ladderway.files.naming import say_in
-from ladderway.web.careerplans.queries.in_hand import home_of
 from ladderway.web.careerplans.queries.plans import known_or_404, ladder_of
 from ladderway.web.careerplans.views.plans import FORM, plan_here
 from ladderway.web.in_hand import pages, queries
@@ -26,6 +25,7 @@ from ladderway.web.in_hand.present import recap, rules_of
 from ladderway.web.in_hand.way_view import way_view
 from ladderway.web.participants.views.editing import base
 from ladderway.web.reference.speech import language
+from ladderway.web.supports.queries.home import home_of
 from ladderway.words import Say
 
 

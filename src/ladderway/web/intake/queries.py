@@ -26,7 +26,7 @@ from ladderway.web.participants.models import Case, Person
 from ladderway.web.participants.models.person import CaseState
 from ladderway.web.participants.places import ENTERING
 from ladderway.web.participants.policy import Actor
-from ladderway.web.partners.models import Agency, Role
+from ladderway.web.partners.models import Agency, Membership, Role, Skill
 
 MANAGING = (Role.PROGRAM_MANAGER,)
 # Where somebody who made first contact went on to.
@@ -101,6 +101,14 @@ def intermediaries(actor: Actor) -> QuerySet[Intermediary]:
 def live_intermediaries(agencies: Iterable[Agency], on: date) -> QuerySet[Intermediary]:
     found = Intermediary.objects.filter(agency__in=agencies)
     return found.exclude(until__lte=on)
+
+
+def recruiters(agencies: Iterable[Agency], on: date) -> list[tuple[str, Agency]]:
+    """Who recruits, as their agency says: name and agency."""
+    held = Membership.objects.on(on).filter(agency__in=agencies, user__is_active=True)
+    rows = held.exclude(role=Role.PARTICIPANT).exclude(skills=[]).select_related("user", "agency")
+    named = {(m.user_id, m.agency_id): m for m in rows if Skill.RECRUITING in m.skills}
+    return sorted(((m.user.name, m.agency) for m in named.values()), key=lambda one: one[0])
 
 
 # --- The funnel and the minutes ----------------------------------------------------------------

@@ -50,6 +50,15 @@ def waiting(actor: Actor) -> QuerySet[SentPerson]:
     return sent(actor).filter(state=SentState.WAITING)
 
 
+def next_to_call(actor: Actor, after: SentPerson | None = None) -> SentPerson | None:
+    """Who is next in the list, of those whose first contact nobody has begun."""
+    rows = waiting(actor).filter(draft__isnull=True)
+    if after is not None:
+        later = Q(on__gt=after.on) | Q(on=after.on, pk__gt=after.pk)
+        rows = rows.filter(later).exclude(pk=after.pk)
+    return rows.first()
+
+
 def sent_here(actor: Actor, public_id: UUID) -> SentPerson:
     """Raises Http404 for one of another agency as for none."""
     found = sent(actor).filter(public_id=public_id).first()

@@ -144,6 +144,7 @@ class Skill(models.TextChoices):
     INDIGENOUS = "indigenous", _("Indigenous cultural safety")
     FRENCH = "french", _("Service in French")
     SIGN = "sign", _("Sign language")
+    RECRUITING = "recruiting", _("Outreach and recruiting")
 
 
 class Role(models.TextChoices):

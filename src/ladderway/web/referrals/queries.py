@@ -130,6 +130,13 @@ def _counted(actor: Actor) -> QuerySet[Referral]:
     )
 
 
+def next_received(actor: Actor, purpose: Purpose, after: Referral) -> Referral | None:
+    """The next that waits for our answer: later in the list, else the first of it."""
+    rows = waiting(actor, purpose, "receiver").exclude(pk=after.pk)
+    later = Q(answer_due__gt=after.answer_due) | Q(answer_due=after.answer_due, pk__gt=after.pk)
+    return rows.filter(later).first() or rows.first()
+
+
 def waiting(actor: Actor, purpose: Purpose, side: str) -> QuerySet[Referral]:
     """Referrals without an answer: those that were sent to us, or by us."""
     found = referrals(actor, purpose).filter(state__in=UNANSWERED)

@@ -20,7 +20,7 @@ from ladderway.web.intake.models import Draft, FirstContact
 from ladderway.web.intake.open_places import named
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.models import Case, Person
-from ladderway.web.participants.places import ENTERING, record_here
+from ladderway.web.participants.places import ENTERING, Record, record_here
 from ladderway.web.participants.policy import Actor, people_here
 from ladderway.web.participants.views.editing import Page, base, edited
 from ladderway.web.partners.permissions import Capability
@@ -44,6 +44,7 @@ def home(request: HttpRequest, community: str) -> HttpResponse:
         "waiting": queries_partners.waiting(actor).count(),
         "days": limit("draft_days", actor.on),
         "manages": bool(actor.agencies_as(*queries.MANAGING)),
+        "recruiters": queries.recruiters(actor.agencies_as(*ENTERING), actor.on),
     }
     return render(request, "intake/home.html", context)
 
@@ -225,7 +226,7 @@ def following(request: HttpRequest, community: str, person: UUID) -> HttpRespons
     form = NextForm(request.POST or held(request), initial=shown)
     back = reverse("participants:record", args=[community, person])
     answer = edited(
-        request, form, Page(_("What happens next"), back, found),
+        request, form, Page(_("What happens next"), back, found, following=_to_call(found)),
         lambda values, revision: people.change(
             actor=found.actor, record=case, fields=values, revision=revision
         ),
@@ -237,10 +238,18 @@ def following(request: HttpRequest, community: str, person: UUID) -> HttpRespons
     language = found.person.language
     context = base(request, found) | {
         "form": form, "tokens": new_tokens(request), "back": back, "contact": contact,
+        "following": _to_call(found),
         "later": [words.said(language) for words in first_contact().on(found.actor.on).later],
         "language": language, "place": _sent_for(contact),
     }  # fmt: skip
     return render(request, "intake/next.html", context)
+
+
+def _to_call(record: Record) -> str:
+    """Whoever else waits to be called for the first time."""
+    row = queries_partners.next_to_call(record.actor)
+    args = [record.actor.community.slug]
+    return reverse("intake:sent_one", args=[*args, row.public_id]) if row else ""
 
 
 def _sent_for(contact: FirstContact | None) -> str:

@@ -242,12 +242,24 @@ def sent_act(request: HttpRequest, community: str, sent: UUID, act: str) -> Http
         if act == "tried":
             actions.note_try(actor=actor, sent=row)
             messages.success(request, _("Noted. They stay in the list."))
+            return _on_from(request, actor, row)
         elif (form := CloseForm(request.POST)).is_valid():
             actions.close(actor=actor, sent=row, why=form.cleaned_data["why"])
             messages.success(request, _("Closed. What was written about them is deleted."))
+            return _on_from(request, actor, row)
         else:
             messages.error(request, _("Say why, first."))
             return redirect("intake:sent_one", slug, sent)
     except actions.Settled:
         messages.info(request, _("Somebody settled this meanwhile. Nothing was done twice."))
     return redirect("intake:sent", slug)
+
+
+def _on_from(request: HttpRequest, actor: Actor, row: SentPerson) -> HttpResponse:
+    """On to whoever is next in the list; at its end back to it."""
+    following, slug = queries_partners.next_to_call(actor, row), actor.community.slug
+    if following is None:
+        messages.info(request, _("That was the last one in the list."))
+        return redirect("intake:sent", slug)
+    messages.info(request, _("Here is the next one in the list."))
+    return redirect("intake:sent_one", slug, following.public_id)

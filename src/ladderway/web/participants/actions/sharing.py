@@ -90,7 +90,7 @@ def open_rest(*, sharing: Sharing, on: date) -> None:
     Grant.objects.create(
         person=sharing.person, agency=sharing.receiver, topics=sharing.topics,
         purpose=Purpose.SERVE, basis=sharing.basis, since=on, until=sharing.expires_on,
-        source_kind="sharing", source_id=sharing.public_id,
+        source_kind="sharing", source_id=sharing.public_id, agreement=sharing.agreement,
     )  # fmt: skip
 
 

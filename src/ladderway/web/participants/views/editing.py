@@ -33,15 +33,17 @@ def base(request: HttpRequest, record: Record) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page with one form: `back` is where it leads."""
+    """One page with one form: `back` is where it leads, `following` to what is next in a list."""
 
     title: str
     back: str
     record: Record
     part: Section | None = None
     remove: str = ""
+    following: str = ""
 
 
+NEXT = "next"
 Save = Callable[[Mapping[str, Any], int], object]
 
 
@@ -58,12 +60,19 @@ def edited(request: HttpRequest, form: RecordForm, page: Page, save: Save) -> Ht
             except Stale as stale:
                 theirs, status = compared(form, stale.record), 409
             else:
-                messages.success(request, _("Saved."))
-                return redirect(page.back)
+                return _saved(request, page)
     context = base(request, page.record) | {
         "page": page, "form": form, "theirs": theirs, "tokens": new_tokens(request),
     }  # fmt: skip
     return render(request, "participants/form.html", context, status=status)
+
+
+def _saved(request: HttpRequest, page: Page) -> HttpResponse:
+    messages.success(request, _("Saved."))
+    if page.following and request.POST.get("after") == NEXT:
+        messages.info(request, _("Here is the next one in the list."))
+        return redirect(page.following)
+    return redirect(page.back)
 
 
 def compared(form: RecordForm, fresh: Any) -> list[tuple[str, str, str]]:

@@ -26,7 +26,7 @@ from ladderway.files.referral_limits import limit
 from ladderway.web.audit import actions as audit
 from ladderway.web.participants.actions import sharing as sharings
 from ladderway.web.participants.actions.people import Stale, require
-from ladderway.web.participants.models import Disclosure, Person, Sharing
+from ladderway.web.participants.models import Agreement, Disclosure, Person, Sharing
 from ladderway.web.participants.places import ENTERING
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency, Organization
@@ -47,6 +47,7 @@ class Ground:
     expires_on: date | None = None
     how: str = ""
     authority: str = ""
+    agreement: Agreement | None = None
     is_required: bool = False
     language: str = ""
     statement: str = ""
@@ -80,7 +81,8 @@ def send(
             actor=actor, person=person, giver=giver, receiver=to, topics=topics,
             basis=ground.basis, purpose=what_for, given_on=ground.given_on,
             expires_on=ground.expires_on, how=ground.how, authority=ground.authority,
-            is_required=ground.is_required, statement=ground.statement, language=ground.language,
+            agreement=ground.agreement, is_required=ground.is_required,
+            statement=ground.statement, language=ground.language,
             at_first=MINIMUM,
         )  # fmt: skip
     referral = Referral(

@@ -19,6 +19,7 @@ from ladderway.domain.referrals.states import OVER, OWNERS, Event, Side, State, 
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.participants.places import Record, opening, record_here
 from ladderway.web.participants.policy import people_here
+from ladderway.web.participants.queries import agreements_with
 from ladderway.web.participants.topic_words import TOPIC_NAMES
 from ladderway.web.participants.views.editing import Page, base, edited
 from ladderway.web.partners.models import Role
@@ -113,6 +114,7 @@ def new(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     form = ReferralForm(
         request.POST or held(request), topics=open_topics, receivers=receivers,
         organizations=queries.organizations_to(found.actor), today=found.actor.on,
+        agreements=agreements_with(giver, found.actor.on),
         initial={"given_on": found.actor.on, "language": found.person.language},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -207,13 +209,24 @@ def move(
     )
     over = ends and one.giver_id not in found.actor.agencies
     back = reverse("referrals:list", args=[community]) if over else address(found, one)
-    page = Page(str(EVENTS[wanted]), back, found)
+    page = Page(str(EVENTS[wanted]), back, found, following=_following(found, one))
 
     def save(values: Mapping[str, Any], revision: int) -> None:
         said = {**values, "minutes": values["minutes"] or 0}
         actions.move(actor=found.actor, referral=one, event=wanted, revision=revision, **said)
 
     return edited(request, form, page, save)
+
+
+def _following(record: Record, one: Referral) -> str:
+    """The next that waits for our answer, where this one does."""
+    if one.state not in queries.UNANSWERED or one.receiver_id not in record.actor.agencies:
+        return ""
+    following = queries.next_received(record.actor, record.purpose, one)
+    if following is None:
+        return ""
+    args = [record.actor.community.slug, following.person.public_id, following.public_id]
+    return reverse("referrals:referral", args=args)
 
 
 @require_http_methods(["POST"])

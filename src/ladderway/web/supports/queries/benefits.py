@@ -4,18 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ladderway.domain.access.topics import Topic
 from ladderway.domain.income.coverage import coverage
-from ladderway.domain.income.household import (
-    Adult,
-    Assistance,
-    Child,
-    Household,
-    Partnership,
-    check,
-)
 from ladderway.domain.income.in_hand import LineInHand, Prospect, Range, jobs_in_hand, present
-from ladderway.domain.shared.errors import BadInput
 from ladderway.domain.supports.approval import GIVEN
 from ladderway.domain.supports.continuity import Becomes, Start, at_start
 from ladderway.files.income_rules import rulebook
@@ -23,15 +13,11 @@ from ladderway.files.supports import continuity
 from ladderway.web.participants.models import HouseholdMember, IncomeSource, WorkExperience
 from ladderway.web.participants.places import Record
 from ladderway.web.supports.models import BenefitChange, JobStart, Provision
+from ladderway.web.supports.queries.home import home_of
 from ladderway.web.supports.queries.record import rows_of
 
 LOOKED_BACK = timedelta(days=90)
 """A job that started longer ago is not asked about any more."""
-LONG_ON_ASSISTANCE = 12  # months, where nothing is told: past the first three
-ON = {
-    IncomeSource.Kind.ONTARIO_WORKS: Assistance.ONTARIO_WORKS,
-    IncomeSource.Kind.ODSP: Assistance.ODSP,
-}
 
 
 def starting(record: Record) -> Sequence[WorkExperience]:
@@ -80,10 +66,9 @@ class Hand:
 
 def hand_of(record: Record, job: WorkExperience | None) -> Hand | None:
     """None where the facts are not recorded, not open, or not covered by the rules."""
-    opens = record.opens(Topic.HOUSEHOLD) and record.opens(Topic.INCOME)
-    if job is None or not opens or not job.hourly_wage or not job.hours_a_week:
+    if job is None or not job.hourly_wage or not job.hours_a_week:
         return None
-    home = _household(record)
+    home = home_of(record).household
     if home is None or coverage(home).reasons:
         return None
     wage, hours = float(job.hourly_wage), float(job.hours_a_week)
@@ -91,32 +76,3 @@ def hand_of(record: Record, job: WorkExperience | None) -> Hand | None:
     found = jobs_in_hand(rulebook(), home, two, record.actor.on)
     before, after = found.jobs
     return Hand(before.each_month, after.each_month, after.fewer_hours, found.steps[0].changes)
-
-
-def _household(record: Record) -> Household | None:
-    """Before the job, as recorded; None where the age or the household is not, or it does not fit
-    the rules."""
-    on = record.actor.on
-    members = list(rows_of(record, HouseholdMember).filter(lives_with=True))
-    sources = list(rows_of(record, IncomeSource).filter(until=None))
-    if record.person.birth_date is None or not sources:
-        return None
-    partners = [m for m in members if m.relation == HouseholdMember.Relation.PARTNER]
-    children = [m for m in members if m.relation == HouseholdMember.Relation.CHILD]
-    if any(m.birth_year is None for m in (*partners, *children)):
-        return None
-    born = record.person.birth_date
-    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    assistance = next((ON[s.kind] for s in sources if s.kind in ON), Assistance.NONE)
-    try:
-        home = Household(
-            adults=(Adult(age), *(Adult(on.year - m.birth_year) for m in partners)),
-            children=tuple(Child(on.year - m.birth_year) for m in children),
-            partnership=Partnership.COUPLE if partners else Partnership.SINGLE,
-            assistance=assistance,
-            assistance_months=0 if assistance is Assistance.NONE else LONG_ON_ASSISTANCE,
-        )
-        check(home)
-    except BadInput:
-        return None
-    return home
