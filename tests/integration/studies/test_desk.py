@@ -442,6 +442,30 @@ def test_nobody_of_the_desk_sees_who_holds_an_identifier(selected, planner, here
         selection.intake_of(Actor.of(planner, here, TODAY), study)
 
 
+def test_an_opening_leads_to_its_lottery_those_alone_who_may_enter_people(
+    selected, here, planner, signed_in
+):
+    study, manager, application = selected
+    opening = reverse("screening:opening", args=[here.slug, application.opening.public_id])
+    way = reverse("studies:selection", args=[here.slug, study.public_id])
+    assert way in signed_in(manager.user).get(opening).content.decode()
+    assert opening in signed_in(manager.user).get(way).content.decode()
+    assert way not in signed_in(planner).get(opening).content.decode()
+    Intake.objects.update(served_all_on=TODAY)
+    assert selection.lottery_of(manager, application.opening) is None
+
+
+def test_the_plan_says_what_the_desk_does_not_draw(here, planner, signed_in):
+    def page(**design):
+        study = made.draft(here, planner, design={**SIZE, **design})
+        return signed_in(planner).get(reverse("studies:look", args=[here.slug, study.public_id]))
+
+    said = page(assignment="pairs", blocks="pair").content.decode()
+    assert "Lottery within pairs" in said
+    assert "ladderway impact assign" in said
+    assert "ladderway impact assign" not in page(assignment="complete").content.decode()
+
+
 def test_open_questions_name_the_studies_that_will_answer_them(here, planner, signed_in):
     study = made.registered(here, planner)
     Study.objects.update(answers=["cost"])

@@ -252,6 +252,17 @@ def test_the_requests_name_each_organization_with_a_text_to_send(
     assert table(planning.get(f"{MAP}requests.csv"))[1][:2] == ["Bread & Co", "Forklift operator"]
 
 
+def test_the_requests_lead_to_the_confirmation_those_alone_who_may_record_it(
+    planning: Client, community: Any, signed_in: Any, member: Any
+) -> None:
+    confirm = f"{MAP}{make_program(community).public_id}/confirm/"
+    assert confirm in planning.get(f"{MAP}requests/").content.decode()
+    reader = signed_in(member("evaluator"))
+    page = reader.get(f"{MAP}requests/").content.decode()
+    assert confirm not in page
+    assert confirm.removesuffix("confirm/") in page
+
+
 def test_words_that_people_type_stay_words(planning: Client, community: Any) -> None:
     bad = "<script>alert(1)</script>"
     program = make_program(community, bad, title_en=bad, held_en=bad, written={"kind": bad})

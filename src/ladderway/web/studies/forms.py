@@ -65,7 +65,17 @@ def _dated(**labels: Any) -> dict[str, Any]:
     return {name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in labels}
 
 
-class EthicsForm(forms.ModelForm):  # type: ignore[type-arg]
+class Choosing(forms.ModelForm):  # type: ignore[type-arg]
+    """A list that nothing was chosen of yet says so in words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.TypedChoiceField):
+                field.choices = [("", _("Choose")), *(c for c in field.choices if c[0])]
+
+
+class EthicsForm(Choosing):
     class Meta:
         model = EthicsFinding
         fields = ("finding", "board", "on", "reference")
@@ -109,6 +119,7 @@ class IntakeForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         openings = Opening.objects.filter(agency__community=community, state=Opening.State.OPEN)
         self.fields["selection"].queryset = openings  # type: ignore[attr-defined]
+        self.fields["selection"].empty_label = _("No opening")  # type: ignore[attr-defined]
         self.fields["selection"].label_from_instance = _opening_name  # type: ignore[attr-defined]
         self.kind = kind
         if kind is Assignment.BLOCKED:
@@ -171,7 +182,9 @@ def _opening_name(opening: Opening) -> str:
 
 
 class ConsentForm(forms.Form):
-    group = forms.ModelChoiceField(label=lazy("Block or group"), queryset=None)
+    group = forms.ModelChoiceField(
+        label=lazy("Block or group"), queryset=None, empty_label=lazy("Choose")
+    )
     consents = forms.BooleanField(
         label=lazy("Has agreed, informed, to the study and its lottery"), required=False
     )
@@ -252,7 +265,7 @@ class AttemptForm(forms.Form):
     was_thanked = forms.BooleanField(label=lazy("Was thanked as fixed"), required=False)
 
 
-class HarmForm(forms.ModelForm):  # type: ignore[type-arg]
+class HarmForm(Choosing):
     code = forms.CharField(
         label=lazy("Code of the person"), max_length=20,
         help_text=lazy("The ten signs on their sheet and in the list of the follow-up."),
@@ -277,7 +290,7 @@ class BoardForm(forms.Form):
     )
 
 
-class CostForm(forms.ModelForm):  # type: ignore[type-arg]
+class CostForm(Choosing):
     class Meta:
         model = CostLine
         fields = ("kind", "what", "amount", "since", "until")

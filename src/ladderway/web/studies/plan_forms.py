@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
 
 from ladderway.domain.evaluation.study import (
     Assignment,
@@ -109,8 +110,12 @@ class AboutForm(forms.Form):
 
 class DrawStepForm(forms.Form):
     kind = forms.ChoiceField(
-        label=lazy("How people are drawn"), choices=KINDS, widget=forms.RadioSelect
-    )
+        label=lazy("How people are drawn"), choices=KINDS, widget=forms.RadioSelect,
+        help_text=lazy(
+            "The desk draws in these ways. Pairs are drawn from a list by the command “ladderway "
+            "impact assign”. A draw that is repeated until the groups are alike is not offered."
+        ),
+    )  # fmt: skip
     program = forms.IntegerField(
         label=lazy("People to be offered a place"), min_value=1, max_value=100_000
     )
@@ -172,7 +177,10 @@ class OutcomeForm(forms.Form):
     estimator = forms.ChoiceField(label=lazy("How it is compared"))
     better = forms.ChoiceField(
         label=lazy("Which way is better"),
-        choices=[(Better.MORE.value, lazy("More")), (Better.LESS.value, lazy("Less"))],
+        choices=[
+            (Better.MORE.value, pgettext_lazy("better", "More")),
+            (Better.LESS.value, pgettext_lazy("better", "Less")),
+        ],
     )
     unit = _text(lazy("Unit"), 20, required=False)
     column = forms.RegexField(

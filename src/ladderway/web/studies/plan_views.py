@@ -38,6 +38,7 @@ from ladderway.web.studies.pages import (
     told,
 )
 from ladderway.web.studies.plan_forms import (
+    MEANS,
     AboutForm,
     BeforeForm,
     DrawStepForm,
@@ -46,6 +47,7 @@ from ladderway.web.studies.plan_forms import (
 )
 from ladderway.web.submitting import new_tokens, once
 from ladderway.words import sentence
+from ladderway.words.studies import ASSIGNMENTS, METHODS
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +312,10 @@ def look(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
         "population": plan.population.of(said.language),
         "program": plan.program.of(said.language), "comparison": plan.comparison.of(said.language),
         "kind": plan.design.assignment.value,
+        "drawn": said.text(ASSIGNMENTS[plan.design.assignment.value]),
+        "is_drawn_here": plan.design.assignment in actions.BY_LOT_HERE,
         "outcomes": [
-            (o.label.of(said.language), o.status.value, int(o.follow_up_months), o.estimator.value)
+            (o.label.of(said.language), o.status.value, int(o.follow_up_months), _compared(o))
             for o in plan.outcomes
         ],
         "covariates": [c.label.of(said.language) for c in plan.covariates],
@@ -319,3 +323,9 @@ def look(request: HttpRequest, community: str, study: UUID) -> HttpResponse:
         "is_draft": kept.state == State.DRAFT,
     }  # fmt: skip
     return render(request, "studies/look.html", context)
+
+
+def _compared(outcome: OutcomePlan) -> str:
+    """How an outcome is compared, as the step of the plan says it or as the report does."""
+    means = MEANS.get(outcome.estimator)
+    return str(means) if means else speech().text(METHODS[outcome.estimator.value])

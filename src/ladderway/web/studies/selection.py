@@ -20,7 +20,7 @@ from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Role
 from ladderway.web.partners.permissions import Decision, NotAllowed
 from ladderway.web.screening import queries as screening
-from ladderway.web.screening.models import Application, CriterionResult
+from ladderway.web.screening.models import Application, CriterionResult, Opening
 from ladderway.web.studies import lottery, queries
 from ladderway.web.studies.lottery import Entered
 from ladderway.web.studies.models import Applicant, Asked, Intake, Key, Study
@@ -50,6 +50,16 @@ def intake_of(actor: Actor, study: Study) -> Intake:
     if intake is None or not mine or actor.agencies_as(*DESK):
         raise NotAllowed(Decision(False, Reason.of("studies.not_your_selection")))
     return intake
+
+
+def lottery_of(actor: Actor, opening: Opening) -> Study | None:
+    """The study whose lottery takes people from an opening, where the actor may enter them."""
+    open_ = Intake.objects.filter(selection=opening, served_all_on__isnull=True)
+    intake = open_.select_related("study__community").first()
+    try:
+        return intake.study if intake and intake_of(actor, intake.study) == intake else None
+    except NotAllowed:
+        return None
 
 
 def candidates(actor: Actor, intake: Intake) -> list[Candidate]:

@@ -34,11 +34,14 @@ class Letter:
     text: str
 
 
-def letters(request: HttpRequest, community: Community, months: int, today: date) -> list[Letter]:
-    say = speech()
+def letters(
+    request: HttpRequest, community: Community, months: int, today: date, *, confirms: bool
+) -> list[Letter]:
+    """`confirms`: links lead to where a confirmation is recorded, else to the program."""
+    say, page = speech(), "training:confirm" if confirms else "training:program"
     found = []
     for place, due in queries.to_ask(community, months, today):
-        asked = tuple(_asked(program, community) for program in due)
+        asked = tuple(_asked(program, community, page) for program in due)
         name = present.named(place, say)
         context = {"organization": name, "programs": asked, "community": community}
         text = render_to_string("training/request.txt", context, request).strip()
@@ -46,10 +49,10 @@ def letters(request: HttpRequest, community: Community, months: int, today: date
     return found
 
 
-def _asked(program: Program, community: Community) -> Asked:
+def _asked(program: Program, community: Community, page: str) -> Asked:
     return Asked(
         present.title(program, speech()),
-        reverse("training:confirm", args=[community.slug, program.public_id]),
+        reverse(page, args=[community.slug, program.public_id]),
         present.freshness(program),
         program.confirmed_on is not None and not program.is_confirmed,
     )

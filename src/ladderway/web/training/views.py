@@ -136,10 +136,11 @@ def requests(request: HttpRequest, community: str) -> HttpResponse:
     """Whom to ask this month whether their programs are still right."""
     place = community_here(request, community)
     filters, today = listing.read_filters(request.GET), timezone.localdate()
+    confirms = may(request, place)
     context = {
         "community": place,
         "section": SECTION,
-        "asked": asking_again.letters(request, place, filters.months, today),
+        "asked": asking_again.letters(request, place, filters.months, today, confirms=confirms),
         "months": listing.month_options(filters.months),
         "chosen": filters.months,
         "today": today,

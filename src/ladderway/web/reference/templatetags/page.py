@@ -24,6 +24,12 @@ def home_url() -> str:
     return f"/{get_language() or 'en'}/"
 
 
+@register.simple_tag
+def colon() -> str:
+    """A colon after words that a template sets side by side: French keeps a space before it."""
+    return "\u00a0:" if speech().language == "fr" else ":"
+
+
 @register.simple_tag(takes_context=True)
 def nav_link(context: dict[str, Any], view: str, label: str) -> SafeString | str:
     """A list item that leads to a view, marked when the page at hand is in its part."""

@@ -109,7 +109,7 @@ def opening(request: HttpRequest, community: str, opening: UUID) -> HttpResponse
     published, draft = queries.versions(found)
     runs = queries.runs(actor, found.agency)
     context = {
-        "community": actor.community, "opening": found, "runs": runs,
+        "community": actor.community, "opening": found, "runs": runs, "actor": actor,
         "published": published, "sources": by_source(published),
         "draft": draft if runs else None, "draft_sources": by_source(draft) if runs else [],
         "left": queries.seats_left(found), "tokens": new_tokens(request),
