@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ladderway.files.exports.sheet import Value
 from ladderway.web.partners.models import Community
+from ladderway.web.partners.places import may
 from ladderway.web.reference.speech import speech
 from ladderway.web.training import present, queries
 from ladderway.web.training.models import Program
@@ -37,8 +38,9 @@ class Letter:
 def letters(request: HttpRequest, community: Community, months: int, today: date) -> list[Letter]:
     say = speech()
     found = []
+    page = "training:confirm" if may(request, community) else "training:program"
     for place, due in queries.to_ask(community, months, today):
-        asked = tuple(_asked(program, community) for program in due)
+        asked = tuple(_asked(program, community, page) for program in due)
         name = present.named(place, say)
         context = {"organization": name, "programs": asked, "community": community}
         text = render_to_string("training/request.txt", context, request).strip()
@@ -46,10 +48,10 @@ def letters(request: HttpRequest, community: Community, months: int, today: date
     return found
 
 
-def _asked(program: Program, community: Community) -> Asked:
+def _asked(program: Program, community: Community, page: str) -> Asked:
     return Asked(
         present.title(program, speech()),
-        reverse("training:confirm", args=[community.slug, program.public_id]),
+        reverse(page, args=[community.slug, program.public_id]),
         present.freshness(program),
         program.confirmed_on is not None and not program.is_confirmed,
     )
