@@ -148,7 +148,7 @@ def test_versions_of_a_message_are_compared_by_what_came_of_them(place, ours, ma
                 language="en", notice_version="2026-1", notice_language="en", event=event,
                 notice_how="read", on=TODAY, by=ours.user.public_id,
             )  # fmt: skip
-    rows = client_of(manager).get(url("funnel")).context["messages"]
+    rows = client_of(manager).get(url("funnel")).context["by_message"]
     told = [(each.message.version, each.reached, total, on) for each, total, on, _waits in rows]
     assert told == [(1, 20, 6, 0), (2, 40, 8, 8)]
 

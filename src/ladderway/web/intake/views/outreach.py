@@ -234,7 +234,7 @@ def funnel(request: HttpRequest, community: str) -> HttpResponse:
     said = safe_table([(each.went_on, each.waits) for each in messages], least - 1)
     context = {
         "community": actor.community, "lines": lines, "least": least,
-        "messages": [
+        "by_message": [
             (each, total, *cells)
             for each, total, cells in zip(messages, said.row_totals, said.cells, strict=True)
         ],
