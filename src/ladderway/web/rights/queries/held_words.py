@@ -107,7 +107,7 @@ LABELS = {
     "alone": lazy("Would find a like job alone"),
     "alone_words": lazy("Why so"),
     "event": lazy("What happened"),
-    "cause": lazy("Cause"),
+    "cause": lazy("For which reason"),
     "how_to_contest": lazy("How to contest it"),
     "come_back_on": lazy("Day to come back"),
     "other_offer": lazy("Offered instead"),
