@@ -128,7 +128,7 @@ def test_a_saved_household_opens_again(page: "Page", tmp_path: "object") -> None
     before = page.inner_text(".big-number")
     page.get_by_role("button", name="Clear now").click()
     page.set_input_files("#id_file", saved)
-    page.get_by_role("button", name="Open", exact=True).click()
+    page.get_by_role("button", name="Open it", exact=True).click()
     page.locator(".big-number", has_text=before).wait_for()
 
 

@@ -61,7 +61,7 @@ def test_a_person_opens_their_page_and_stops_a_sharing(
     phone.goto("/en/communities/here/rights/own/join/")
     assert axe(phone) == []
     phone.get_by_label("Your code").fill(code.lower())
-    phone.get_by_role("button", name="Open", exact=True).click()
+    phone.get_by_role("button", name="Open it", exact=True).click()
     phone.get_by_role("heading", name="Hello, Amina").wait_for()
     phone.get_by_text("Visit the college").wait_for()
     assert axe(phone) == []

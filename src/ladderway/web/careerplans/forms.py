@@ -52,7 +52,7 @@ class PlanForm(RecordForm):
 
 class StepForm(RecordForm):
     section = one_of(lazy("Belongs to"), Section.choices)
-    what = line_of(lazy("What"), 300, required=True)
+    what = line_of(lazy("What to do"), 300, required=True)
     who = one_of(lazy("Who does it"), Who.choices)
     whose = line_of(lazy("Which other agency"), 160)
     due = day(lazy("By when"))

@@ -62,17 +62,17 @@ def _day_of(actor: Actor) -> Callable[[Person], Cell]:
         if person.next_on is None:
             return Cell("–")
         late = _("overdue") if person.next_on < actor.on else ""
-        return Cell(day(person.next_on), note=late)
+        return Cell(day(person.next_on), note=late, is_day=True)
 
     return cell
 
 
 def _closed(person: Person) -> Cell:
-    return Cell(day(person.closed_day) if person.closed_day else "–")
+    return Cell(day(person.closed_day) if person.closed_day else "–", is_day=True)
 
 
 def _contact(person: Person) -> Cell:
-    return Cell(day(person.last_on) if person.last_on else "–")
+    return Cell(day(person.last_on) if person.last_on else "–", is_day=True)
 
 
 def _reach(person: Person) -> Cell:

@@ -16,6 +16,7 @@ class Cell:
     label: str = ""
     below: str = ""  # small, under the text
     is_number: bool = False
+    is_day: bool = False  # stands on one line
     pick: str = ""  # of the first cell: what the row's box posts as `person`
 
 

@@ -180,7 +180,7 @@ OURS = (
     Source("begun", lazy("You began to write"), 5, _begun),
     Source("lost", lazy("A job ended"), 8, _lost),
     Source("alerts", lazy("From other agencies, not read"), 10, _alerts),
-    Source("appointments", lazy("Appointments"), 15, _appointments),
+    Source("appointments", lazy("Appointments"), 9, _appointments),
     Source("held", lazy("Reminders that were not sent"), 18, _held),
     Source("received", lazy("Referrals that wait for your answer"), 20, _received),
     Source("tasks", lazy("Tasks due"), 30, _tasks),

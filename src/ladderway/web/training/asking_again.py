@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ladderway.files.exports.sheet import Value
 from ladderway.web.partners.models import Community
+from ladderway.web.partners.places import may
 from ladderway.web.reference.speech import speech
 from ladderway.web.training import present, queries
 from ladderway.web.training.models import Program
@@ -40,6 +41,7 @@ def letters(
     """`confirms`: links lead to where a confirmation is recorded, else to the program."""
     say, page = speech(), "training:confirm" if confirms else "training:program"
     found = []
+    page = "training:confirm" if may(request, community) else "training:program"
     for place, due in queries.to_ask(community, months, today):
         asked = tuple(_asked(program, community, page) for program in due)
         name = present.named(place, say)

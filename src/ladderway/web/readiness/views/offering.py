@@ -34,9 +34,9 @@ def _own(agency: Agency) -> Any:
 def _columns(slug: str) -> tuple[Stored, ...]:
     return (
         Stored("on", _("Day"), lambda r: Cell(
-            day(r.on), reverse("readiness:feedback_one", args=[slug, r.public_id])
+            day(r.on), reverse("readiness:feedback_one", args=[slug, r.public_id]), is_day=True
         ), "on", lambda r: r.on.isoformat()),
-        Stored("from", _("From"), lambda r: Cell(_from(r), below=r.get_source_display())),
+        Stored("from", _("Who said so"), lambda r: Cell(_from(r), below=r.get_source_display())),
         Stored("activity", _("Activity"), lambda r: Cell(
             words.named(r.activity) if r.activity else _("All of the content")
         ), "activity__name_en"),

@@ -50,7 +50,7 @@ def _columns(actor: Actor) -> tuple[Column[Counted], ...]:
 
     return (
         Column("on", _("Day"), lambda r: f"{r.session.on}T{r.session.starts_at}", lambda r: Cell(
-            day(r.session.on), where(r), below=f"{r.session.starts_at:%H:%M}"
+            day(r.session.on), where(r), below=f"{r.session.starts_at:%H:%M}", is_day=True
         )),
         Column("activity", _("Activity"), lambda r: words.named(r.session.activity),
                lambda r: Cell(words.named(r.session.activity))),

@@ -22,6 +22,7 @@ from ladderway.web.partners.models import Agency
 from ladderway.web.privacy import FIELDS, PrivacyClass
 from ladderway.web.rights.forgetting import models_about
 from ladderway.web.rights.models import Correction, CorrectionNotice, Hold, Invitation
+from ladderway.web.rights.queries import held_words
 
 SAID = frozenset({PrivacyClass.IDENTIFYING, PrivacyClass.SENSITIVE})
 # Told in its own place, of how the record is kept and not of the person, or of others.
@@ -31,7 +32,9 @@ IN_PERSON = frozenset({Topic.FAMILY_SAFETY})
 # Of somebody else, and not of the person.
 OF_OTHERS = {"participants.HouseholdMember": frozenset({"birth_year"})}
 # How a form was kept: it says nothing about the person.
-TECHNICAL = frozenset({"form", "version", "notice_version", "statement", "search", "source_id"})
+TECHNICAL = frozenset(
+    {"form", "version", "notice_version", "statement", "search", "source_id", "name_keys"}
+)
 BY_MODEL = {section.model: section for section in SECTIONS.values()}
 
 
@@ -88,7 +91,7 @@ def held_on(people: Sequence[Person], actor: Actor, purpose: Purpose) -> tuple[P
     return tuple(parts)
 
 
-LABELS = {
+LABELS = held_words.LABELS | {
     "state": lazy("Where you stand"),
     "opened_on": lazy("Since"),
     "closed_on": lazy("Closed on"),
@@ -109,7 +112,7 @@ LABELS = {
     "assigned_on": lazy("Day"),
 }
 
-TITLES = {
+TITLES: Mapping[str, Any] = held_words.TITLES | {
     "Case": lambda: _("Who serves you"),
     "FirstContact": lambda: _("First contact"),
     "IntakeAnswer": lambda: _("Answers at first contact"),

@@ -69,7 +69,7 @@ def _columns(community: str) -> tuple[Column[Row], ...]:
 
     return (
         Column("fund", _("Fund"), lambda r: named(r.year.fund), fund),
-        Column("since", _("From"), lambda r: r.year.since.isoformat(),
+        Column("since", _("First day of the year"), lambda r: r.year.since.isoformat(),
                lambda r: Cell(day(r.year.since))),
         Column("until", _("First day of the next"), lambda r: r.year.until.isoformat(),
                lambda r: Cell(day(r.year.until))),
