@@ -68,7 +68,8 @@ def find(page: "Page", name: str, whose: str) -> None:
 
 
 def share_plan(page: "Page") -> None:
-    page.get_by_role("link", name="Sharing").click()
+    page.locator(".places summary").click()
+    page.get_by_role("link", name="Sharing", exact=True).click()
     page.get_by_role("link", name="Share with an agency").click()
     page.get_by_label("With which agency").select_option(label="Agency two")
     for topic in ("Name and safe contact", "Plan, education and work", "Attendance"):
@@ -126,6 +127,7 @@ def test_a_second_agency_sees_what_consent_allows_and_nothing_after_withdrawal(
     theirs.get_by_text("Nobody whom you may see fits").wait_for()
 
     ours.goto(record)
-    ours.get_by_role("link", name="Sharing").click()
+    ours.locator(".places summary").click()
+    ours.get_by_role("link", name="Sharing", exact=True).click()
     ours.get_by_role("link", name="Who has seen this record?").click()
     ours.get_by_text("Counsellor two").wait_for()

@@ -62,6 +62,7 @@ def call(page: "Page") -> str:
 
 def apply(page: "Page", person: str) -> None:
     page.goto(f"{HERE}/people/{person}/")
+    page.locator(".places summary").click()
     page.get_by_role("link", name="Selection", exact=True).click()
     page.get_by_role("link", name="Apply for a place").click()
     page.get_by_label("For which opening").select_option(label="Evening cohort")

@@ -14,7 +14,8 @@ from django.urls import reverse
 from ladderway.files.exports.sheet import FORMULA_STARTS
 from tests.employers_made import MadeEmployers
 from tests.integration.access_desk import DESK
-from tests.integration.access_samples import filled, table_things
+from tests.integration.access_samples import filled
+from tests.integration.access_samples_planned import table_things
 from tests.integration.conftest import Place
 from tests.integration.planning.conftest import make_demand, make_gap, publish
 from tests.integration.training.conftest import make_program
