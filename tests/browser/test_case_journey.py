@@ -329,6 +329,7 @@ def the_coach_is_told(desks: Desks) -> None:
 def the_manager_counts(desks: Desks) -> None:
     manager = desks.manager
     manager.go("people/")
+    manager.main.locator(".places summary").click()
     manager.follow("Streams", exact=True)
     manager.main.get_by_role("heading", name="Local stream: first, and current").wait_for()
     manager.main.get_by_role(

@@ -177,7 +177,7 @@ def test_the_places_with_the_most_programs_come_first_and_name_the_first(
         ("form/", 11),
         ("programs.csv", 8),
         ("form.csv", 9),
-        ("requests/", 10),
+        ("requests/", 11),
     ],
 )
 def test_the_database_is_asked_as_often_for_many_as_for_few(
