@@ -30,8 +30,14 @@ from people_rows import SEED, World, fill
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY_MS, PERSON_MS = 200.0, 150.0
-HERE = "/en/communities/bench/"
-TODAY = f"{HERE}people/today/"
+COMMUNITY = "bench"
+OF_A_PERSON = {
+    "record": "participants:record",
+    "plan": "careerplans:plan",
+    "supports": "supports:supports",
+    "timeline": "referrals:timeline",
+    "contacts and tasks": "referrals:daily",
+}
 
 
 def main() -> int:
@@ -123,13 +129,9 @@ def run(world: World, user: Any, repeats: int) -> int:
     visitor = Visitor(user)
     persons = caseload(user)
     pages = {
-        "today, my people": [f"{TODAY}?whose=mine"],
-        "today, all of my agency": [f"{TODAY}?whose=all"],
-        "record": [f"{HERE}people/{p}/" for p in persons],
-        "plan": [f"{HERE}career-plans/people/{p}/" for p in persons],
-        "supports": [f"{HERE}supports/{p}/" for p in persons],
-        "timeline": [f"{HERE}people/{p}/timeline/" for p in persons],
-        "contacts and tasks": [f"{HERE}people/{p}/daily/" for p in persons],
+        "today, my people": [f"{today()}?whose=mine"],
+        "today, all of my agency": [f"{today()}?whose=all"],
+        **{title: [at(name, p) for p in persons] for title, name in OF_A_PERSON.items()},
     }
     draw = random.Random(SEED)
     for addresses in pages.values():
@@ -142,6 +144,16 @@ def run(world: World, user: Any, repeats: int) -> int:
     for name, spent in measured.items():
         tell(name, spent)
     return compare(world, user, visitor, measured["today, my people"])
+
+
+def at(name: str, *more: str) -> str:
+    from django.urls import reverse
+
+    return reverse(name, args=[COMMUNITY, *more])
+
+
+def today() -> str:
+    return at("casework:today")
 
 
 def caseload(user: Any) -> list[str]:
@@ -163,6 +175,8 @@ def tell(name: str, spent: Sequence[tuple[float, float]]) -> None:
 
 def compare(world: World, user: Any, visitor: Visitor, spent: Sequence[tuple[float, float]]) -> int:
     """What waits, asked case by case; its tasks must be those of the page."""
+    from django.test.utils import setup_test_environment
+
     from ladderway.web.participants.policy import Actor
     from ladderway.web.partners.models import Community
 
@@ -172,7 +186,8 @@ def compare(world: World, user: Any, visitor: Visitor, spent: Sequence[tuple[flo
     slow = (time.perf_counter() - began) * 1000
     ours = statistics.median(clock for clock, _work in spent)
     print(f"naive: {slow:.0f} ms, without a page; ratio {slow / ours:.1f} times")
-    visitor.get(f"{TODAY}?whose=mine")
+    setup_test_environment()  # from here on a page tells what it was made of
+    visitor.get(f"{today()}?whose=mine")
     shown = {s.key: f.count for s, f in visitor.answer.context["groups"]}.get("tasks", 0)
     if shown != tasks:
         print(f"the page shows {shown} tasks, there are {tasks}: WRONG")
