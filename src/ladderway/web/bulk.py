@@ -144,7 +144,8 @@ def _insert(
         keys = _reserved(cursor, model, count)
         rows = zip(keys, *columns, strict=True)
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            into = f"COPY {table} ({names}) FROM STDIN"
+            with connection.wrap_database_errors, cursor.copy(into) as copy:
                 for row in rows:
                     copy.write_row(row)
         else:
