@@ -1,9 +1,6 @@
 """A comparison in bulk, in a process of its own: what it reads, how far it is, what it proposes."""
 
 import logging
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -15,6 +12,7 @@ from ladderway.domain.access.topics import Topic, mask
 from ladderway.domain.matching.comparing import MatchingVersion
 from ladderway.domain.matching.taking_part import Known, across, compared
 from ladderway.files.linking import Found, Record, find_pairs, versions
+from ladderway.web import own_process
 from ladderway.web.audit import actions as audit
 from ladderway.web.matching import queries
 from ladderway.web.matching.actions import PAIR
@@ -28,13 +26,8 @@ COMPARED = mask({Topic.IDENTITY, Topic.CONTACT})
 
 
 def start(run: Run) -> None:
-    """Begin a run in a process of its own, so that no page waits and memory is given back."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    subprocess.Popen(  # noqa: S603  our own command, and an id
-        [sys.executable, "-m", "django", "match_people", str(run.public_id)],
-        env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
+    """Begin a run in a process of its own."""
+    own_process.begin("match_people", str(run.public_id))
 
 
 def run_now(run: Run) -> Run:

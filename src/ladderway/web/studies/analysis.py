@@ -1,9 +1,6 @@
 """An analysis in a process of its own: asked for once, told step by step, taken up again."""
 
 import logging
-import os
-import subprocess
-import sys
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
@@ -18,6 +15,7 @@ from ladderway.domain.evaluation.errors import (
 )
 from ladderway.domain.shared.outcomes import Reason
 from ladderway.domain.studies.states import Event, Refused, State, after
+from ladderway.web import own_process
 from ladderway.web.accounts.models import User
 from ladderway.web.studies import publishing
 from ladderway.web.studies.actions import allowed, noted
@@ -51,13 +49,8 @@ def drop_silent() -> None:
 
 
 def start(run: Run) -> None:
-    """Begin in a process of its own, so that no page waits and memory is given back."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    subprocess.Popen(  # noqa: S603  our own command, and an id
-        [sys.executable, "-m", "django", "analyse_studies", str(run.public_id)],
-        env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
+    """Begin in a process of its own."""
+    own_process.begin("analyse_studies", str(run.public_id))
 
 
 def run_now(run: Run) -> Run:

@@ -44,17 +44,23 @@ def _what(row: Provision) -> str:
     return _("A support, see the record") if in_trust(row) else kind_said(row.kind)
 
 
-def _given(asked: Asked) -> list[Provision]:
-    return list(_theirs(asked, Provision).filter(state__in=GIVEN).order_by("until", "pk"))
+def _given(asked: Asked) -> QuerySet[Provision]:
+    return _theirs(asked, Provision).filter(state__in=GIVEN).order_by("until", "pk")
 
 
 def _ending(asked: Asked) -> Found:
     """Supports that end within two weeks without another at once, or whose last day has passed."""
-    on, every = asked.actor.on, _given(asked)
+    last = asked.actor.on + AHEAD
+    ends = _given(asked).filter(until__lte=last).order_by()
     of_each: dict[int, list[Provision]] = {}
-    for row in every:
+    # All that these people are given: what goes on without days may follow what ends.
+    for row in _given(asked).filter(person__in=ends.values("person")):
         of_each.setdefault(row.person_id, []).append(row)
-    near = [row for row in every if row.until is not None and row.until <= on + AHEAD]
+    every = [row for rows in of_each.values() for row in rows]
+    near = sorted(
+        (row for row in every if row.until is not None and row.until <= last),
+        key=lambda row: (row.until, row.pk),
+    )
     rows = [(row, said) for row in near if (said := _why(row, of_each[row.person_id], asked))]
 
     def item(pair: tuple[Provision, str]) -> Item:
@@ -79,7 +85,7 @@ def _why(row: Provision, others: list[Provision], asked: Asked) -> str:
 def _reached(asked: Asked) -> Found:
     """Supports whose step is done, or after which the first pay came."""
     waits = (Provision.Ends.STEP, Provision.Ends.FIRST_PAY)
-    every = [row for row in _given(asked) if row.ends_with in waits]
+    every = list(_given(asked).filter(ends_with__in=waits))
     done = plan_steps.done(asked.actor, asked.purpose, [row.step for row in every if row.step])
     starts: dict[int, list[JobStart]] = {}
     for start in _starts(asked, every):
