@@ -56,7 +56,7 @@ def _turn(model: type[Model], whose: Q, texts: list[str]) -> None:
     rows: Any = model._default_manager
     if issubclass(model, Personal):
         rows = model.objects.unscoped("words of the demonstration that are said in French")
-    rows = model._base_manager.filter(pk__in=rows.filter(whose).values("pk"))
+    rows = rows.filter(pk__in=rows.filter(whose).values("pk"))
     for text in texts:
         for said in rows.exclude(**{text: ""}).values_list(text, flat=True).distinct():
             if said in IN_FRENCH:
