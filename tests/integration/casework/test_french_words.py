@@ -6,6 +6,7 @@ import pytest
 
 from ladderway.web.casework.simulated import french, lists
 from ladderway.web.casework.simulated.french_words import IN_FRENCH
+from ladderway.web.intake.models import Intermediary
 from ladderway.web.participants.models import Case
 from tests.people import TODAY, actor_at, register
 
@@ -13,15 +14,18 @@ from tests.people import TODAY, actor_at, register
 @pytest.mark.django_db
 def test_what_is_written_for_french_speakers_is_french_and_the_rest_stays(place, member):
     ours = actor_at(member, place.agency)
-    theirs = actor_at(member, place.elsewhere)
     people = {
         "english": register(ours, place.agency, "Amina"),
         "french": register(ours, place.agency, "Lucie", language="fr"),
-        "elsewhere": register(theirs, place.elsewhere, "Omar"),
     }
     Case.objects.unscoped("test").update(
         next_action="Practise the interview", next_action_on=TODAY + timedelta(days=1)
     )
+    names = [
+        Intermediary(agency=a, name="Food bank", by=ours.user.public_id)
+        for a in (place.agency, place.elsewhere)
+    ]
+    Intermediary.objects.bulk_create(names)
     french.speak(place.elsewhere)
     said = {
         who: Case.objects.unscoped("test").get(person=person).next_action
@@ -30,8 +34,9 @@ def test_what_is_written_for_french_speakers_is_french_and_the_rest_stays(place,
     assert said == {
         "english": "Practise the interview",
         "french": "S’exercer à l’entrevue",
-        "elsewhere": "S’exercer à l’entrevue",
     }
+    written = dict(Intermediary.objects.values_list("agency", "name"))
+    assert written == {place.agency.pk: "Food bank", place.elsewhere.pk: "Banque alimentaire"}
 
 
 def test_every_next_action_note_and_job_of_the_demonstration_has_its_french():

@@ -1,5 +1,5 @@
-"""What the demonstration says in French: at the agency that writes in French, and of people whose
-language is French. Simulated rows are written in English first; here their words are turned."""
+"""What the demonstration says in French: of people whose language is French, and at the agency
+that writes in French. Simulated rows are written in English first; here their words are turned."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,9 +18,7 @@ APPS = (
 )  # fmt: skip
 # Whose words they are, where a table does not say it by its own `agency`.
 WRITER = {
-    "participants.Person": "cases__agency", "participants.Agreement": "giver",
-    "participants.Sharing": "giver", "referrals.Referral": "giver",
-    "screening.Move": "application__agency", "screening.Criterion": "version__opening__agency",
+    "participants.Agreement": "giver", "screening.Criterion": "version__opening__agency",
     "readiness.Session": "activity__agency",
 }  # fmt: skip
 
@@ -44,18 +42,20 @@ def _is_text(field: Any) -> bool:
 
 
 def _whose(model: type[Model], agency: Agency) -> Q:
+    """What is about a person, by the person's language; all else, by who writes."""
     names = {field.name for field in model._meta.concrete_fields}
-    writer = WRITER.get(model._meta.label, "agency" if "agency" in names else "")
-    whose = Q(**{writer: agency}) if writer else Q()
     if issubclass(model, Person):
-        return whose | Q(language="fr")
-    return whose | Q(person__language="fr") if "person" in names else whose
+        return Q(language="fr")
+    if "person" in names:
+        return Q(person__language="fr")
+    writer = WRITER.get(model._meta.label, "agency" if "agency" in names else "")
+    return Q(**{writer: agency}) if writer else Q()
 
 
-def _turn(model: type[Model], whose: Q, texts: list[str]) -> None:
-    rows: Any = model._default_manager
+def _turn(model: Any, whose: Q, texts: list[str]) -> None:
+    rows = model.objects
     if issubclass(model, Personal):
-        rows = model.objects.unscoped("words of the demonstration that are said in French")
+        rows = rows.unscoped("words of the demonstration that are said in French")
     rows = rows.filter(pk__in=rows.filter(whose).values("pk"))
     for text in texts:
         for said in rows.exclude(**{text: ""}).values_list(text, flat=True).distinct():
