@@ -4,7 +4,7 @@ Both stand on `domain.access.policy`; a property test holds them to the same ans
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
@@ -28,6 +28,7 @@ from ladderway.web.accounts.models import User
 from ladderway.web.participants.guard import Personal
 from ladderway.web.participants.models import Case, Grant, Person
 from ladderway.web.participants.models.person import CaseState
+from ladderway.web.participants.reach import Doors, Outside, Through
 from ladderway.web.partners.models import Agency, Community, Membership, Role
 from ladderway.web.partners.permissions import Capability, check_in
 
@@ -42,6 +43,7 @@ class Actor:
     at: datetime
     agencies: Mapping[int, Agency]
     facts: ActorFacts
+    doors: Doors = field(default_factory=Doors, compare=False, repr=False)
 
     @classmethod
     def of(cls, user: User, community: Community, on: date, at: datetime | None = None) -> "Actor":
@@ -107,28 +109,30 @@ def _of_topic(model: type[Personal], actor: Actor, purpose: Purpose, topic: Topi
     if purpose is Purpose.OWN:
         own = Q() if topic not in KEPT_INSIDE else Q(pk__in=())
         return own & Q(**{_path(model, "user"): actor.user.pk})
-    opening = actor.facts.opening(topic, purpose)
-    if not opening.agencies:
+    if not actor.facts.opening(topic, purpose).agencies:
         return Q(pk__in=())
-    grants = _live(actor, topic, purpose)
-    person = "pk" if model is Person else f"{model.PERSON}_id"
+    outside = {"person": "pk" if model is Person else f"{model.PERSON}_id"}
     if topic in KEPT_INSIDE:
-        grants = grants.filter(agency=OuterRef(f"{model.OWNER}_id"))
+        outside["owner"] = f"{model.OWNER}_id"
     if purpose is Purpose.OVERSEE and model is not Person:
         if not model.WRITER:
             return Q(pk__in=())
-        grants = grants.filter(agreement__giver=OuterRef(model.WRITER))
-    return Q(_through(grants, opening, actor, person))
+        outside["writer"] = model.WRITER
+    key = topic, purpose, frozenset(outside)
+    door = actor.doors.at(key, lambda: _grants_through(actor, topic, purpose, frozenset(outside)))
+    return Q(Through(door, **outside))
 
 
-def _through(grants: QuerySet[Grant], opening: Opening, actor: Actor, person: str) -> Q:
-    grants = grants.filter(person=OuterRef(person))
-    found = Q(Exists(grants.filter(agency__in=opening.wide))) if opening.wide else Q(pk__in=())
-    if opening.caseload:
-        narrow = grants.filter(agency__in=opening.caseload)
-        mine = _caseload(actor).filter(person=OuterRef("person"), agency=OuterRef("agency"))
-        found |= Q(Exists(narrow.filter(Q(user=actor.user) | Exists(mine))))
-    return found
+# Which column of a grant each column around it is held to.
+_HELD = {"person": "person", "owner": "agency", "writer": "agreement__giver"}
+
+
+def _grants_through(
+    actor: Actor, topic: Topic, purpose: Purpose, outside: frozenset[str]
+) -> QuerySet[Grant]:
+    opening = actor.facts.opening(topic, purpose)
+    held = {_HELD[name]: Outside(name) for name in sorted(outside)}
+    return _live(actor, topic, purpose).filter(_at(opening, actor), **held)
 
 
 def reached(actor: Actor, purpose: Purpose, topics: frozenset[Topic]) -> Q:
