@@ -67,6 +67,7 @@ def desk(request: HttpRequest, community: str) -> HttpResponse:
             caption=_("People"),
             export_url=reverse("casework:copy", args=[actor.community.slug]),
             most=queries.MOST_LISTED,
+            few=bool(filters.find),  # what is found is limited already
         ),
         "filters": filters,
         "counts_people": bool(actor.agencies_as(Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER)),
