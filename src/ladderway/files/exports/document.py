@@ -49,6 +49,7 @@ def _unbroken(cell: str) -> str:
 class Picture:
     svg: str  # a file of its own
     alt: str
+    page: str = ""  # the same drawing for a page that has its styles
 
 
 @dataclass(frozen=True, slots=True)
