@@ -92,7 +92,7 @@ _CLIMB = N_(
     "In {place}, people can start as {first} and climb to {top}. Each step is a job that "
     "exists, with the training that leads to it."
 )
-_PAY = N_("Pay goes from {first_pay} as {first} to {top_pay} as {top}, at today’s figures.")
+_PAY = N_("Pay an hour: {first_pay} as {first}, {top_pay} as {top}.")
 _STOP = N_("Whoever stops on a step keeps what they have: each job on the ladder stands alone.")
 
 # By kind and audience; "*" for every audience. Section, key and words.
@@ -174,7 +174,9 @@ READY: dict[str, dict[str, Ready]] = {
             (
                 "message",
                 "they",
-                N_("What they win: a raise from {first_pay} toward {top_pay} without leaving you."),
+                N_(
+                    "What they win: a way from {first_pay} an hour to {top_pay} without leaving you."
+                ),
             ),
             (
                 "message",

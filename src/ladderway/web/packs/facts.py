@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils.translation import override
 
 from ladderway.domain.evidence.matching import Compared
-from ladderway.domain.evidence.model import ISOLATES_IMPACT, Initiative, Study, Tier
+from ladderway.domain.evidence.model import Initiative, Study, Tier
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung
 from ladderway.domain.planning.voices import Attribution
 from ladderway.files.naming import say_in
@@ -136,7 +136,9 @@ def ladder_of(pack: Pack) -> KeptLadder | None:
 
 
 def _rung(rung: KeptRung, say: Say) -> str:
-    return say.name("occupation", rung.occupation) if rung.occupation else rung.title
+    """The job as one says it within a sentence."""
+    name = say.name("job", rung.occupation) if rung.occupation else rung.title
+    return name[:1].lower() + name[1:]
 
 
 def _pay(rung: KeptRung, say: Say) -> str:
@@ -145,7 +147,7 @@ def _pay(rung: KeptRung, say: Say) -> str:
         return ""
     if high is None or high == low:
         return say.wage(low)
-    return say.text("{low} to {high}").format(low=say.wage(low), high=say.wage(high))
+    return f"{say.wage(low)}–{say.wage(high)}"
 
 
 # What is known.
@@ -175,22 +177,25 @@ def _notes(pack: Pack, today: date) -> Iterator[Offer]:
 def _evidence(pack: Pack) -> Iterator[Offer]:
     """Findings with a figure, the firmest studies first; for employers what employers gain."""
     found = [
-        (study.strength, _rank(pack, study), initiative, study)
+        (_rank(pack, initiative, study), initiative.name, initiative, study)
         for initiative in evidence.initiatives(pack.community)
-        if not pack.sector or pack.sector in initiative.sectors or initiative.many_sectors
         for study in initiative.studies
-        if study.year and any(f.has_figure for f in study.outcomes)
+        if study.year and (pack.kind in OF_ANY_SECTOR or _is_of(pack, initiative))
     ]
-    found.sort(key=lambda row: (row[1], row[0], row[2].name))
-    for _strength, _rank_of, initiative, study in found:
+    for _place, _name, initiative, study in sorted(found, key=lambda row: row[:2]):
         yield from _findings(pack, initiative, study)
 
 
-def _rank(pack: Pack, study: Study) -> int:
-    of_employers = any(f.tier is Tier.EMPLOYER and f.has_figure for f in study.outcomes)
-    if pack.audience == "employer":
-        return 0 if of_employers else 1
-    return 0 if study.design in ISOLATES_IMPACT else 1
+# What employers gain was studied in few sectors: better told of another one than not at all.
+OF_ANY_SECTOR = frozenset({"win_win"})
+
+
+def _is_of(pack: Pack, initiative: Initiative) -> bool:
+    return not pack.sector or pack.sector in initiative.sectors or initiative.many_sectors
+
+
+def _rank(pack: Pack, initiative: Initiative, study: Study) -> tuple[bool, int]:
+    return (not _is_of(pack, initiative), study.strength)
 
 
 def _findings(pack: Pack, initiative: Initiative, study: Study) -> Iterator[Offer]:
@@ -222,7 +227,8 @@ def _told(row: Compared, say: Say) -> str:
     finding = shown_finding(row, say)
     where = f" ({finding.where})" if finding.where else ""
     design = say.text(figures.design_words(row.study))
-    return f"{row.initiative.name}: {finding.measure.lower()}{where}: {finding.figure}. {design}."
+    told = say.titled(f"{finding.measure}{where}", f"{finding.figure}. {design}.")
+    return say.titled(row.initiative.name, told)
 
 
 # What people said, and what is missing.

@@ -150,6 +150,8 @@ def _scan_figures(pack: Pack, say: Say, today: date) -> Drawn | None:
             if pack.sector and column.sector != pack.sector:
                 continue
             for figure in column.candidate.figures.values():
+                if figure.criterion not in scan_words.CRITERIA:
+                    continue
                 rows.append(
                     (
                         say.text(scan_words.CRITERIA[figure.criterion]),
