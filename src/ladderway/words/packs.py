@@ -87,6 +87,14 @@ FIGURES: dict[str, str] = {
     "silences": N_("Topics on which nothing current is known"),
     "waiting": N_("Steps that could not go on, by reason"),
 }
+# Where computed figures of a scan come from.
+SCAN_SOURCES: dict[str, str] = {
+    "job_bank": N_("Job Bank, wages of the region"),
+    "cops": N_("COPS 2024–2033, all of Canada"),
+    "gates": N_("Entry gates of Ontario"),
+    "ladder_engine": N_("Search for ladders"),
+    "asset_map": N_("Asset map of the community"),
+}
 
 _CLIMB = N_(
     "In {place}, people can start as {first} and climb to {top}. Each step is a job that "

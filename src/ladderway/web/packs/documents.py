@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ladderway.domain.planning.packs import SECTIONS, PackContent, PackLine
+from ladderway.domain.planning.packs import SECTIONS, PackContent, PackLine, Shown
 from ladderway.files.exports.document import (
     Document,
     Heading,
@@ -151,10 +151,15 @@ class _Writer:
             yield Paragraph(self.text(line))
         if shown.file:
             yield Picture(shown.file, shown.title, shown.drawing)
-        if self.length == "long" or not shown.file:
+        if not shown.file or (self.length == "long" and not self.is_elsewhere(line, shown)):
             yield Table(shown.title, shown.columns, shown.rows)
         dated = self.say.text("As of {day}.").format(day=self.day(line))
         yield Paragraph(f"{dated} {shown.source}", "source")
+
+    def is_elsewhere(self, line: PackLine, shown: Shown) -> bool:
+        """Whether another table of the pack has the same rows as a drawing."""
+        others = (x.drawn(self.say.language) for x in self.content.lines if x is not line)
+        return any(other is not None and other.rows == shown.rows for other in others)
 
     def text(self, line: PackLine) -> str:
         return line.said(self.say.language)[0]

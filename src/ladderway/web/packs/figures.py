@@ -114,25 +114,26 @@ def _dated_figures(pack: Pack, say: Say, today: date) -> Drawn | None:
     shocks = groups.disturbances(pack.community)
     rows = tuple(
         (
-            vocabulary().name("topics", note.topic, say.language),
-            note.text,
+            f"{note.text}\n{_topic(note.topic, say)} · {note.source}",
             note_figure(note),
             note.geography,
             day_in(note.as_of, say.language),
             _holds(note, say, today),
             ", ".join(s.name for s in disturbances_at(note.as_of, shocks)) or "–",
-            note.source,
         )
         for note in known[:MOST_ROWS]
     )
     columns = (
-        (say.text("Topic"), False), (say.text("What is known"), False),
-        number(say.text("Figure")), (say.text("Place it speaks of"), False),
-        (say.text("Day it speaks of"), True), (say.text("Does it hold?"), False),
-        (say.text("Shaken by"), False), (say.text("Source"), False),
+        (say.text("What is known"), False), number(say.text("Figure")),
+        (say.text("Place it speaks of"), False), (say.text("Day it speaks of"), True),
+        (say.text("Does it hold?"), False), (say.text("Shaken by"), False),
     )  # fmt: skip
     source = say.text("The source of each is in its row.")
     return _table("dated_figures", say, columns, rows, source)
+
+
+def _topic(topic: str, say: Say) -> str:
+    return vocabulary().name("topics", topic, say.language)
 
 
 def _holds(note: Any, say: Say, today: date) -> str:
@@ -159,7 +160,7 @@ def _scan_figures(pack: Pack, say: Say, today: date) -> Drawn | None:
                         sentence(figure.said, say),
                         str(figure.year),
                         day_in(scan.figures_on or scan.created_on, say.language),
-                        figure.source,
+                        say.text(words.SCAN_SOURCES.get(figure.source, figure.source)),
                     )
                 )
     columns = (
