@@ -182,9 +182,7 @@ READY: dict[str, dict[str, Ready]] = {
             (
                 "message",
                 "they",
-                N_(
-                    "What they win: a way from {first_pay} an hour to {top_pay} without leaving you."
-                ),
+                N_("What they win: {first_pay} an hour, then {top_pay}, without leaving you."),
             ),
             (
                 "message",
