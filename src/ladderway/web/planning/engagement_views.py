@@ -143,7 +143,7 @@ def _under(one: Engagement) -> str:
 def _done(one: Engagement) -> str:
     if not one.done_on:
         return _("Nothing yet")
-    return _("%(what)s (%(day)s)") % {"what": one.done, "day": day(one.done_on)}
+    return f"{one.done} ({day(one.done_on)})"
 
 
 @require_safe
@@ -216,7 +216,7 @@ def _parts(place: Community) -> Iterator[Part]:
     if not told:
         yield Paragraph(_("There is nothing yet that may be told."))
     for one in told:
-        yield Heading(2, _("%(who)s, %(day)s") % {"who": one.with_whom, "day": day(one.on)})
+        yield Heading(2, f"{one.with_whom}, {day(one.on)}")
         rows = (
             (_("How you met"), str(one.get_form_display())),
             (_("Under"), _under(one)),
