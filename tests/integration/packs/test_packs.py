@@ -228,3 +228,15 @@ def test_a_funder_reads_and_changes_nothing(
     assert page.status_code == 200
     assert "line_new" not in page.content.decode()
     assert reverse("packs:offers", args=["here", pack.public_id]) not in page.content.decode()
+
+
+def test_one_page_is_one_page(place: Place, pack: Any) -> None:
+    import re
+
+    from ladderway.files.exports.document_pdf import to_pdf
+
+    for number in range(6):
+        write(pack, "fact", text_en=f"Fact {number} " + "of some length " * 6, source="A report",
+              as_of=TODAY, is_short=number < 4)  # fmt: skip
+    made = to_pdf(paper(pack, "short"))
+    assert len(re.findall(rb"/Type\s*/Page[^s]", made)) == 1

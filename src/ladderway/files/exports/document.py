@@ -73,3 +73,4 @@ class Document:
     page: str  # what stands before a page number
     made: str  # where and when it was made
     parts: tuple[Part, ...]
+    is_dense: bool = False  # set small and close, to stand on one page

@@ -41,6 +41,7 @@ def build(content: PackContent, standing: Standing, length: str, say: Say, today
         page=say.text("Page"),
         made=say.text("Made with Ladderway on {day}.").format(day=day_in(today, language)),
         parts=(*_head(content, standing, say), *writer.parts()),
+        is_dense=length == "short",
     )
 
 

@@ -55,7 +55,7 @@ class PackForm(Told):
         help_text=lazy("Its budget, dates and objectives can then be shown."),
     )  # fmt: skip
     length = forms.ChoiceField(
-        label=lazy("How long"), choices=[(k, lazy(packs.LENGTHS[k])) for k in LENGTHS],
+        label=lazy("How much of it"), choices=[(k, lazy(packs.LENGTHS[k])) for k in LENGTHS],
         initial="long", help_text=lazy("Either can be copied at any time."),
     )  # fmt: skip
     revision = forms.IntegerField(widget=forms.HiddenInput, initial=1)

@@ -59,7 +59,7 @@ class EngagementForm(Checked):
     )  # fmt: skip
     agreement = forms.ModelChoiceField(
         label=lazy("Governance agreement that is recorded here"), required=False,
-        queryset=Agreement.objects.none(), empty_label=lazy("None"),
+        queryset=Agreement.objects.none(), empty_label=lazy("No agreement is recorded"),
     )  # fmt: skip
     terms = _long(
         lazy("On what terms"),
