@@ -112,7 +112,7 @@ def _columns(place: Community) -> list[Stored]:
     def named(pack: Any) -> Cell:
         mark = _("Example") if pack.is_example else ""
         return Cell(
-            title_of(pack), url=reverse("packs:pack", args=[place.slug, pack.public_id]), note=mark
+            title_of(pack), url=reverse("packs:pack", args=[place.slug, pack.public_id]), below=mark
         )
 
     def approved(pack: Any) -> str:
