@@ -41,7 +41,9 @@ from tests.integration.access_samples_intake import of_intake, of_study
 from tests.integration.access_samples_planned import (
     EMPLOYER_SAMPLES,
     employer_sample,
+    engagement_in,
     of_a_table,
+    of_pack,
     of_plan,
     scanned,
 )
@@ -379,4 +381,8 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
         kwargs |= of_plan(kwargs, place, person)
     if str(kwargs.get("study")).endswith(" study"):
         kwargs |= of_study(kwargs, place, person)
+    if kwargs.get("pack") == "pack":
+        kwargs |= of_pack(kwargs, place)
+    if kwargs.get("engagement") == "engagement":
+        kwargs["engagement"] = engagement_in(place.agency.community).public_id
     return kwargs | of_a_table(kwargs, place)

@@ -25,6 +25,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS]
 INSTALLED_APPS = [
     # Ours, high to low: the order in which they may know of each other.
     "ladderway.web.explorer",
+    "ladderway.web.packs",
     "ladderway.web.planning",
     "ladderway.web.in_hand",
     "ladderway.web.evidence",

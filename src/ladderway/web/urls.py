@@ -32,6 +32,7 @@ urlpatterns = [
                     path("employers/", include("ladderway.web.employers.urls")),
                     path("group/", include("ladderway.web.groups.urls")),
                     path("scans/", include("ladderway.web.scans.urls")),
+                    path("packs/", include("ladderway.web.packs.urls")),
                     path("imports/", include("ladderway.web.people_imports.urls")),
                     path("intake/", include("ladderway.web.intake.urls")),
                     path("same-person/", include("ladderway.web.matching.urls")),

@@ -48,6 +48,7 @@ SECTIONS = {
     "gaps": ("planning:gaps", lazy("Gaps")),
     "employers": ("employers:list", lazy("Employers and partners")),
     "plans": ("planning:plans", lazy("Plans")),
+    "packs": ("packs:list", lazy("Briefs and packs")),
     "studies": ("studies:list", lazy("Studies")),
 }
 
@@ -94,7 +95,7 @@ def desks(context: dict[str, Any]) -> dict[str, str]:
 
 
 # Those that name people throughout.
-OF_PEOPLE = frozenset({"group", "plans"})
+OF_PEOPLE = frozenset({"group", "plans", "packs"})
 
 
 @register.simple_tag(takes_context=True)
