@@ -18,6 +18,7 @@ PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 OF_PEOPLE = {
     "participants", "documents", "matching", "intake", "people_imports", "screening",
     "assessments", "referrals", "supports", "careerplans", "rights", "casework", "readiness",
+    "feedback",
 }  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
