@@ -113,7 +113,9 @@ class EnterForm(LinkForm):
     def add_more(self) -> None:
         super().add_more()
         self.fields["name"].label = lazy("Their name, only if they want an answer")
+        self.fields["name"].help_text = lazy("Leave it empty, and nobody knows who said it.")
         self.fields["contact"].label = lazy("How they are reached for the answer")
+        self.fields["contact"].help_text = lazy("It is erased when they have their answer.")
         first = {
             "way": one_of(lazy("How it came"), [
                 (way.value, way.label) for way in (Sheet.Way.PAPER, Sheet.Way.PHONE)

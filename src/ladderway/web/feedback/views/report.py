@@ -59,7 +59,7 @@ def report(request: HttpRequest, community: str) -> HttpResponse:
         "questions": [_shown(question, each) for question, each in told],
         "sheets": told[0][1].sheets if told else None,
         "groups": [
-            (_title(g), [_group(found, g, key, names) for key in found.groups(g)])
+            _groups(found, g, names)
             for g in (PROGRAM, SERVICE, AGENCY) if found.groups(g)
         ],
         "least": policy(actor.on).threshold, "rounding": policy(actor.on).rounding,
@@ -118,17 +118,21 @@ def _change(change: float | None) -> str:
     return _("%(n)s points") % {"n": f"{sign}{speech().number(abs(100 * change), 0)}"}
 
 
-def _group(
-    found: Report, grouping: str, key: str, names: dict[tuple[str, str], str]
-) -> dict[str, Any]:
-    told = found.told(grouping, key)
-    return {
-        "name": names[grouping, key], "of": f"{grouping}:{key}",
-        "before": told[0][1].sheets[0], "now": told[0][1].sheets[1],
-        "shares": [
-            (question.words.said(language()), _share(each.good[1])) for question, each in told
-        ],
-    }  # fmt: skip
+def _groups(
+    found: Report, grouping: str, names: dict[tuple[str, str], str]
+) -> tuple[str, list[tuple[str, str]], list[tuple[str, list[Any]]]]:
+    """The groups side by side: sheets before and now, then each question's share."""
+    keys = found.groups(grouping)
+    told = [found.told(grouping, key) for key in keys]
+    rows = [
+        (_("Sheets in the time before"), [_cell(each[0][1].sheets[0]) for each in told]),
+        (_("Sheets now"), [_cell(each[0][1].sheets[1]) for each in told]),
+    ]
+    for n, question in enumerate(found.asked.questions):
+        shares = [_share(each[n][1].good[1]) for each in told]
+        rows.append((question.words.said(language()), shares))
+    heads = [(names[grouping, key], f"{grouping}:{key}") for key in keys]
+    return _title(grouping), heads, rows
 
 
 def _copy(
@@ -202,9 +206,12 @@ def _beside_tables(found: Beside) -> list[tuple[str, list[dict[str, Any]]]]:
     titles = {"outcome": (_("How it went on"), OUTCOMES),
               "supported": (_("Supports"), SUPPORTED)}  # fmt: skip
     return [
-        (titles[fact][0], [_beside_row(group, titles[fact][1]) for group in groups])
+        (titles[fact][0], [
+            _beside_row(group, titles[fact][1])
+            for key in titles[fact][1] for group in groups if group.key == key
+        ])
         for fact, groups in found.groups.items()
-    ]
+    ]  # fmt: skip
 
 
 def _beside_row(group: Group, names: dict[str, Any]) -> dict[str, Any]:
