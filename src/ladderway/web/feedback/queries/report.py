@@ -72,14 +72,18 @@ def report_of(actor: Actor, audience: Audience, period: Period) -> Report:
             tables = _tables(rows, asked, period, actor)
         except DisclosureRefused:
             tables = ()
-    made, used = _links(agencies, audience, period)
+    made, used = _links(agencies, audience, period, limit("told_used", actor.on))
     return Report(agencies, oversees(actor), asked, tables, made, used)
 
 
-def _links(agencies: Sequence[Agency], audience: str, period: Period) -> tuple[int, int]:
+def _links(
+    agencies: Sequence[Agency], audience: str, period: Period, least: int
+) -> tuple[int, int]:
+    """Of lots large enough that what was used does not say whether somebody answered."""
     rows = Handout.objects.filter(
-        agency__in=agencies, audience=audience, since__gte=period.since, since__lt=period.until
-    )
+        agency__in=agencies, audience=audience, made__gte=least, since__gte=period.since,
+        since__lt=period.until,
+    )  # fmt: skip
     told = list(rows.values_list("made", "used"))
     return sum(made for made, _used in told), sum(used for _made, used in told)
 

@@ -13,7 +13,7 @@ from ladderway.web.partners.permissions import GRANTED_TO, Capability
 register = template.Library()
 PLACES = (
     ("report", lazy("What was said"), Capability.READ_FEEDBACK),
-    ("words", lazy("In their words"), Capability.ANSWER_FEEDBACK),
+    ("words", lazy("In people’s own words"), Capability.ANSWER_FEEDBACK),
     ("wishes", lazy("Who wants an answer"), Capability.ANSWER_FEEDBACK),
     ("done", lazy("What we did about it"), Capability.READ_FEEDBACK),
     ("lessons", lazy("What was learnt"), Capability.READ_FEEDBACK),

@@ -88,7 +88,7 @@ def reply(request: HttpRequest, community: str, signed: UUID) -> HttpResponse:
     row: Signed = queries.found(queries.signed(actor), signed)
     before: dict[str, Any] = {"reply": row.reply, "revision": row.revision}
     form = ReplyForm(request.POST or held(request), initial=before)
-    page = Page(_("Answer"), reverse("feedback:wishes", args=[community]), here="wishes")
+    page = Page(_("Write an answer"), reverse("feedback:wishes", args=[community]), here="wishes")
     return shown(
         request, actor, form, page,
         lambda values, revision: actions.reply(

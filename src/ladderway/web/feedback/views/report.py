@@ -130,7 +130,8 @@ def _groups(
     ]
     for n, question in enumerate(found.asked.questions):
         shares = [_share(each[n][1].good[1]) for each in told]
-        rows.append((question.words.said(language()), shares))
+        if set(shares) != {HIDDEN}:
+            rows.append((question.words.said(language()), shares))
     heads = [(names[grouping, key], f"{grouping}:{key}") for key in keys]
     return _title(grouping), heads, rows
 
