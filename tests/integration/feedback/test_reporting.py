@@ -8,14 +8,17 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from ladderway.domain.access.policy import Purpose
 from ladderway.domain.feedback.periods import YEAR, period_of
 from ladderway.domain.feedback.questionnaire import Audience
-from ladderway.web.feedback.actions import answering
+from ladderway.web.feedback.actions import answering, saying
 from ladderway.web.feedback.models import Done, Lesson, Sheet, Signed
 from ladderway.web.feedback.queries import rows as queries
 from ladderway.web.feedback.queries.beside import beside_of
 from ladderway.web.feedback.queries.report import report_of
+from ladderway.web.feedback.today import OURS
 from ladderway.web.participants.models import Agreement, Case, Person
+from ladderway.web.participants.today import Asked
 from tests.people import TODAY, actor_at
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +150,26 @@ def test_two_managers_who_change_the_same_row_are_told(manager, place, signed_in
     second = client.post(address, told | {"owner": "Second"})
     assert second.status_code == 409
     assert "Saved by them" in second.content.decode()
+
+
+def test_the_day_tells_a_manager_what_is_due_and_how_many_want_an_answer_without_names(
+    manager, ours, place, herself, served, said, signed_in
+):
+    answering.write_done(
+        actor=manager, agency=place.agency, fields={**DONE, "due_on": TODAY - timedelta(1)}
+    )
+    saying.on_own_page(
+        actor=herself, person=served, case=Case.objects.unscoped("test").get(person=served),
+        service="plan", said=said, reason="reply",
+    )  # fmt: skip
+    found = {source.key: source.find(asked(manager)) for source in OURS}
+    assert [item.who for item in found["feedback_due"].items] == ["The bus pass comes late."]
+    assert [item.who for item in found["feedback_answers"].items] == ["1 person wants one"]
+    assert [source.find(asked(ours)).count for source in OURS] == [0, 0]
+
+
+def asked(actor):
+    return Asked(actor, Purpose.SUPERVISE, mine=False, quiet_days=30)
 
 
 def test_a_lesson_says_its_ground_and_counts_no_few(manager, place, signed_in):

@@ -71,9 +71,12 @@ def _lines(
 ) -> tuple[tuple[str, str, str], ...]:
     said = _said(question, agencies, period)
     rows = Provision.objects.unscoped("supports are counted beside what was said, without names")
-    given = set(
-        rows.filter(agency__in=agencies, state__in=RECEIVED).values_list("person", "agency")
-    )
+    given = {
+        (root or person, agency)
+        for root, person, agency in rows.filter(
+            agency__in=agencies, state__in=RECEIVED
+        ).values_list("person__merged_into", "person", "agency")
+    }
     return tuple(
         sorted(
             (
@@ -93,10 +96,11 @@ def _said(
     rows = Signed.objects.unscoped("signed sheets are counted beside the records, without names")
     rows = rows.filter(agency__in=agencies, on__gte=period.since, on__lt=period.until)
     found = {}
-    for row in rows.select_related("sheet").order_by("on", "pk"):
+    for row in rows.select_related("sheet", "person").order_by("on", "pk"):
         code = row.sheet.answers.get(question.key)
         if code in question.codes:
-            found[row.person_id, row.agency_id] = code
+            # Of records that were joined, the one that stands for all is counted.
+            found[row.person.merged_into_id or row.person_id, row.agency_id] = code
     return found
 
 
