@@ -88,10 +88,17 @@ def _sheet(
     words = rng.choice(WORDS[asked.audience][tongue]) if rng.random() < 0.25 else ""
     return Sheet(
         public_id=uuid4(), agency=agency, program=case.program if case else None,
-        service=rng.choice(list(services_of(asked.audience))), audience=asked.audience,
+        service=_service(asked.audience, rng), audience=asked.audience,
         version=asked.version, language=tongue, on=on, way=way, answers=answers, words=words,
         is_example=True,
     )  # fmt: skip
+
+
+def _service(audience: str, rng: Random) -> str:
+    """Some are spoken of far more often than others."""
+    keys = list(services_of(audience))
+    often = {"whole": 6, "training": 5, "supports": 4, "hiring": 5, "referral": 5}
+    return rng.choices(keys, [often.get(key, 1) for key in keys])[0]
 
 
 def _signed(case: Case, sheet: Sheet, rng: Random) -> Signed:

@@ -6,6 +6,7 @@ door of disclosure.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.db.models import Q
@@ -42,14 +43,15 @@ class Beside:
 def beside_of(actor: Actor, key: str, period: Period) -> Beside:
     """Raises KeyError for a question that is not asked."""
     agencies = whose(actor)
-    last = max(min(period.until, actor.on), period.since)
-    asked = in_force(questionnaires(), Audience.PARTICIPANT, last)
+    asked = in_force(questionnaires(), Audience.PARTICIPANT, actor.on)
     found = {question.key: question for question in asked.questions}[key]
     cases = _served(agencies, period)
     groups: Mapping[str, Sequence[Group]] = {}
     if cases:
         try:
-            groups = _published(found, _lines(cases, found, agencies, period), policy(actor.on))
+            groups = _published(
+                found, _lines(cases, found, agencies, period, actor.on), policy(actor.on)
+            )
         except DisclosureRefused:
             groups = {}
     return Beside(agencies, asked.questions, found, groups)
@@ -67,9 +69,13 @@ def _served(agencies: Sequence[Agency], period: Period) -> list[Case]:
 
 
 def _lines(
-    cases: Sequence[Case], question: Question, agencies: Sequence[Agency], period: Period
+    cases: Sequence[Case],
+    question: Question,
+    agencies: Sequence[Agency],
+    period: Period,
+    on: date,
 ) -> tuple[tuple[str, str, str], ...]:
-    said = _said(question, agencies, period)
+    said = _said(question, agencies, period, on)
     rows = Provision.objects.unscoped("supports are counted beside what was said, without names")
     given = {
         (root or person, agency)
@@ -90,11 +96,11 @@ def _lines(
 
 
 def _said(
-    question: Question, agencies: Sequence[Agency], period: Period
+    question: Question, agencies: Sequence[Agency], period: Period, on: date
 ) -> dict[tuple[int, int], str]:
     """The last answer in the period of each person who gave their name, by agency."""
     rows = Signed.objects.unscoped("signed sheets are counted beside the records, without names")
-    rows = rows.filter(agency__in=agencies, on__gte=period.since, on__lt=period.until)
+    rows = rows.filter(agency__in=agencies, on__gte=period.since, on__lt=min(period.until, on))
     found = {}
     for row in rows.select_related("sheet", "person").order_by("on", "pk"):
         code = row.sheet.answers.get(question.key)

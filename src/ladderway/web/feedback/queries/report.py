@@ -6,7 +6,9 @@ door of disclosure.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from hashlib import sha256
+
+from django.core.cache import cache
 
 from ladderway.domain.evaluation.disclosure import Policy
 from ladderway.domain.evaluation.errors import DisclosureRefused
@@ -28,6 +30,8 @@ from ladderway.web.supports.queries.needs import policy, whose
 PROGRAM, SERVICE, AGENCY = "program", "service", "agency"
 NO_PROGRAM = "none"
 Tables = Mapping[str, Mapping[str, Told]]
+Proved = tuple[tuple[Question, Tables], ...]
+KEPT_FOR = 24 * 3600  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Report:
     agencies: tuple[Agency, ...]
     oversees: bool
     asked: Questionnaire
-    tables: tuple[tuple[Question, Tables], ...]
+    tables: Proved
     made: int
     used: int
 
@@ -59,14 +63,18 @@ def oversees(actor: Actor) -> bool:
 
 
 def report_of(actor: Actor, audience: Audience, period: Period) -> Report:
+    """With what came until yesterday: nobody sees a count change as somebody answers."""
     agencies = whose(actor)
-    last = min(period.until, actor.on)
-    asked = in_force(questionnaires(), audience, max(last, period.since))
+    # What is asked today; of earlier versions those questions count that are asked still.
+    asked = in_force(questionnaires(), audience, actor.on)
     sheets = Sheet.objects.filter(
-        agency__in=agencies, audience=audience, on__gte=period.before.since, on__lt=period.until
+        agency__in=agencies,
+        audience=audience,
+        on__gte=period.before.since,
+        on__lt=min(period.until, actor.on),
     ).select_related("program", "agency")
     rows = list(sheets.only("answers", "on", "service", "program__public_id", "agency__slug"))
-    tables: tuple[tuple[Question, Tables], ...] = ()
+    tables: Proved = ()
     if any(period.holds(row.on) for row in rows):
         try:
             tables = _tables(rows, asked, period, actor)
@@ -88,15 +96,21 @@ def _links(
     return sum(made for made, _used in told), sum(used for _made, used in told)
 
 
-def _tables(
-    rows: Sequence[Sheet], asked: Questionnaire, period: Period, actor: Actor
-) -> tuple[tuple[Question, Tables], ...]:
+def _tables(rows: Sequence[Sheet], asked: Questionnaire, period: Period, actor: Actor) -> Proved:
     least = limit("smallest_group", actor.on)
     times = [NOW if period.holds(row.on) else BEFORE for row in rows]
     groups = {name: tuple(together(v, least)) for name, v in _groups(rows, actor).items()}
+    asked_of = [(question, _sorted(question, rows, times, groups)) for question in asked.questions]
+    rule = policy(actor.on)
+    key = sha256(repr((asked_of, rule)).encode()).hexdigest()
+    return cache.get_or_set(f"feedback:{key}", lambda: _proved(asked_of, rule), KEPT_FOR)
+
+
+def _proved(asked_of: Sequence[tuple[Question, "Sorted"]], rule: Policy) -> Proved:
+    """Proving that nothing follows from what is shown takes seconds: once for the same sheets."""
     return tuple(
-        (question, _published(question, *_sorted(question, rows, times, groups), policy(actor.on)))
-        for question in asked.questions
+        (question, published(question, answers, times, dict(groups), rule))
+        for question, (answers, times, groups) in asked_of
     )
 
 
@@ -129,15 +143,3 @@ def _sorted(
 def _code(question: Question, row: Sheet) -> str:
     code = row.answers.get(question.key, UNANSWERED)
     return code if code in question.codes else UNANSWERED
-
-
-@lru_cache(maxsize=128)
-def _published(
-    question: Question,
-    answers: tuple[str, ...],
-    times: tuple[str, ...],
-    groups: tuple[tuple[str, tuple[str, ...]], ...],
-    rule: Policy,
-) -> Tables:
-    """Proving that nothing follows from what is shown takes a while: once for the same sheets."""
-    return published(question, answers, times, dict(groups), rule)
