@@ -18,6 +18,7 @@ PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 OF_PEOPLE = {
     "participants", "documents", "matching", "intake", "people_imports", "screening",
     "assessments", "referrals", "supports", "careerplans", "rights", "casework", "readiness",
+    "feedback",
 }  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
@@ -61,6 +62,10 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
         # A file on its way in, for those who enter people there: `people_imports.queries.files_of`
         "people_imports.PeopleImport",
         "people_imports.PeopleRow",
+        # What was said of services: it points at nobody; by agency in `feedback.queries.rows`
+        "feedback.Sheet",
+        # Somebody outside who wants an answer, until they have it: `feedback.queries.rows.wishes`
+        "feedback.Wish",
     }
 )
 
@@ -203,6 +208,25 @@ UNSCOPED = {
     ("readiness/actions/places.py", "what was suggested is done by coming"),
     ("readiness/queries/offered.py", "places of sessions are counted, without names"),
     ("readiness/queries/record.py", "places of sessions are counted, without names"),
+    ("feedback/actions/answering.py", "what is replied to, locked"),
+    ("feedback/actions/saying.py", "what its person takes back, locked"),
+    ("feedback/forgetting.py", "words of somebody who is forgotten go"),
+    (
+        "feedback/queries/beside.py",
+        "people served are counted beside what was said, without names",
+    ),
+    (
+        "feedback/queries/beside.py",
+        "signed sheets are counted beside the records, without names",
+    ),
+    (
+        "feedback/queries/beside.py",
+        "supports are counted beside what was said, without names",
+    ),
+    (
+        "feedback/queries/rows.py",
+        "whom a manager works with: what these said is not theirs to read",
+    ),
     ("referrals/actions/daily.py", "a contact is counted on the case it was about"),
     ("referrals/actions/drafts.py", "what its writer began"),
     ("referrals/actions/in_work.py", "whether somebody stays in touch with an agency already"),

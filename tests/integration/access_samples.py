@@ -36,6 +36,7 @@ from ladderway.web.supports.actions import supports
 from ladderway.web.supports.models import Fund
 from ladderway.words import Say
 from tests import selection
+from tests.integration.access_feedback import of_feedback
 from tests.integration.access_readiness import of_readiness
 from tests.integration.access_samples_intake import of_intake, of_study
 from tests.integration.access_samples_planned import (
@@ -325,6 +326,7 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     kwargs |= of_rights(kwargs, place, person)
     served = Person.objects.unscoped("test").filter(public_id=kwargs.get("person")).first()
     kwargs |= of_readiness(kwargs, place, person, served)
+    kwargs |= of_feedback(kwargs, place)
     kwargs.pop("own", None)
     kwargs |= of_agencies(kwargs, place, person)
     kwargs |= of_openings(kwargs, place, person)

@@ -20,6 +20,7 @@ from tests.integration.access_casework import CASEWORK
 from tests.integration.access_desk import DESK
 from tests.integration.access_documents import DOCUMENTS
 from tests.integration.access_evidence import EVIDENCE
+from tests.integration.access_feedback import FEEDBACK
 from tests.integration.access_intake import INTAKE
 from tests.integration.access_matching import MATCHING
 from tests.integration.access_people import PEOPLE
@@ -92,6 +93,7 @@ TABLE: dict[str, Access] = {
     **AGENCIES,
     **DESK,
     **EVIDENCE,
+    **FEEDBACK,
     **CAREERPLANS,
     **DOCUMENTS,
     **ASSESSMENTS,

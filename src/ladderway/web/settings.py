@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "ladderway.web.evidence",
     "ladderway.web.studies",
     "ladderway.web.casework",
+    "ladderway.web.feedback",
     "ladderway.web.readiness",
     "ladderway.web.rights",
     "ladderway.web.assessments",

@@ -50,6 +50,8 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "supports.BenefitChange": {"topic": "income"},
     "supports.Discretion": {"decision": "granted"},
     "supports.Observation": {"topic": "health"},
+    "feedback.Signed": {"reason": "reply"},
+    "feedback.Sheet": {"way": "own", "audience": "participant"},
     "readiness.Place": {"state": "signed", "came": "absent", "because": "child_care"},
     "readiness.NormSeen": {"level": 3},
     "readiness.MockInterview": {"prepared": 3, "answers": 3, "manner": 3, "back": "yes"},

@@ -97,6 +97,9 @@ def reachable(
     here = Q(**{_path(model, "community"): actor.community.pk})
     if model.STEWARDS is not None and purpose is not Purpose.STEWARD:
         here &= ~model.STEWARDS
+    shut = model.shut_for(purpose)
+    if shut is not None:
+        here &= ~shut
     if topic is None:
         rows = (Q(topic=t) & _of_topic(model, actor, purpose, t) for t in model.TOPICS)
         found = Q(pk__in=())

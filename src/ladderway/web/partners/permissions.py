@@ -53,6 +53,11 @@ class Capability(StrEnum):
     MANAGE_AGENCY = "manage_agency"  # its programs and what its staff are prepared for
     GUARD_AGENCY = "guard_agency"  # whether it is sensitive, and works by caseload
     MOVE_CASES = "move_cases"
+    # Hands out questionnaires on services, and enters what was said on paper or by telephone.
+    ASK_FEEDBACK = "ask_feedback"
+    READ_FEEDBACK = "read_feedback"  # counts of what was said, and what was learnt from it
+    # Reads own words, answers those who wished for it, writes what was done about it.
+    ANSWER_FEEDBACK = "answer_feedback"
     # Plans and analyses studies, which know people by one-time identifiers only.
     STUDY = "study"
     # Announces intakes, enters applicants, holds the lottery: never whoever measures what came.
@@ -104,6 +109,11 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     Capability.MANAGE_AGENCY: frozenset({Role.PROGRAM_MANAGER, Role.ADMINISTRATOR}),
     Capability.GUARD_AGENCY: frozenset({Role.ADMINISTRATOR}),
     Capability.MOVE_CASES: frozenset({Role.PROGRAM_MANAGER}),
+    Capability.ASK_FEEDBACK: frozenset(
+        {Role.COUNSELLOR, Role.COACH, Role.JOB_DEVELOPER, Role.PROGRAM_MANAGER}
+    ),
+    Capability.READ_FEEDBACK: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
+    Capability.ANSWER_FEEDBACK: frozenset({Role.PROGRAM_MANAGER}),
     Capability.STUDY: frozenset({Role.EVALUATOR, Role.PLANNER, Role.SYSTEM_MANAGER}),
     Capability.RUN_LOTTERY: frozenset({Role.PLANNER, Role.SYSTEM_MANAGER}),
 }

@@ -164,6 +164,9 @@ LABELS = {
     "topics": lazy("Parts of the record"),
     "review": lazy("What was found on review"),
     "was_justified": lazy("It was justified"),
+    "told": lazy("What you said of services"),
+    "reply": lazy("What was answered"),
+    "replied_on": lazy("Answered on"),
     "for_funder": lazy("Also for the funder"),
 }
 
@@ -211,5 +214,6 @@ TITLES = {
     "Needed": lazy("Documents that are needed"),
     "Note": lazy("Notes"),
     "Handover": lazy("Handed over to a colleague"),
+    "Signed": lazy("How it was, with your name"),
     "EquityConsent": lazy("What you said of counting"),
 }
