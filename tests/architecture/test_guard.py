@@ -49,6 +49,7 @@ def test_a_model_that_tells_of_people_is_guarded() -> None:
 # is decided by agency in their own queries. Each with its reason.
 WITHOUT_A_PERSON: frozenset[str] = frozenset(
     {
+        "casework.NoticeWish",  # how a member of staff is told; it names nobody served
         "documents.StoredExport",  # a file made of many; its maker alone, `documents.queries`
         "intake.Draft",  # its own writer alone opens it, `intake.queries.drafts_of`
         # Whom a partner sent, until they are called: `intake.queries_partners.sent`, by agency.

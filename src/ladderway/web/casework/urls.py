@@ -7,6 +7,7 @@ from ladderway.web.casework import (
     today_view,
     views,
     views_bulk,
+    views_changes,
     views_lists,
     views_message,
 )
@@ -15,6 +16,8 @@ app_name = "casework"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("today/", today_view.today, name="today"),
+    path("changes/", views_changes.changes, name="changes"),
+    path("changes/told/", views_changes.told, name="told"),
     path("copy/", views.copy, name="copy"),
     path("copy/stored/", views.copy_stored, name="copy_stored"),
     path("characteristics/", characteristics_view.report, name="characteristics"),

@@ -71,6 +71,7 @@ def desk(request: HttpRequest, community: str) -> HttpResponse:
         "filters": filters,
         "counts_people": bool(actor.agencies_as(Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER)),
         "enters": bool(actor.agencies_as(*ENTERING)),
+        "follows": bool(actor.agencies_as(*GRANTED_TO[Capability.FOLLOW_RECORDS])),
         "answers": bool(actor.agencies_as(*GRANTED_TO[Capability.ANSWER_ALERTS])),
         "picks": picks,
         "can_undo": picks and bool(kept_for_now(request.session, UNDO)),

@@ -40,6 +40,8 @@ class Capability(StrEnum):
     # Comes to the desk where people's records are. Which records open is a question of grants.
     OPEN_PEOPLE = "open_people"
     ENTER_PEOPLE = "enter_people"  # registers people, fills in forms, records consent
+    # Is told when another agency changes a record that one works with.
+    FOLLOW_RECORDS = "follow_records"
     RUN_SELECTION = "run_selection"  # sets criteria and monitors; sees counts without names
     MANAGE_FUNDS = "manage_funds"  # sets budgets of funds for supports; sees sums, never of whom
     STEWARD_RECORDS = "steward_records"  # compares records across agencies under an authority
@@ -92,6 +94,9 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
         }
     ),
     Capability.ENTER_PEOPLE: frozenset({Role.COUNSELLOR, Role.COACH, Role.PROGRAM_MANAGER}),
+    Capability.FOLLOW_RECORDS: frozenset(
+        {Role.COUNSELLOR, Role.COACH, Role.JOB_DEVELOPER, Role.PROGRAM_MANAGER}
+    ),
     Capability.RUN_SELECTION: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
     Capability.MANAGE_FUNDS: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
     Capability.STEWARD_RECORDS: frozenset({Role.DATA_STEWARD}),
