@@ -1,4 +1,4 @@
-"""Told by a message when another agency changed a shared record: when, of what, and what it says."""
+"""Told by a message when another agency changed a shared record: when, and what it says."""
 
 from datetime import time, timedelta
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -106,4 +107,4 @@ class NoticeForm(RecordForm):
     @staticmethod
     def _is_quiet(said: dict[str, Any]) -> bool:
         quiet = Quiet(said["quiet_since"], said["quiet_until"], weekend=False)
-        return quiet.holds(datetime.combine(datetime.min, said["hour"]))
+        return quiet.holds(datetime.combine(timezone.localdate(), said["hour"]))

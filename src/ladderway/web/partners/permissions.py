@@ -39,6 +39,10 @@ class Capability(StrEnum):
     REPORT_DEMAND = "report_demand"  # says, without names, why people cannot go on
     # Comes to the desk where people's records are. Which records open is a question of grants.
     OPEN_PEOPLE = "open_people"
+    # Comes to the desk, and to those on their way in: as `OPEN_PEOPLE`, and recruiters.
+    MEET_PEOPLE = "meet_people"
+    # First contacts, outreach, whom partners send, applications: as `ENTER_PEOPLE`, and recruiters.
+    RECRUIT = "recruit"
     ENTER_PEOPLE = "enter_people"  # registers people, fills in forms, records consent
     # Is told when another agency changes a record that one works with.
     FOLLOW_RECORDS = "follow_records"
@@ -92,6 +96,19 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
             Role.PROGRAM_MANAGER,
             Role.SYSTEM_MANAGER,
         }
+    ),
+    Capability.MEET_PEOPLE: frozenset(
+        {
+            Role.RECRUITER,
+            Role.COUNSELLOR,
+            Role.COACH,
+            Role.JOB_DEVELOPER,
+            Role.PROGRAM_MANAGER,
+            Role.SYSTEM_MANAGER,
+        }
+    ),
+    Capability.RECRUIT: frozenset(
+        {Role.RECRUITER, Role.COUNSELLOR, Role.COACH, Role.PROGRAM_MANAGER}
     ),
     Capability.ENTER_PEOPLE: frozenset({Role.COUNSELLOR, Role.COACH, Role.PROGRAM_MANAGER}),
     Capability.FOLLOW_RECORDS: frozenset(

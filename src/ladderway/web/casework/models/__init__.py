@@ -1,4 +1,4 @@
-"""What is kept beside the desk: lists, how staff are told of changes, and reports that were sent."""
+"""What is kept beside the desk: lists, how staff are told of changes, reports."""
 
 from ladderway.web.casework.models.lists import SavedList
 from ladderway.web.casework.models.notices import Notice, NoticeWish, Rhythm
