@@ -1,13 +1,21 @@
 """Who may open the desk of case work."""
 
-from tests.integration.access_people import ENTERS, MEET, SERVES
+from tests.integration.access_people import COME, ENTERS, MEET, PERSON, SERVES
 from tests.integration.access_rules import HERE, Access
 
 MANAGES = frozenset({"program_manager", "system_manager"})
+NONE = frozenset[str]()
+REPORT = {**PERSON, "report": "report"}
 CASEWORK: dict[str, Access] = {
     "casework:desk": Access(MEET, sample=HERE),
     "casework:changes": Access(SERVES, sample=HERE),
     "casework:told": Access(SERVES, sample=HERE),
+    # Whoever referred writes none, and there is no other: to everybody they are not there.
+    "casework:report_new": Access(
+        NONE, missing=ENTERS, opens=404, sample={**PERSON, "referral": "referral"}
+    ),
+    "casework:report": Access(NONE, missing=COME, opens=404, sample=REPORT),
+    "casework:report_pdf": Access(NONE, missing=COME, opens=404, sample=REPORT),
     "casework:copy": Access(MEET, sample=HERE),
     "casework:copy_stored": Access(MEET, opens=302, method="post", sample=HERE),
     "casework:characteristics": Access(MANAGES, sample=HERE),

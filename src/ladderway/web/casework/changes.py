@@ -18,6 +18,7 @@ from ladderway.domain.referrals.states import OVER
 from ladderway.web.assessments.models import Assessment
 from ladderway.web.careerplans.models import Plan, PlanStep, SignedVersion
 from ladderway.web.careerplans.queries.changed import changed_elsewhere
+from ladderway.web.casework.models import ProgressReport
 from ladderway.web.documents.models import Document
 from ladderway.web.participants.guard import Personal
 from ladderway.web.participants.models import Case, Education, Person, WorkExperience
@@ -164,7 +165,7 @@ def _of_referrals(
 ) -> Iterator[Change]:
     ours = tuple(actor.agencies)
     part = Q(referral__giver__in=ours) | Q(referral__receiver__in=ours)
-    for model in (Step, Update):
+    for model in (Step, Update, ProgressReport):
         rows = model.objects.visible_to(actor, purpose, Topic.IDENTITY).filter(
             part, span.of("at"), person__in=list(mine)
         )

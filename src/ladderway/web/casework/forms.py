@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as lazy
 
 from ladderway.domain.referrals.notices import Quiet
 from ladderway.domain.shared.errors import BadInput
-from ladderway.web.casework.models import Rhythm
+from ladderway.web.casework.models import ReportPart, Rhythm
 from ladderway.web.participants.actions.people import normal_contact
 from ladderway.web.participants.closing import CLOSING_REASONS
-from ladderway.web.participants.forms import RecordForm, day, line_of, one_of
+from ladderway.web.participants.forms import RecordForm, area, day, line_of, one_of
 from ladderway.web.referrals.models import Channel
 
 
@@ -108,3 +108,30 @@ class NoticeForm(RecordForm):
     def _is_quiet(said: dict[str, Any]) -> bool:
         quiet = Quiet(said["quiet_since"], said["quiet_until"], weekend=False)
         return quiet.holds(datetime.combine(timezone.localdate(), said["hour"]))
+
+
+class ReportForm(RecordForm):
+    """Over which days a progress report goes, in which language, and what stands on it."""
+
+    since = day(lazy("From"), required=True)
+    until = day(lazy("Until"), required=True)
+    language = one_of(lazy("Language"), [("en", lazy("English")), ("fr", lazy("French"))])
+    parts = forms.MultipleChoiceField(
+        label=lazy("What stands on it"), choices=ReportPart.Part.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    words = area(
+        lazy("A few words"), 600,
+        help_text=lazy("For their caseworker. What was told in trust has no place here."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        self.check_span()
+        if said.get("until") and said["until"] > self.today:
+            self.add_error("until", _("A report goes up to a day that has come."))
+        return said

@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                 ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
             ],
             options={
+                'verbose_name': 'progress report',
                 'ordering': ['-at', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('agency', models.F('to')), _negated=True), name='casework_report_goes_elsewhere'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='casework_report_ends_after_it_begins')],
             },
@@ -96,6 +97,7 @@ class Migration(migrations.Migration):
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='casework.progressreport')),
             ],
             options={
+                'verbose_name': 'part of a progress report',
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('report', 'part'), name='casework_report_has_a_part_once'), models.CheckConstraint(condition=models.Q(('topic__in', ['service', 'plan', 'attendance'])), name='casework_report_part_topic_is_known')],
             },

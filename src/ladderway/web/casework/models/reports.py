@@ -36,6 +36,7 @@ class ProgressReport(Personal):
     by = models.UUIDField()
 
     class Meta:
+        verbose_name = _("progress report")
         ordering: ClassVar = ["-at", "-pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -71,6 +72,7 @@ class ReportPart(Personal):
     lines = models.JSONField(_("Lines"), default=list)
 
     class Meta:
+        verbose_name = _("part of a progress report")
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
