@@ -1,11 +1,13 @@
 """Who may open the desk of case work."""
 
+from uuid import UUID
+
 from tests.integration.access_people import COME, ENTERS, MEET, PERSON, SERVES
 from tests.integration.access_rules import HERE, Access
 
 MANAGES = frozenset({"program_manager", "system_manager"})
 NONE = frozenset[str]()
-REPORT = {**PERSON, "report": "report"}
+REPORT = {**PERSON, "report": UUID(int=1)}
 CASEWORK: dict[str, Access] = {
     "casework:desk": Access(MEET, sample=HERE),
     "casework:changes": Access(SERVES, sample=HERE),
