@@ -67,6 +67,7 @@ def desk(request: HttpRequest, community: str) -> HttpResponse:
             caption=_("People"),
             export_url=reverse("casework:copy", args=[actor.community.slug]),
             most=queries.MOST_LISTED,
+            few=bool(filters.find),  # what is found is limited already
         ),
         "filters": filters,
         "counts_people": bool(actor.agencies_as(Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER)),
@@ -108,7 +109,9 @@ def _told(request: HttpRequest, actor: Actor) -> dict[str, str]:
     """What was last asked; at first those of one's own caseload, where there are any."""
     told = kept(request, state_key(actor))
     if "whose" not in told:
-        serves = purposes_of(actor)[:1] == (Purpose.SERVE,)
+        # People on their way in are often nobody's yet: who recruits begins with all of them.
+        serves = actor.agencies_as(*GRANTED_TO[Capability.OPEN_PEOPLE])
+        serves = serves and purposes_of(actor)[:1] == (Purpose.SERVE,)
         told["whose"] = "mine" if serves else ""
     return told
 
@@ -125,7 +128,8 @@ def _list(
     is_closed = filters.state == CaseState.CLOSED and filters.whose != "shared"
     columns = columns_for(actor, purpose, is_closed, picks)
     place = Place.kept(told, "-closed" if is_closed else "next")
-    return queries.people(actor, purpose, filters), columns, place
+    by_name = place.sort.removeprefix("-") == "name"
+    return queries.people(actor, purpose, filters, by_name=by_name), columns, place
 
 
 def _choices(actor: Actor, purpose: Purpose, filters: Filters) -> dict[str, object]:
