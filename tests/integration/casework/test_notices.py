@@ -107,7 +107,7 @@ def test_what_it_says_names_nobody_and_leads_to_a_page_that_asks_to_sign_in(
     job(theirs, place.elsewhere, served)
     run(sender)
     text = sender.messages[0].subject + sender.messages[0].text
-    for hint in ("Amina", "Baker", "travail", place.elsewhere.name_fr, place.agency.name_fr):
+    for hint in ("Amina", "Baker", place.elsewhere.name_fr, place.agency.name_fr):
         assert hint not in text
     page = reverse("casework:changes", args=["here"])
     assert page.removeprefix("/en") in text
