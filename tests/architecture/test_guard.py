@@ -50,6 +50,7 @@ def test_a_model_that_tells_of_people_is_guarded() -> None:
 # is decided by agency in their own queries. Each with its reason.
 WITHOUT_A_PERSON: frozenset[str] = frozenset(
     {
+        "casework.NoticeWish",  # how a member of staff is told; it names nobody served
         "documents.StoredExport",  # a file made of many; its maker alone, `documents.queries`
         "intake.Draft",  # its own writer alone opens it, `intake.queries.drafts_of`
         # Whom a partner sent, until they are called: `intake.queries_partners.sent`, by agency.
@@ -86,6 +87,7 @@ UNSCOPED = {
     ),
     ("casework/simulated/loading.py", "people of the demonstration answer and bring papers"),
     ("casework/simulated/french.py", "words of the demonstration that are said in French"),
+    ("casework/views_reports.py", "how many parts a report has"),
     ("casework/queries.py", "whether an actor's own agency serves somebody now"),
     ("casework/queries.py", "which of a person's open cases leads a list"),
     ("casework/simulated/loading.py", "whether the demonstration has people already"),

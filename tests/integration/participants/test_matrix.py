@@ -93,6 +93,7 @@ NEEDS: dict[str, Topic | str] = {
         f"careerplans:{name}": "theirs"
         for name in ("fridge", "fridge_pdf", "sign", "ladder", "step_new", "version")
     },
+    **{f"casework:{name}": "row" for name in ("report", "report_new", "report_pdf")},
     "referrals:of_person": "",
     "referrals:timeline": "",
     "referrals:new": Topic.SERVICE,

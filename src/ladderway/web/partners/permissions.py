@@ -39,7 +39,13 @@ class Capability(StrEnum):
     REPORT_DEMAND = "report_demand"  # says, without names, why people cannot go on
     # Comes to the desk where people's records are. Which records open is a question of grants.
     OPEN_PEOPLE = "open_people"
+    # Comes to the desk, and to those on their way in: as `OPEN_PEOPLE`, and recruiters.
+    MEET_PEOPLE = "meet_people"
+    # First contacts, outreach, whom partners send, applications: as `ENTER_PEOPLE`, and recruiters.
+    RECRUIT = "recruit"
     ENTER_PEOPLE = "enter_people"  # registers people, fills in forms, records consent
+    # Is told when another agency changes a record that one works with.
+    FOLLOW_RECORDS = "follow_records"
     RUN_SELECTION = "run_selection"  # sets criteria and monitors; sees counts without names
     MANAGE_FUNDS = "manage_funds"  # sets budgets of funds for supports; sees sums, never of whom
     STEWARD_RECORDS = "steward_records"  # compares records across agencies under an authority
@@ -96,7 +102,23 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
             Role.SYSTEM_MANAGER,
         }
     ),
+    Capability.MEET_PEOPLE: frozenset(
+        {
+            Role.RECRUITER,
+            Role.COUNSELLOR,
+            Role.COACH,
+            Role.JOB_DEVELOPER,
+            Role.PROGRAM_MANAGER,
+            Role.SYSTEM_MANAGER,
+        }
+    ),
+    Capability.RECRUIT: frozenset(
+        {Role.RECRUITER, Role.COUNSELLOR, Role.COACH, Role.PROGRAM_MANAGER}
+    ),
     Capability.ENTER_PEOPLE: frozenset({Role.COUNSELLOR, Role.COACH, Role.PROGRAM_MANAGER}),
+    Capability.FOLLOW_RECORDS: frozenset(
+        {Role.COUNSELLOR, Role.COACH, Role.JOB_DEVELOPER, Role.PROGRAM_MANAGER}
+    ),
     Capability.RUN_SELECTION: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
     Capability.MANAGE_FUNDS: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
     Capability.STEWARD_RECORDS: frozenset({Role.DATA_STEWARD}),

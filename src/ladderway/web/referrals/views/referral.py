@@ -28,6 +28,7 @@ from ladderway.web.partners.templatetags.partners import named
 from ladderway.web.referrals import queries
 from ladderway.web.referrals.actions import referral as actions
 from ladderway.web.referrals.forms import MoveForm, ReferralForm, UpdateForm
+from ladderway.web.referrals.handed import SOURCES as HANDED
 from ladderway.web.referrals.models import Referral
 from ladderway.web.referrals.views.leading import led_on
 from ladderway.web.submitting import held, new_tokens, once
@@ -172,6 +173,7 @@ def referral(request: HttpRequest, community: str, person: UUID, referral: UUID)
         "unseen": any(u.seen_at is None and u.agency_id not in mine for u in written),
         "events": [(event, EVENTS[event]) for event in events_of(State(one.state), sides)],
         "topics": [TOPIC_NAMES[t] for t in Topic if one.sharing and t in _topics(one)],
+        "handings": [source(found, one) for source in HANDED],
         "turn": _turn(one), "writes": one.receiver_id and one.state not in OVER,
     }  # fmt: skip
     status = 422 if request.method == "POST" else 200
