@@ -27,6 +27,7 @@ SUPPORTS: dict[str, Access] = {
     "supports:precheck": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
     "supports:benefits": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
     "supports:start": Access(ENTERS, opens=302, method="post", sample=PERSON),
+    "supports:months": Access(SERVES, missing=NOT_FOUND, sample={**PERSON, "start": "job start"}),
     "supports:first_pay": Access(
         ENTERS, opens=302, method="post", sample={**PERSON, "start": "job start"}
     ),

@@ -57,6 +57,7 @@ NEEDS: dict[str, Topic | str] = {
     "supports:benefits": Topic.PLAN,
     "supports:start": Topic.PLAN,
     "supports:first_pay": Topic.PLAN,
+    "supports:months": Topic.PLAN,
     **{
         f"supports:{name}": "row"
         for name in ("benefit", "benefit_said", "decision", "interpreter")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ladderway.web.supports.views import desk, precheck, rows, starts, supports
+from ladderway.web.supports.views import desk, months, precheck, rows, starts, supports
 
 app_name = "supports"
 OF = "people/<uuid:person>/"
@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{OF}precheck/", precheck.page, name="precheck"),
     path(f"{OF}benefits/", starts.benefits, name="benefits"),
     path(f"{OF}benefits/start/", starts.start, name="start"),
+    path(f"{OF}benefits/<uuid:start>/months/", months.page, name="months"),
     path(f"{OF}benefits/<uuid:start>/pay/", starts.first_pay, name="first_pay"),
     path(f"{OF}benefits/one/<uuid:change>/", starts.benefit, name="benefit"),
     path(f"{OF}benefits/one/<uuid:change>/said/", starts.benefit_said, name="benefit_said"),

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from ladderway.domain.income.unsteady import Load
 from ladderway.domain.supports.approval import Step
 from ladderway.domain.supports.budget import OverCommitted
 from ladderway.domain.supports.kinds import Nature
@@ -58,6 +59,13 @@ TOLD_TO_THEM = {
     Todo.EVENT: lazy("An interpreter is asked for."),
 }
 """The same, to the person."""
+
+LOADS = {
+    Load.LOW: lazy("slow"),
+    Load.USUAL: lazy("as usual"),
+    Load.HIGH: lazy("busy"),
+    Load.NONE: lazy("no work"),
+}
 
 NATURES = {
     Nature.PSYCHOLOGICAL: lazy("Psychological"),
