@@ -58,6 +58,9 @@ NEEDS: dict[str, Topic | str] = {
     "supports:start": Topic.PLAN,
     "supports:first_pay": Topic.PLAN,
     "supports:months": Topic.PLAN,
+    "supports:rounds_of_person": Topic.SERVICE,
+    "supports:book": Topic.SERVICE,
+    "supports:place": "row",
     **{
         f"supports:{name}": "row"
         for name in ("benefit", "benefit_said", "decision", "interpreter")
