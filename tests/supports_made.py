@@ -25,18 +25,12 @@ def of_supports(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -
         start = starts.follow(**common, job=job, benefits=benefits)
         made["start"] = start.public_id
         made["change"] = start.changes.unscoped("a test").get().public_id
-    if "round_id" in kwargs or "place" in kwargs:
+    if kwargs.get("round_id") == "round" or kwargs.get("place") == "round place":
         fields = {"kind": "mentoring", "on": actor.on, "place": "Library", "comes": "Jo",
                   "starts_at": time(9), "ends_at": time(11), "capacity": 3}  # fmt: skip
         stop = rounds.plan_rounds(actor=actor, agency=place.agency, fields=fields)[0]
         made["round_id"] = stop.public_id
         made["place"] = rounds.book(**common, row=stop).public_id
-    if "alignment" in kwargs:
-        service = Organization.objects.create(community=place.agency.community, name_en="Works")
-        made["alignment"] = Alignment.objects.create(
-            community=place.agency.community, organization=service, kind="mentoring", version="1",
-            since=actor.on, asked="Evenings",
-        ).public_id  # fmt: skip
     if kwargs.get("row") == "interpreter":
         row = Interpreting(on=actor.on, language="fa", mode="phone")
         made["row"] = people.add_row(**common, row=row).public_id
@@ -44,3 +38,12 @@ def of_supports(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -
         row = Discretion(what="Boots", office="Ontario Works", asked_on=actor.on)
         made["row"] = people.add_row(**common, row=row).public_id
     return {key: value for key, value in made.items() if key in kwargs}
+
+
+def alignment_in(community: Any, on: Any) -> Alignment:
+    """A service that is asked to align."""
+    service = Organization.objects.create(community=community, name_en="Works")
+    return Alignment.objects.create(
+        community=community, organization=service, kind="mentoring", version="1", since=on,
+        asked="Evenings",
+    )  # fmt: skip

@@ -83,6 +83,7 @@ UNSCOPED = {
     ("casework/queries.py", "whether an actor's own agency serves somebody now"),
     ("casework/queries.py", "which of a person's open cases leads a list"),
     ("casework/simulated/loading.py", "whether the demonstration has people already"),
+    ("assessments/actions/deciding.py", "whether the province is asked already"),
     ("assessments/actions/disputing.py", "the dispute that is moved, locked"),
     ("assessments/actions/disputing.py", "whether it is disputed already"),
     ("assessments/actions/doing.py", "drafts that nobody touched for long go"),

@@ -27,7 +27,7 @@ SUPPORTS: dict[str, Access] = {
     "supports:interpreters": Access(MANAGES, sample=HERE),
     "supports:interpreters_copy": Access(MANAGES, sample=HERE),
     "supports:rounds": Access(COME, sample=HERE),
-    "supports:round": Access(SERVES, missing=NOT_FOUND, sample=ROUND),
+    "supports:round": Access(COME, sample=ROUND),
     "supports:round_new": Access(ENTERS, sample=HERE),
     "supports:round_change": Access(ENTERS, sample=ROUND),
     "supports:round_off": Access(ENTERS, sample=ROUND),

@@ -1,7 +1,6 @@
 """Interpreters over many people: read for nobody in particular, and left as totals alone."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
 from ladderway.domain.supports.interpreting import Meeting, Total, totals
@@ -36,9 +35,7 @@ def totals_of(actor: Actor, year: int) -> Mapping[str, tuple[Total, ...]]:
 
 def _meetings(actor: Actor, year: int) -> list[Meeting]:
     rows = Interpreting.objects.unscoped("interpreters are added up, without names")
-    rows = rows.filter(
-        agency__in=whose(actor), on__gte=date(year, 1, 1), on__lt=date(year + 1, 1, 1)
-    )
+    rows = rows.filter(agency__in=whose(actor), on__year=year)
     return [
         Meeting(
             row.person.merged_into_id or row.person_id, row.language, row.agency.slug,
