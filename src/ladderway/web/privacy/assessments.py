@@ -33,7 +33,7 @@ FIELDS: Fields = {
         sensitive="level suggested basis reason decided_on", operational="version"
     ),
     "assessments.Recheck": _kept(
-        sensitive="given issue evidence asked_on state answer answered_on", operational="version"
+        sensitive="issue evidence asked_on state answer answered_on", operational="given version"
     ),
     "assessments.OutcomeRule": _fields(
         operational="id public_id community since hours adds_up source"

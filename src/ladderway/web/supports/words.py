@@ -11,6 +11,7 @@ from ladderway.domain.supports.approval import Step
 from ladderway.domain.supports.budget import OverCommitted
 from ladderway.domain.supports.kinds import Nature
 from ladderway.domain.supports.next_steps import Todo
+from ladderway.domain.supports.phases import Phase
 from ladderway.domain.supports.precheck import Criterion, Fact, How, Standing
 from ladderway.files.supports import catalogue, continuity
 from ladderway.web.documents.models import DocumentKind
@@ -60,6 +61,11 @@ TOLD_TO_THEM = {
 }
 """The same, to the person."""
 
+PHASES = {
+    Phase.BEFORE: lazy("Before the start of work"),
+    Phase.THROUGH: lazy("Goes on after the start of work"),
+    Phase.AFTER: lazy("After the start of work"),
+}
 LOADS = {
     Load.LOW: lazy("slow"),
     Load.USUAL: lazy("as usual"),
