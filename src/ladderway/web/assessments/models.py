@@ -296,9 +296,9 @@ class SupportLevel(Kept):
     TOPIC = Topic.PLAN
 
     class Level(models.TextChoices):
-        LIGHT = "light", _("A little")
-        STEADY = "steady", _("Steady")
-        CLOSE = "close", _("Close")
+        LIGHT = "light", _("A little support")
+        STEADY = "steady", _("Steady support")
+        CLOSE = "close", _("Close support")
 
     class Basis(models.TextChoices):
         DERIVED = "derived", _("As the assessment suggests")
