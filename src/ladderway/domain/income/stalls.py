@@ -38,24 +38,39 @@ class Typical:
     household: Household
 
 
-def _of(key: str, *ages: int, adults: int = 1, **more: object) -> Typical:
-    partnership = Partnership.COUPLE if adults == 2 else Partnership.SINGLE
-    people = tuple(Adult(35) for _n in range(adults))
-    home = Household(people, tuple(map(Child, ages)), partnership, **more)  # type: ignore[arg-type]
+def _of(
+    key: str,
+    *ages: int,
+    adults: int = 1,
+    rent: float = 0.0,
+    on: Assistance = Assistance.NONE,
+    housing: Housing = Housing.RENT,
+) -> Typical:
+    """Adults of 35 without a job, on assistance for a year where they are on it."""
+    home = Household(
+        tuple(Adult(35) for _n in range(adults)),
+        tuple(map(Child, ages)),
+        Partnership.COUPLE if adults == 2 else Partnership.SINGLE,
+        assistance=on,
+        assistance_months=0 if on is Assistance.NONE else 12,
+        rent=rent,
+        housing=housing,
+    )
     return Typical(key, home)
 
 
-_WORKS = {"assistance": Assistance.ONTARIO_WORKS, "assistance_months": 12}
-_ODSP = {"assistance": Assistance.ODSP, "assistance_months": 12}
 TYPICAL = (
     _of("single", rent=1200.0),
-    _of("single_works", rent=1200.0, **_WORKS),
-    _of("single_odsp", rent=1200.0, **_ODSP),
+    _of("single_works", rent=1200.0, on=Assistance.ONTARIO_WORKS),
+    _of("single_odsp", rent=1200.0, on=Assistance.ODSP),
     _of("parent", 4, 9, rent=1500.0),
-    _of("parent_works", 4, 9, rent=1500.0, **_WORKS),
-    _of("parent_works_geared", 4, 9, housing=Housing.RENT_GEARED_TO_INCOME, **_WORKS),
-    _of("couple_works", 4, 9, adults=2, rent=1700.0, **_WORKS),
-)
+    _of("parent_works", 4, 9, rent=1500.0, on=Assistance.ONTARIO_WORKS),
+    _of(
+        "parent_works_geared", 4, 9, on=Assistance.ONTARIO_WORKS,
+        housing=Housing.RENT_GEARED_TO_INCOME,
+    ),
+    _of("couple_works", 4, 9, adults=2, rent=1700.0, on=Assistance.ONTARIO_WORKS),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
