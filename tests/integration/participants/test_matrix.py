@@ -59,7 +59,7 @@ NEEDS: dict[str, Topic | str] = {
     "supports:first_pay": Topic.PLAN,
     "supports:months": Topic.PLAN,
     "supports:rounds_of_person": Topic.SERVICE,
-    "supports:book": Topic.SERVICE,
+    "supports:book": "theirs",  # a round of the own agency
     "supports:place": "row",
     **{
         f"supports:{name}": "row"
