@@ -12,7 +12,7 @@ from ladderway.domain.access.topics import Topic
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.files.kept_ladder_file import About
 from ladderway.files.templates.starter import starter
-from ladderway.web.assessments.models import Assessment, Dispute
+from ladderway.web.assessments.models import Assessment, Dispute, Recheck
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.careerplans.actions import plans
 from ladderway.web.careerplans.actions import steps as plan_steps
@@ -52,7 +52,7 @@ from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
 from tests.own_evidence import entry_of_ours
 from tests.people import register
-from tests.supports_made import of_supports
+from tests.supports_made import alignment_in, of_supports
 
 
 def ladder_in(community: Any) -> Any:
@@ -177,6 +177,11 @@ def of_openings(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) 
 
 def of_assessments(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
     """An assessment by somebody else, and a dispute about it."""
+    if kwargs.get("recheck") == "recheck":
+        row = Recheck(given=uuid4(), issue="changed", version="1", evidence="x", asked_on=actor.on)
+        return {"recheck": people.add_row(
+            actor=actor, person=served, agency=place.agency, row=row
+        ).public_id}  # fmt: skip
     if not {"assessment", "dispute"} & kwargs.keys():
         return {}
     made = Assessment.objects.create(
@@ -336,6 +341,11 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
             headings=["Name used"], mapping=["chosen_name"],
             state="applied" if kwargs["file"].startswith("applied") else "staged",
         ).public_id  # fmt: skip
+    if kwargs.get("alignment") == "alignment":
+        asked = alignment_in(place.agency.community, timezone.localdate())
+        kwargs["alignment"] = asked.public_id
+    if kwargs.get("round_id") == "round" and "person" not in kwargs:
+        kwargs["round_id"] = somebody(kwargs, place, person)["round_id"]
     if kwargs.get("fund") == "fund":
         fund = Fund.objects.create(community=place.agency.community, name_en="A fund")
         kwargs["fund"] = fund.public_id

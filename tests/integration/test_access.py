@@ -123,6 +123,8 @@ TABLE: dict[str, Access] = {
     "in_hand:open": Access(frozenset(EVERYBODY), opens=302, method="post"),
     "in_hand:amounts": public(),
     "in_hand:covered": public(),
+    "in_hand:stalls": public(),
+    "in_hand:stalls_copy": public(),
     # The public desk.
     "explorer:home": public(),
     "explorer:explore": public(query="?from=65201&region=toronto"),

@@ -112,7 +112,7 @@ def test_queries_do_not_grow_with_people(place, ours, django_assert_max_num_quer
     client.force_login(ours.user)
     for n in range(15):
         serve(ours, place, f"Person {n}")
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         page = client.get(PAGE)
     assert page.context["groups"][0][1].beyond == 3
 
