@@ -52,7 +52,8 @@ def later(since: Since, on: date, within: timedelta) -> Later:
 
 
 def share_known(line: Line, answers: Sequence[str], wanted: Later) -> Share | None:
-    """Of those whose time is over, how many are `wanted`, with the 95 % interval. From numbers that are shown; None where one of them is not."""
+    """Of those whose time is over, how many are `wanted`, with the 95 % interval. From
+    numbers that are shown; None where one of them is not."""
     shown = dict(zip(answers, line.counts, strict=True))
     if line.size is None or shown[wanted] is None or shown[Later.EARLY] is None:
         return None

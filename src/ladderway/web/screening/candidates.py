@@ -1,9 +1,9 @@
-"""Who applies to an opening beside what it asks and where its jobs grow: counted, small ones hidden.
+"""Who applies to an opening beside what it asks and where its jobs grow: counted, not named.
 
 Records are read through the guard: what is not open to whoever asks is "not known".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ladderway.domain.access.policy import Purpose
@@ -14,6 +14,7 @@ from ladderway.domain.ladders.model import EDUCATION_ORDER
 from ladderway.domain.reference.catalogue import Catalogue, Condition, Occupation
 from ladderway.domain.screening.criteria import Result
 from ladderway.files.parameters import numbers
+from ladderway.files.sector_tables import load_sectors
 from ladderway.files.tables import load_catalogue
 from ladderway.web.participants.models import Education, WorkExperience
 from ladderway.web.participants.policy import Actor
@@ -23,6 +24,7 @@ from ladderway.web.screening.models import Application, Criterion, CriterionResu
 
 UNKNOWN = "unknown"
 LEVELS = (*(str(level) for level in EDUCATION_ORDER), UNKNOWN)
+MOST_JOBS = 10
 IN_SECTOR = ("now", "before", "none", UNKNOWN)
 
 
@@ -80,10 +82,23 @@ def candidates_of(actor: Actor, opening: Opening) -> Candidates:
 
 
 def occupations_of(opening: Opening) -> tuple[str, ...]:
-    """Jobs that the training leads to, where the reference knows them."""
+    """Jobs that the training leads to; without any, the first of the program's sector."""
     known = load_catalogue().index
     written = opening.training.occupations if opening.training else ()
+    program = opening.service_program
+    if not written and program and program.sector in load_sectors().by_id:
+        written = _largest(load_sectors()[program.sector].core)
     return tuple(noc for noc in written if noc in known)
+
+
+def _largest(core: Collection[str]) -> list[str]:
+    """The jobs of a sector that most people hold."""
+    catalogue = load_catalogue()
+
+    def people(noc: str) -> float:
+        return catalogue.occupation(noc).outlook.employment_2023 or 0.0
+
+    return sorted(core, key=lambda noc: (-people(noc), noc))[:MOST_JOBS]
 
 
 def _schooling(actor: Actor, found: Sequence[Application]) -> list[str]:

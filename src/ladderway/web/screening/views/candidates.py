@@ -61,7 +61,7 @@ def candidates(request: HttpRequest, community: str, opening: UUID) -> HttpRespo
 def _levels() -> dict[str, Any]:
     say = speech()
     told = {str(level): say.text(text) for level, text in asset_map.EDUCATION.items()}
-    return {**told, "unknown": _("Not known")}
+    return {**told, "none": _("Less than high school"), "unknown": _("Not known")}
 
 
 def _counted(table: SplitTable | None, words: Any) -> list[tuple[str, int | None]]:
