@@ -1,4 +1,4 @@
-"""Reports by group: split by consented answers, the same people everywhere, small numbers hidden."""
+"""Reports by group: split by consented answers, the same people everywhere, small ones hidden."""
 
 import pytest
 from django.test import Client

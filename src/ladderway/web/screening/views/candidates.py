@@ -38,10 +38,9 @@ def candidates(request: HttpRequest, community: str, opening: UUID) -> HttpRespo
     told = candidates_of(actor, found)
     results = [str(dict(RESULTS)[each]) for each in Result]
     criteria: list[Row] = [(called(criterion), _all(table)) for criterion, table in told.criteria]
-    parts = [
-        (_("Schooling"), _counted(told.schooling, _levels())),
-        (_("Experience in these jobs"), _counted(told.experience, EXPERIENCE)),
-    ]
+    parts = [(_("Schooling"), _counted(told.schooling, _levels()))]
+    if told.jobs:
+        parts.append((_("Experience in these jobs"), _counted(told.experience, EXPERIENCE)))
     if "as" in request.GET:
         lines = _lines(parts, results, criteria, told)
         subject = ("opening", found.public_id)
