@@ -53,8 +53,8 @@ def test_readers_do_not_see_what_a_firm_tells_of_its_costs(firm, member, signed_
 
 def test_a_day_to_come_and_what_says_nothing_are_refused(firm):
     today = timezone.localdate()
+    later = told(said_on=today + timedelta(days=1))
     with pytest.raises(BadInput):
-        later = told(said_on=today + timedelta(days=1))
         actions.add_saving(organization=firm, by=SYSTEM, today=today, **later)
     for wrong in ({"hires": 0}, {"dollars": -1}, {"kind": "other"}, {"how": ""}):
         with pytest.raises(IntegrityError), transaction.atomic():
