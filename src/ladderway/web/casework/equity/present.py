@@ -62,7 +62,7 @@ def view(desk: Desk, report: str, *by: str) -> View:
     def label(values: tuple[str, ...]) -> str:
         told = [words.value_label(k, v, desk.actor.on) for k, v in zip(by, values, strict=True)]
         return told[0] if len(by) == 1 else " · ".join(
-            f"{titles[k]}: {said}" for k, said in zip(by, told, strict=True)
+            words.said_of(titles[k], said) for k, said in zip(by, told, strict=True)
         )  # fmt: skip
 
     return made(report, named, table, [str(answers[a]) for a in _answers(table)], label)

@@ -270,16 +270,16 @@ def condition(each: Condition, on: Any) -> str:
     """A condition of a group in words: what it rests on, and what is asked of it."""
     fact = fact_label(each.fact, on)
     if not each.values:
-        return _said_of(fact, _span(each.least, each.below))
+        return said_of(fact, _span(each.least, each.below))
     question = next((q for q in counts.questionnaire(on).questions if q.key == each.fact), None)
     if question is None:
         told = [str(FACT_VALUES[value]) for value in sorted(each.values)]
-        return _said_of(fact, ", ".join(told))
+        return said_of(fact, ", ".join(told))
     told = [o.words.said(language()) for o in question.options if o.code in each.values]
     return f"{fact} {', '.join(told)}"
 
 
-def _said_of(who: str, what: str) -> str:
+def said_of(who: str, what: str) -> str:
     return gettext("%(who)s: %(what)s") % {"who": who, "what": what}
 
 
