@@ -4,7 +4,8 @@ Whoever reads several pages reads them together. Every report therefore counts t
 a number that stands on more than one page is the same on each of them: sizes of groups and of
 answers are published first, each by itself, and the tables hide their own counts around them. A
 crossing of two groups is published after the two single splits, with these as known. Where a page
-would show of a number what another hides, it is refused.
+would show of a number what another hides, it is refused. Splits of one report by different groups
+are not proved together: docs/how-to/equity.md says what is left.
 """
 
 from collections.abc import Mapping, Sequence
