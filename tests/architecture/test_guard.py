@@ -80,6 +80,7 @@ UNSCOPED = {
         "people of the story are served by the worker it names",
     ),
     ("casework/simulated/loading.py", "people of the demonstration answer and bring papers"),
+    ("casework/simulated/french.py", "words of the demonstration that are said in French"),
     ("casework/queries.py", "whether an actor's own agency serves somebody now"),
     ("casework/queries.py", "which of a person's open cases leads a list"),
     ("casework/simulated/loading.py", "whether the demonstration has people already"),

@@ -56,6 +56,12 @@ def test_what_is_due_stands_there_with_its_address(place, ours):
     )
 
 
+def test_nobody_is_led_to_pages_that_are_closed_to_them(place, ours, member):
+    serve(ours, place, "Amina")
+    assert "tasks" not in groups(member("job_developer", agency=place.agency))
+    assert "tasks" in groups(member("program_manager", agency=place.agency))
+
+
 def test_a_referral_waits_for_the_agency_that_was_asked(place, ours, member):
     person = serve(ours, place, "Amina")
     ground = actions.Ground(frozenset({Topic.PLAN}), Basis.NOTICE, TODAY)

@@ -53,7 +53,9 @@ class InterpreterForm(RecordForm):
     mode = one_of(lazy("How"), Interpreting.Mode.choices)
     provider = line_of(lazy("Who interprets"), 120)
     purpose = line_of(lazy("For what"), 160)
-    minutes = forms.IntegerField(label=lazy("Minutes"), required=False, min_value=0, max_value=1440)
+    minutes = forms.IntegerField(
+        label=lazy("How many minutes"), required=False, min_value=0, max_value=1440
+    )
     cost = dollars(lazy("Cost ($)"))
     state = one_of(lazy("How it stands"), Interpreting.State.choices)
 

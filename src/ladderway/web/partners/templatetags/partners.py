@@ -19,7 +19,8 @@ register = template.Library()
 
 @register.filter
 def named(place: Agency | Community) -> str:
-    return place.name_fr if get_language() == "fr" else place.name_en
+    """The English name where nobody gave a French one."""
+    return (get_language() == "fr" and place.name_fr) or place.name_en
 
 
 @register.filter

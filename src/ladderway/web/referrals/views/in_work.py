@@ -116,7 +116,7 @@ def of_person(request: HttpRequest, community: str, person: UUID) -> HttpRespons
         "past": [row for row in rows if row.ended_on], "losses": losses,
         "open_loss": next((loss for loss in losses if loss.back_on is None), None),
         "in_touch": in_touch,
-        "ways": [columns.WAYS[way] for way in in_touch.ways] if in_touch else [],
+        "would_like": [columns.WAYS[way] for way in in_touch.ways] if in_touch else [],
         "today": found.actor.on,
     }  # fmt: skip
     return render(request, "referrals/in_work.html", context)

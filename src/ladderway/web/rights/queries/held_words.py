@@ -84,7 +84,7 @@ LABELS = {
     "mode": lazy("In which way"),
     "provider": lazy("Who gives it"),
     "purpose": lazy("What for"),
-    "minutes": lazy("Minutes"),
+    "minutes": lazy("How many minutes"),
     "office": lazy("Which office"),
     "authority": lazy("By which rule"),
     "decision": lazy("Decision"),
