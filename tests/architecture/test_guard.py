@@ -104,6 +104,11 @@ UNSCOPED = {
     ("assessments/simulated.py", "whether the demonstration is assessed already"),
     ("casework/characteristics.py", "answers are counted under a consent that holds"),
     ("casework/characteristics.py", "who takes part is counted, without small numbers"),
+    ("casework/equity/excluded.py", "those excluded are followed in counts, without names"),
+    ("casework/equity/facts.py", "people are counted by group, without small numbers"),
+    ("casework/equity/measures.py", "people are counted by group, without small numbers"),
+    ("casework/equity/rows.py", "people are counted by group, without small numbers"),
+    ("casework/equity/young.py", "young people are counted over agencies, without names"),
     ("documents/actions/documents.py", "files go with the forgetting of their person"),
     (
         "documents/actions/exports.py",

@@ -21,6 +21,11 @@ CASEWORK: dict[str, Access] = {
     "casework:copy": Access(MEET, sample=HERE),
     "casework:copy_stored": Access(MEET, opens=302, method="post", sample=HERE),
     "casework:characteristics": Access(MANAGES, sample=HERE),
+    "casework:by_group": Access(MANAGES, sample=HERE),
+    "casework:definitions": Access(MANAGES, sample=HERE),
+    "casework:young": Access(MANAGES, sample=HERE),
+    "casework:excluded": Access(MANAGES, sample=HERE),
+    "casework:sheet": Access(MANAGES, sample={**HERE, "sheet": "services"}),
     "casework:beside": Access(MANAGES, sample=HERE),
     # Nobody is chosen: those who may do it are led back to the desk.
     "casework:bulk": Access(ENTERS, opens=302, method="post", sample=HERE),

@@ -33,6 +33,7 @@ SCREENING: dict[str, Access] = {
         MANAGES, opens=302, method="post", sample={**OPENING, "act": "close"}
     ),
     "screening:tryout": Access(MANAGES, sample=OPENING),
+    "screening:candidates": Access(MANAGES, sample=OPENING),
     "screening:part_new": Access(MANAGES, sample=PART),
     "screening:part": Access(MANAGES, sample={**PART, "row": "criterion"}),
     # Whoever comes after the first finds it removed.

@@ -12,6 +12,8 @@ from ladderway.web.casework import (
     views_message,
     views_reports,
 )
+from ladderway.web.casework.equity import views as equity
+from ladderway.web.casework.equity import views_paths as equity_paths
 
 app_name = "casework"
 urlpatterns = [
@@ -26,6 +28,11 @@ urlpatterns = [
     path("copy/stored/", views.copy_stored, name="copy_stored"),
     path("characteristics/", characteristics_view.report, name="characteristics"),
     path("characteristics/beside/", characteristics_view.beside, name="beside"),
+    path("by-group/", equity.by_group, name="by_group"),
+    path("by-group/definitions/", equity.definitions, name="definitions"),
+    path("by-group/young/", equity_paths.young, name="young"),
+    path("by-group/excluded/", equity_paths.excluded, name="excluded"),
+    path("by-group/<slug:sheet>/", equity.sheet, name="sheet"),
     path("together/", views_bulk.bulk, name="bulk"),
     path("together/message/", views_message.message, name="message"),
     path("together/undo/", views_bulk.undo, name="undo"),
