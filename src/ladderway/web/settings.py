@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "ladderway.web.in_hand",
     "ladderway.web.evidence",
     "ladderway.web.studies",
+    "ladderway.web.commitments",
     "ladderway.web.casework",
     "ladderway.web.readiness",
     "ladderway.web.rights",
