@@ -23,6 +23,11 @@ class Indicator:
     days: int | None
     source: str
 
+    @property
+    def by_program(self) -> bool:
+        """Referrals come to an agency; they name none of its programs."""
+        return self.key != "referral_answered"
+
 
 @lru_cache(maxsize=1)
 def indicators() -> Mapping[str, Indicator]:

@@ -34,6 +34,10 @@ class Migration(migrations.Migration):
                 ('program', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.serviceprogram')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='commitments_commitment_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(('authority', ''), _negated=True), name='commitments_commitment_says_its_authority'),
+                ],
                 'ordering': ['agency', 'since', 'pk'],
             },
         ),
@@ -55,6 +59,10 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.community')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('every_months__isnull', True), ('every_months__range', (1, 24)), _connector='OR'), name='commitments_obligation_comes_again_within_two_years'),
+                    models.UniqueConstraint(fields=('agency', 'what', 'to_whom', 'due_on'), name='commitments_obligation_is_due_once_a_day'),
+                ],
                 'ordering': ['due_on', 'pk'],
             },
         ),
@@ -73,6 +81,10 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'quarter_from'), name='commitments_report_is_made_once'),
+                    models.CheckConstraint(condition=models.Q(('as_of__gte', models.F('quarter_until'))), name='commitments_report_is_of_a_quarter_that_is_over'),
+                ],
                 'ordering': ['-quarter_from', 'agency'],
             },
         ),
@@ -89,6 +101,9 @@ class Migration(migrations.Migration):
                 ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='commitments.commitment')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('explanation', ''), _negated=True), name='commitments_statement_explains'),
+                ],
                 'ordering': ['quarter_from', 'at', 'pk'],
             },
         ),
@@ -108,51 +123,13 @@ class Migration(migrations.Migration):
                 ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='commitments.commitment')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('commitment', 'number'), name='commitments_terms_number_is_used_once'),
+                    models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='commitments_terms_amended_say_why'),
+                    models.CheckConstraint(condition=models.Q(('target__gt', 0), models.Q(('floor__isnull', True), models.Q(('floor__gte', 0), ('floor__lte', models.F('target'))), _connector='OR')), name='commitments_terms_floor_is_under_target'),
+                    models.CheckConstraint(condition=models.Q(('weight__isnull', True), models.Q(('weight__gte', 0), ('weight__lte', 100)), _connector='OR'), name='commitments_terms_weight_is_a_percentage'),
+                ],
                 'ordering': ['number'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='commitments_commitment_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('authority', ''), _negated=True), name='commitments_commitment_says_its_authority'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('every_months__isnull', True), ('every_months__range', (1, 24)), _connector='OR'), name='commitments_obligation_comes_again_within_two_years'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.UniqueConstraint(fields=('agency', 'what', 'to_whom', 'due_on'), name='commitments_obligation_is_due_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('agency', 'quarter_from'), name='commitments_report_is_made_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('as_of__gte', models.F('quarter_until'))), name='commitments_report_is_of_a_quarter_that_is_over'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('explanation', ''), _negated=True), name='commitments_statement_explains'),
-        ),
-        migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.UniqueConstraint(fields=('commitment', 'number'), name='commitments_terms_number_is_used_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='commitments_terms_amended_say_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('target__gt', 0), models.Q(('floor__isnull', True), models.Q(('floor__gte', 0), ('floor__lte', models.F('target'))), _connector='OR')), name='commitments_terms_floor_is_under_target'),
-        ),
-        migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__isnull', True), models.Q(('weight__gte', 0), ('weight__lte', 100)), _connector='OR'), name='commitments_terms_weight_is_a_percentage'),
         ),
     ]
