@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from ladderway.domain.planning.small_cells import safe_table
 
@@ -97,9 +98,7 @@ def lasted(
     return Actual(met, due, waiting, is_share=True)
 
 
-def status(
-    actual: Actual, target: float, floor: float | None, span: Span, as_of: date
-) -> Status:
+def status(actual: Actual, target: float, floor: float | None, span: Span, as_of: date) -> Status:
     """A share is judged on those who are due; a number only once its span is over."""
     if actual.figure is None:
         return Status.UNKNOWN
@@ -144,7 +143,7 @@ def fiscal_year(day: date, first_month: int) -> int:
 def quarters(year: int, first_month: int) -> tuple[Span, ...]:
     """The four of a fiscal year, by the calendar year in which it begins."""
     starts = [_month(year, first_month + 3 * n) for n in range(5)]
-    return tuple(Span(a, b) for a, b in zip(starts, starts[1:], strict=False))
+    return tuple(Span(a, b) for a, b in pairwise(starts))
 
 
 def _month(year: int, month: int) -> date:

@@ -109,9 +109,7 @@ def sign_off(*, by: Actor, agency: Agency, quarter: Span) -> Report:
             )  # fmt: skip
     except IntegrityError as error:
         raise BadInput("The report of this quarter is signed already.") from error
-    audit.record(
-        by=by.user, action="commitment.report_signed", subject=("report", made.public_id)
-    )
+    audit.record(by=by.user, action="commitment.report_signed", subject=("report", made.public_id))
     return made
 
 

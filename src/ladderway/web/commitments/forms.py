@@ -52,7 +52,9 @@ class TermsForm(RecordForm):
 
 class CommitmentForm(TermsForm):
     agency = one_of(lazy("Agency"), ())
-    program = one_of(lazy("Program"), (), required=False, help_text=lazy("Empty: the whole agency."))
+    program = one_of(
+        lazy("Program"), (), required=False, help_text=lazy("Empty: the whole agency.")
+    )
     indicator = one_of(lazy("Indicator"), ())
     days = forms.IntegerField(
         label=lazy("Days agreed"), required=False, min_value=1, max_value=730,
@@ -77,7 +79,8 @@ class CommitmentForm(TermsForm):
         self.programs = {str(p.public_id): p for p in programs.select_related("agency")}
         self.fields["agency"].choices = [(k, named(a)) for k, a in self.agencies.items()]
         self.fields["program"].choices = [
-            ("", "—"), *((k, f"{named(p.agency)}: {named(p)}") for k, p in self.programs.items())
+            ("", "—"),
+            *((k, f"{named(p.agency)}: {named(p)}") for k, p in self.programs.items()),
         ]
         say = language()
         self.fields["indicator"].choices = [(k, i.names[say]) for k, i in indicators().items()]
@@ -115,8 +118,12 @@ class AmendForm(TermsForm):
 
 class ExplainForm(RecordForm):
     quarter_from = one_of(lazy("Quarter"), ())
-    explanation = area(lazy("Why it came so"), 1500, required=True,
-                       help_text=lazy("It leaves with the report: write of no single person."))
+    explanation = area(
+        lazy("Why it came so"),
+        1500,
+        required=True,
+        help_text=lazy("It leaves with the report: write of no single person."),
+    )
     remedy = area(lazy("What you do about it"), 1500)
 
     def __init__(self, *args: Any, quarters: Iterable[Span], **kwargs: Any) -> None:

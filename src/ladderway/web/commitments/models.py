@@ -42,7 +42,8 @@ class Commitment(models.Model):
         ordering: ClassVar = ["agency", "since", "pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(until__gt=F("since")), name="commitments_commitment_ends_after_it_begins"
+                condition=Q(until__gt=F("since")),
+                name="commitments_commitment_ends_after_it_begins",
             ),
             models.CheckConstraint(
                 condition=~Q(authority=""), name="commitments_commitment_says_its_authority"

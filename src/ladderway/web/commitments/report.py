@@ -43,9 +43,11 @@ def quarters_of(year: int, on: date) -> tuple[Span, ...]:
 
 
 def commitments(agencies: Collection[Agency], year: Span, tag: str = "") -> Sequence[Commitment]:
-    found = Commitment.objects.filter(
-        agency__in=agencies, since__lt=year.until, until__gt=year.since
-    ).select_related("agency", "program", "agreement").prefetch_related("terms", "statements")
+    found = (
+        Commitment.objects.filter(agency__in=agencies, since__lt=year.until, until__gt=year.since)
+        .select_related("agency", "program", "agreement")
+        .prefetch_related("terms", "statements")
+    )
     return [c for c in found if not tag or tag in c.tags]
 
 
@@ -56,9 +58,7 @@ def terms_on(commitment: Commitment, day: date) -> Terms:
     return held[-1] if held else every[0]
 
 
-def lines(
-    agencies: Collection[Agency], year: int, actor: Actor, tag: str = ""
-) -> Sequence[Line]:
+def lines(agencies: Collection[Agency], year: int, actor: Actor, tag: str = "") -> Sequence[Line]:
     spans = quarters_of(year, actor.on)
     whole = Span(spans[0].since, spans[-1].until)
     return [line(one, spans, actor.on) for one in commitments(agencies, whole, tag)]
@@ -76,7 +76,10 @@ def line(commitment: Commitment, spans: Sequence[Span], as_of: date) -> Line:
     return Line(
         commitment, indicators()[commitment.indicator], terms, whole,
         status(whole, float(terms.target), floor, own, as_of),
-        tuple((span, next(told) if part else None) for span, part in zip(spans, within, strict=True)),
+        tuple(
+            (span, next(told) if part else None)
+            for span, part in zip(spans, within, strict=True)
+        ),
         statements[-1] if statements else None,
     )  # fmt: skip
 

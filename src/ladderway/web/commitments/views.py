@@ -122,9 +122,7 @@ def amend(request: HttpRequest, community: str, commitment: UUID) -> HttpRespons
     found = commitment_here(actor, commitment)
     last = found.terms.order_by("-number")[0]
     initial = {n: getattr(last, n) for n in ("target", "floor", "weight")}
-    form = AmendForm(
-        request.POST or held(request), initial={**initial, "revision": last.number}
-    )
+    form = AmendForm(request.POST or held(request), initial={**initial, "revision": last.number})
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["revision"] or 0
         try:

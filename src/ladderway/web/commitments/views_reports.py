@@ -105,7 +105,9 @@ def _cells(row: dict[str, Any]) -> list[str]:
     say, indicator = language(), indicators()[row["indicator"]]
     program = row["program"]
     name = indicator.names[say] + (f" ({program[say] or program['en']})" if program else "")
-    met, due, waiting = (HIDDEN if row[k] is None else str(row[k]) for k in ("met", "due", "waiting"))
+    met, due, waiting = (
+        HIDDEN if row[k] is None else str(row[k]) for k in ("met", "due", "waiting")
+    )
     share = indicator.is_share and row["met"] is not None and row["due"]
     percent = f"{100 * row['met'] / row['due']:.0f} %" if share else HIDDEN
     days = "" if row["days"] is None else str(row["days"])
@@ -171,7 +173,9 @@ def _document(found: Report, rows: list[list[str]]) -> Document:
         if row[n]
     ]
     signed = _("Signed by %(who)s. Figures as of %(day)s, from the records of the agency. Small "
-               "counts are hidden (–).") % {"who": found.by_name, "day": day(found.as_of)}  # fmt: skip
+               "counts are hidden (–).") % {
+        "who": found.by_name, "day": day(found.as_of)
+    }  # fmt: skip
     quarter = f"{day(found.quarter_from)} – {day(found.quarter_until - timedelta(days=1))}"
     table = Table(_("Commitments"), columns, tuple(tuple(row[:9]) for row in rows))
     return Document(
