@@ -102,7 +102,7 @@ def test_a_report_is_signed_once_hides_what_is_small_and_stays(
 ):
     register(actor_at(member, place.agency), place.agency)
     opened = Case.objects.unscoped("a test").get()
-    quarter = Span(TODAY.replace(year=TODAY.year - 1), TODAY)
+    quarter = Span(YEAR.since, TODAY)
     Case.objects.unscoped("a test").filter(pk=opened.pk).update(opened_on=quarter.since)
     made = actions.sign_off(by=manager, agency=place.agency, quarter=quarter)
     assert made.content[0]["met"] is None

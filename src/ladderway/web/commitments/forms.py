@@ -31,7 +31,7 @@ class TermsForm(RecordForm):
         lazy("Target"), lazy("People, or percent where the indicator is a share."), required=True
     )
     floor = number(lazy("Floor"), lazy("The least that the agreement accepts."))
-    weight = number(lazy("Weight (%)"), lazy("Where the agreement weighs."), most=100)
+    weight = number(lazy("Weight in percent"), lazy("Where the agreement weighs."), most=100)
 
     def clean_target(self) -> Any:
         target = self.cleaned_data["target"]
