@@ -151,12 +151,15 @@ def make(people: int, events: int) -> tuple[World, dict[str, Any]]:
 
 # --- What is asked -----------------------------------------------------------------------------
 def run(world: World, staff: dict[str, Any], repeats: int, explains: bool) -> int:
+    from ladderway.web.settling import settle
+
     for role, user in staff.items():
         visitor = Visitor(user, explains)
         asked = asks(world, role)
         for _ in range(2):
             for _name, ask in asked:  # warm
                 ask(visitor, random.Random(0))
+        settle()  # as a server does
         draw = random.Random(SEED)
         samples = [(n, s) for _ in range(repeats) for n, ask in asked for s in ask(visitor, draw)]
         tell(role, samples)

@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as lazy
 
 from ladderway.domain.shared.outcomes import Status
 from ladderway.web.careerplans.queries.ladders import program_named
-from ladderway.web.careerplans.queries.news import Waiting, waiting_plans
+from ladderway.web.careerplans.queries.news import Waiting, plans_with_news
 from ladderway.web.participants.today import SHOWN, Asked, Found, Item, Source
 
 
 def _news(asked: Asked) -> Found:
-    rows = [w for w in waiting_plans(asked.actor, asked.purpose, mine=asked.mine) if w.is_news]
+    rows = plans_with_news(asked.actor, asked.purpose, mine=asked.mine)
     return Found(len(rows), [_item(asked, row) for row in rows[:SHOWN]])
 
 

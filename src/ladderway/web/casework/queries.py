@@ -54,17 +54,20 @@ def purposes_of(actor: Actor) -> tuple[Purpose, ...]:
     return tuple(p for p in PURPOSES if actor.facts.opening(Topic.IDENTITY, p).agencies)
 
 
-def people(actor: Actor, purpose: Purpose, filters: Filters) -> QuerySet[Person]:
+def people(
+    actor: Actor, purpose: Purpose, filters: Filters, *, by_name: bool = False
+) -> QuerySet[Person]:
     """People whom `actor` may open for `purpose`, with what is next and the cases that are open.
 
     Each is led by one case, that with the soonest next action, so that the database reads a list
-    along an index and stops at the end of the page: it never looks at everybody.
+    along an index and stops at the end of the page: it never looks at everybody. `by_name`: they
+    will be put in the order of their names, not of a day of the case.
     """
     if filters.whose == "shared":
         found = _shared(actor, purpose)
     else:
         # Cases are service data: a grant that tells who somebody is may not tell that.
-        found = _listed(actor, purpose, filters)
+        found = _listed(actor, purpose, filters, by_name or filters.state in OPEN)
         found = _led(found, actor, purpose, filters)
     found = _once_each(found, purpose, filters)
     if filters.find:
@@ -87,13 +90,16 @@ def _once_each(found: QuerySet[Person], purpose: Purpose, filters: Filters) -> Q
     return found.filter(Q(merged_into__isnull=True) | ~Exists(found.filter(before)))
 
 
-def _listed(actor: Actor, purpose: Purpose, filters: Filters) -> QuerySet[Person]:
+def _listed(
+    actor: Actor, purpose: Purpose, filters: Filters, from_people: bool
+) -> QuerySet[Person]:
     """What an agency was granted ends with its case: of those it closed few are open, so they are
     reached from the grants. The others are read in order."""
     if filters.state == CaseState.CLOSED and purpose is not Purpose.OVERSEE:
         found = Person.objects.visible_to(actor, purpose)
         return found.filter(reachable(Person, actor, purpose, Topic.SERVICE))
-    return Person.objects.visible_in_order(actor, purpose, LISTED)
+    listed = Person.objects.visible_in_order
+    return listed(actor, purpose, LISTED, from_people=from_people)
 
 
 def _led(

@@ -67,6 +67,7 @@ def desk(request: HttpRequest, community: str) -> HttpResponse:
             caption=_("People"),
             export_url=reverse("casework:copy", args=[actor.community.slug]),
             most=queries.MOST_LISTED,
+            few=bool(filters.find),  # what is found is limited already
         ),
         "filters": filters,
         "counts_people": bool(actor.agencies_as(Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER)),
@@ -122,7 +123,8 @@ def _list(
     is_closed = filters.state == CaseState.CLOSED and filters.whose != "shared"
     columns = columns_for(actor, purpose, is_closed, picks)
     place = Place.kept(told, "-closed" if is_closed else "next")
-    return queries.people(actor, purpose, filters), columns, place
+    by_name = place.sort.removeprefix("-") == "name"
+    return queries.people(actor, purpose, filters, by_name=by_name), columns, place
 
 
 def _choices(actor: Actor, purpose: Purpose, filters: Filters) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from django.db.models import F, OrderBy, QuerySet
+from django.db.models import Count, F, OrderBy, QuerySet, Window
 
 from ladderway.web.lists.cells import Cell, Column, Sortable, Stored
 from ladderway.web.lists.place import Place
@@ -69,16 +69,43 @@ class Leaf(Generic[Row]):
 
 
 def cut(
-    rows: "Sequence[Row] | QuerySet[Any]", place: Place, size: int = SIZE, most: int = 0
+    rows: "Sequence[Row] | QuerySet[Any]",
+    place: Place,
+    size: int = SIZE,
+    most: int = 0,
+    *,
+    few: bool = False,
 ) -> "Leaf[Row]":
     """The rows of the page asked for, or of the last one. The rows are in order already. With
-    `most`, rows of the database are counted so far and no further."""
-    total = _counted(rows, most) if isinstance(rows, QuerySet) else len(rows)
+    `most`, rows of the database are counted so far and no further; where they are `few`, the query
+    that reads the first page counts them as well."""
+    if not isinstance(rows, QuerySet):
+        return _leaf(rows, len(rows), place, size, most)
+    if place.page > 1:
+        return _leaf(rows, _counted(rows, most), place, size, most)
+    first = _with_total(rows)[:size] if few else rows[:size]
+    return _leaf(first, _total(rows, first, size, most, few=few), place, size, most)
+
+
+def _leaf(
+    rows: "Sequence[Row] | QuerySet[Any]", total: int, place: Place, size: int, most: int
+) -> "Leaf[Row]":
     is_more = 0 < most < total
     total = min(total, most) if most else total
     number = min(place.page, max(1, -(-total // size)))
     start = (number - 1) * size
     return Leaf(tuple(rows[start : start + size]), total, number, size, is_more)
+
+
+def _with_total(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.annotate(of_all=Window(Count("pk")))
+
+
+def _total(rows: QuerySet[Any], first: QuerySet[Any], size: int, most: int, *, few: bool) -> int:
+    """How many there are, asked of the database only where the first page does not tell it."""
+    if few:
+        return first[0].of_all if len(first) else 0
+    return len(first) if len(first) < size else _counted(rows, most)
 
 
 def _counted(rows: QuerySet[Any], most: int) -> int:
@@ -131,9 +158,10 @@ def stored_table(
     export_url: str = "",
     size: int = SIZE,
     most: int = 0,
+    few: bool = False,
 ) -> TableView:
-    """One page of what the database holds. Two queries."""
-    leaf: Leaf[Any] = cut(arranged(found, columns, place), place, size, most)
+    """One page of what the database holds. Two queries; one where the first page tells all."""
+    leaf: Leaf[Any] = cut(arranged(found, columns, place), place, size, most, few=few)
     return shown(leaf, columns, place, caption=caption, export_url=export_url)
 
 

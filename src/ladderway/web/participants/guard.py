@@ -69,11 +69,18 @@ class GuardedQuerySet(models.QuerySet[M]):
         found._opened, found._seen = f"visible:{purpose}", True
         return found
 
-    def visible_in_order(self, actor: Actor, purpose: Purpose, topics: frozenset[Topic]) -> Self:
+    def visible_in_order(
+        self,
+        actor: Actor,
+        purpose: Purpose,
+        topics: frozenset[Topic],
+        *,
+        from_people: bool = False,
+    ) -> Self:
         """People of whom all of these topics are open: for a list that is read in order."""
         from ladderway.web.participants.policy import reached  # it knows the models, as we do not
 
-        found = self.filter(reached(actor, purpose, topics))
+        found = self.filter(reached(actor, purpose, topics, from_people=from_people))
         found._opened, found._seen = f"visible:{purpose}", True
         return found
 

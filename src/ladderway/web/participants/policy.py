@@ -4,11 +4,12 @@ Both stand on `domain.access.policy`; a property test holds them to the same ans
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.lookups import GreaterThanOrEqual
+from django.db.models import Exists, F, Func, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import Exact, GreaterThanOrEqual
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -28,6 +29,7 @@ from ladderway.web.accounts.models import User
 from ladderway.web.participants.guard import Personal
 from ladderway.web.participants.models import Case, Grant, Person
 from ladderway.web.participants.models.person import CaseState
+from ladderway.web.participants.reach import Doors, Outside, Through
 from ladderway.web.partners.models import Agency, Community, Membership, Role
 from ladderway.web.partners.permissions import Capability, check_in
 
@@ -42,6 +44,7 @@ class Actor:
     at: datetime
     agencies: Mapping[int, Agency]
     facts: ActorFacts
+    doors: Doors = field(default_factory=Doors, compare=False, repr=False)
 
     @classmethod
     def of(cls, user: User, community: Community, on: date, at: datetime | None = None) -> "Actor":
@@ -107,34 +110,39 @@ def _of_topic(model: type[Personal], actor: Actor, purpose: Purpose, topic: Topi
     if purpose is Purpose.OWN:
         own = Q() if topic not in KEPT_INSIDE else Q(pk__in=())
         return own & Q(**{_path(model, "user"): actor.user.pk})
-    opening = actor.facts.opening(topic, purpose)
-    if not opening.agencies:
+    if not actor.facts.opening(topic, purpose).agencies:
         return Q(pk__in=())
-    grants = _live(actor, topic, purpose)
-    person = "pk" if model is Person else f"{model.PERSON}_id"
+    outside = {"person": "pk" if model is Person else f"{model.PERSON}_id"}
     if topic in KEPT_INSIDE:
-        grants = grants.filter(agency=OuterRef(f"{model.OWNER}_id"))
+        outside["owner"] = f"{model.OWNER}_id"
     if purpose is Purpose.OVERSEE and model is not Person:
         if not model.WRITER:
             return Q(pk__in=())
-        grants = grants.filter(agreement__giver=OuterRef(model.WRITER))
-    return Q(_through(grants, opening, actor, person))
+        outside["writer"] = model.WRITER
+    key = topic, purpose, frozenset(outside)
+    door = actor.doors.at(key, lambda: _grants_through(actor, topic, purpose, frozenset(outside)))
+    return Q(Through(door, **outside))
 
 
-def _through(grants: QuerySet[Grant], opening: Opening, actor: Actor, person: str) -> Q:
-    grants = grants.filter(person=OuterRef(person))
-    found = Q(Exists(grants.filter(agency__in=opening.wide))) if opening.wide else Q(pk__in=())
-    if opening.caseload:
-        narrow = grants.filter(agency__in=opening.caseload)
-        mine = _caseload(actor).filter(person=OuterRef("person"), agency=OuterRef("agency"))
-        found |= Q(Exists(narrow.filter(Q(user=actor.user) | Exists(mine))))
-    return found
+# Which column of a grant each column around it is held to.
+_HELD = {"person": "person", "owner": "agency", "writer": "agreement__giver"}
 
 
-def reached(actor: Actor, purpose: Purpose, topics: frozenset[Topic]) -> Q:
+def _grants_through(
+    actor: Actor, topic: Topic, purpose: Purpose, outside: frozenset[str]
+) -> QuerySet[Grant]:
+    opening = actor.facts.opening(topic, purpose)
+    held = {_HELD[name]: Outside(name) for name in sorted(outside)}
+    return _live(actor, topic, purpose).filter(_at(opening, actor), **held)
+
+
+def reached(
+    actor: Actor, purpose: Purpose, topics: frozenset[Topic], *, from_people: bool = False
+) -> Q:
     """As `reachable` for people, of whom all of some topics must be open; asked of each person
     apart, along an index. For lists that are read in order and stop: a database that thinks of
-    everybody with a grant first reads all of an agency for the fifty on a page.
+    everybody with a grant first reads all of an agency for the fifty on a page. It begins
+    with another table, whose rows give the order, unless it is read `from_people`.
     """
     openings = {actor.facts.opening(topic, purpose) for topic in topics}
     here = Q(community=actor.community)
@@ -146,6 +154,8 @@ def reached(actor: Actor, purpose: Purpose, topics: frozenset[Topic]) -> Q:
     if not opening.agencies:
         return Q(pk__in=())
     grants = _live_on(actor, purpose).filter(person=OuterRef("pk")).filter(_at(opening, actor))
+    if not from_people:
+        here = Q(Exact(Beside("community"), actor.community.pk))
     bits = sorted(map(bit, topics))
     opened = [Max(F("topics").bitand(each)) for each in bits]
     told = grants.order_by().values("person").annotate(opened=sum(opened[1:], opened[0]))
@@ -153,10 +163,23 @@ def reached(actor: Actor, purpose: Purpose, topics: frozenset[Topic]) -> Q:
     return here & Q(GreaterThanOrEqual(Subquery(told.values("opened")), sum(bits)))
 
 
-def given_by_others(actor: Actor) -> Exists:
-    """Of a person: that something but an own case opens them to an agency of the actor."""
-    grants = Grant.objects.unscoped("the policy reads the grants").filter(person=OuterRef("pk"))
-    return Exists(grants.filter(~Q(source_kind="case"), agency__in=tuple(actor.agencies)))
+class Beside(Func):
+    """A column of people that holds but does not lead: SQLite would take them by their community,
+    which is all of them, and sort what it found."""
+
+    template = "%(expressions)s"
+    arity = 1
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        return super().as_sql(compiler, connection, template="+%(expressions)s")
+
+
+def given_by_others(actor: Actor) -> Q:
+    """Of a person: that something but an own case opens them to an agency of the actor. Asked as a
+    list of people, so that a database may begin with it."""
+    grants = Grant.objects.unscoped("the policy reads the grants").order_by()
+    shared = grants.filter(~Q(source_kind="case"), agency__in=tuple(actor.agencies))
+    return Q(pk__in=shared.values("person"))
 
 
 def _at(opening: Opening, actor: Actor) -> Q:

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Min, QuerySet
 
 from ladderway.domain.access.policy import Purpose
 from ladderway.domain.careerplan.offers import Offer, answers
@@ -46,15 +49,26 @@ class Waiting:
 def waiting_plans(actor: Actor, purpose: Purpose, *, mine: bool = False) -> list[Waiting]:
     """Those that are open to whoever asks: first those with news, then the longest. `mine`: of the
     people whose case is theirs."""
-    waits = StepWait.objects.visible_to(actor, purpose).filter(until__isnull=True)
-    if mine:
-        cases = Case.objects.visible_to(actor, purpose).filter(
-            worker=actor.user, closed_on__isnull=True
-        )
-        waits = waits.filter(person__in=cases.values("person"))
-    found = list(waits.select_related("person", "step__plan").order_by("since", "pk")[:MOST])
-    shown = with_programs(actor, found)
+    found = _waits(actor, purpose, mine).select_related("person", "step__plan")
+    shown = with_programs(actor, list(found.order_by("since", "pk")[:MOST]))
     return sorted(shown, key=lambda w: (not w.is_news, w.wait.since))
+
+
+def plans_with_news(actor: Actor, purpose: Purpose, *, mine: bool = False) -> list[Waiting]:
+    """Of `waiting_plans` those for which something came. Plans are read only where anything did."""
+    first = _waits(actor, purpose, mine).aggregate(first=Min("since"))["first"]
+    if first is None or not _changed_since(actor.community, first).exists():
+        return []
+    return [w for w in waiting_plans(actor, purpose, mine=mine) if w.is_news]
+
+
+def _waits(actor: Actor, purpose: Purpose, mine: bool) -> QuerySet[StepWait]:
+    waits = StepWait.objects.visible_to(actor, purpose).filter(until__isnull=True)
+    if not mine:
+        return waits
+    cases = Case.objects.visible_to(actor, purpose)
+    own = cases.filter(worker=actor.user, closed_on__isnull=True)
+    return waits.filter(person__in=own.values("person"))
 
 
 def with_programs(actor: Actor, waits: Sequence[StepWait]) -> list[Waiting]:
@@ -85,9 +99,12 @@ def _came_since(community: Community, waits: Sequence[StepWait]) -> list[Program
     """Programs that were put on the map, or changed, since the first of these began to wait."""
     if not waits:
         return []
-    first = min(wait.since for wait in waits)
-    changed = training.on_the_map(community).filter(updated_at__gt=first)
+    changed = _changed_since(community, min(wait.since for wait in waits))
     return list(changed.select_related("organization").order_by("-updated_at"))
+
+
+def _changed_since(community: Community, moment: datetime) -> QuerySet[Program]:
+    return training.on_the_map(community).filter(updated_at__gt=moment)
 
 
 StepOf = tuple[str, str, str]  # ladder, rung below, rung above

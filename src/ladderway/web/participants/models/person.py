@@ -154,6 +154,12 @@ class Case(Personal):
                 condition=Q(closed_on__isnull=True),
                 name="participants_case_due",
             ),
+            # Closed ones, the last first.
+            models.Index(
+                fields=["-closed_on", "person"],
+                condition=Q(closed_on__isnull=False),
+                name="participants_case_closed",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
