@@ -81,9 +81,7 @@ def test_the_database_keeps_terms_in_order(commitment, wrong):
     if wrong == {"number": 2}:
         facts["reason"] = ""
     with pytest.raises(IntegrityError), transaction.atomic():
-        Terms.objects.create(
-            commitment=commitment, by=commitment.by, by_name="Somebody", **facts
-        )
+        Terms.objects.create(commitment=commitment, by=commitment.by, by_name="Somebody", **facts)
 
 
 def test_only_those_who_may_set_and_answer(manager, system, commitment):
@@ -122,9 +120,10 @@ def test_a_report_is_signed_once_hides_what_is_small_and_stays(
 
 def test_pages_show_the_commitment(manager, system, commitment, signed_in):
     for actor in (manager, system):
-        assert "Contract 7" in page(
-            signed_in, actor, "commitment", commitment.public_id
-        ).content.decode()
+        assert (
+            "Contract 7"
+            in page(signed_in, actor, "commitment", commitment.public_id).content.decode()
+        )
         assert "People taken in" in page(signed_in, actor, "home").content.decode()
         assert page(signed_in, actor, "due").status_code == 200
         assert page(signed_in, actor, "reports").status_code == 200

@@ -15,7 +15,6 @@ from ladderway.web.commitments.models import Commitment
 from ladderway.web.participants.models import Case, WorkExperience
 from ladderway.web.referrals.models import Contact, Referral
 
-WHY = "commitments are counted, without names"
 Spells = list[list[tuple[date, date | None]]]
 
 
@@ -32,7 +31,9 @@ def actuals(commitment: Commitment, spans: Sequence[Span], as_of: date) -> list[
 
 
 def _cases(commitment: Commitment) -> QuerySet[Case]:
-    cases = Case.objects.unscoped(WHY).filter(agency=commitment.agency_id)
+    cases = Case.objects.unscoped("commitments are counted, without names").filter(
+        agency=commitment.agency_id
+    )
     return cases.filter(program=commitment.program_id) if commitment.program_id else cases
 
 
@@ -64,7 +65,9 @@ def _first_after(opened: dict[int, date], rows: Any) -> list[Fact]:
 
 
 def _signed(commitment: Commitment) -> list[Fact]:
-    rows = SignedVersion.objects.unscoped(WHY).filter(agency=commitment.agency_id)
+    rows = SignedVersion.objects.unscoped("commitments are counted, without names").filter(
+        agency=commitment.agency_id
+    )
     told = rows.values_list("person", "person__merged_into", "person_on", "coach_on")
     return _first_after(
         _opened(commitment), [(who, into, max(mine, theirs)) for who, into, mine, theirs in told]
@@ -72,7 +75,7 @@ def _signed(commitment: Commitment) -> list[Fact]:
 
 
 def _spoken(commitment: Commitment) -> list[Fact]:
-    rows = Contact.objects.unscoped(WHY).filter(
+    rows = Contact.objects.unscoped("commitments are counted, without names").filter(
         agency=commitment.agency_id, at__date__gte=commitment.since
     )
     rows = rows.exclude(kind=Contact.Kind.NO_ANSWER)
@@ -81,7 +84,9 @@ def _spoken(commitment: Commitment) -> list[Fact]:
 
 
 def _referrals(commitment: Commitment) -> list[Fact]:
-    rows = Referral.objects.unscoped(WHY).filter(receiver=commitment.agency_id)
+    rows = Referral.objects.unscoped("commitments are counted, without names").filter(
+        receiver=commitment.agency_id
+    )
     rows = rows.exclude(state="withdrawn", answered_at__isnull=True)
     return [
         Fact(timezone.localdate(sent), timezone.localdate(answered) if answered else None)
@@ -95,7 +100,7 @@ def _spells(commitment: Commitment) -> Spells:
     rows = _cases(commitment).values_list("person", "person__merged_into", "opened_on")
     for person, merged, day in rows.order_by("opened_on"):
         opened.setdefault(merged or person, day)
-    jobs = WorkExperience.objects.unscoped(WHY).filter(
+    jobs = WorkExperience.objects.unscoped("commitments are counted, without names").filter(
         agency=commitment.agency_id, since__isnull=False
     )
     own: defaultdict[int, list[tuple[date, date | None]]] = defaultdict(list)

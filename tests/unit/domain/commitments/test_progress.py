@@ -78,14 +78,16 @@ def test_a_status_says_where_it_stands(actual, as_of, expected):
 def test_small_counts_do_not_leave_nor_follow():
     shown = safe(Actual(18, 20, 3, is_share=True), 5)
     assert (shown.met, shown.due, shown.waiting) != (18, 20, 3)
-    assert shown.hides and shown.waiting is None
+    assert shown.hides
+    assert shown.waiting is None
     assert safe(Actual(3, 3, 0, is_share=False), 5).met is None
     assert safe(Actual(12, 20, 6, is_share=True), 5).due == 20
 
 
 def test_fiscal_quarters_of_ontario():
     spans = quarters(2026, 4)
-    assert spans[0] == Q1 and spans[3] == Span(date(2027, 1, 1), date(2027, 4, 1))
+    assert spans[0] == Q1
+    assert spans[3] == Span(date(2027, 1, 1), date(2027, 4, 1))
     assert fiscal_year(date(2027, 3, 31), 4) == 2026
     assert quarters(2026, 1)[3].until == date(2027, 1, 1)
 
