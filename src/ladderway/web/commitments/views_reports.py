@@ -120,7 +120,8 @@ def _cells(row: dict[str, Any]) -> list[str]:
 
 def _heads() -> list[str]:
     return [
-        _("Indicator"), _("Days agreed"), _("Target"), _("Floor"), _("Weight in percent"), _("Reached"),
+        _("Indicator"), _("Days agreed"), _("Target"), _("Floor"), _("Weight in percent"),
+        _("Reached"),
         _("Of those due"), _("Share"), _("Not yet due"), _("Why it came so"),
         _("What the agency does about it"), _("Agreement or contract"),
     ]  # fmt: skip
