@@ -13,7 +13,8 @@ from ladderway.web.privacy import FIELDS, WITHOUT_PEOPLE
 ORDER = [
     "explorer", "planning", "in_hand", "evidence", "studies", "commitments", "casework",
     "readiness", "rights", "careerplans", "supports", "referrals", "assessments", "screening",
-    "people_imports", "intake", "matching", "documents", "participants", "scans", "groups", "training", "ladders",
+    "people_imports", "intake", "matching", "documents", "participants", "scans", "groups",
+    "training", "ladders",
     "employers", "reference", "partners", "accounts", "imports", "audit",
 ]  # fmt: skip
 OURS = "ladderway.web."
