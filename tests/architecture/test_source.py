@@ -57,6 +57,26 @@ def test_templates_keep_to_the_policy_on_scripts_and_styles(path: Path) -> None:
     assert not INLINE_SCRIPT.search(text)
 
 
+TAGS = re.compile(
+    r"""(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[a-zA-Z/!](?:\{%.*?%\}|\{\{.*?\}\}|"[^"]*"|'[^']*'|[^<>"'{])*>)""",
+    re.DOTALL,
+)
+SENTENCE = re.compile(r"\{%\s*blocktrans.*?endblocktrans(?:late)?\s*%\}", re.DOTALL)
+
+
+def test_a_colon_that_is_seen_stands_as_its_language_wants() -> None:
+    """A colon between words that a template sets side by side is {% colon %}: French has a blank
+    before it. One that only a screen reader meets is a pause, whatever the language."""
+    bare = []
+    for path in WEB.rglob("*.html"):
+        parts = TAGS.split(SENTENCE.sub("{{ s }}", path.read_text(encoding="utf-8")))
+        for before, text in zip(parts[1::2], parts[2::2], strict=False):
+            heard = before.startswith("<span") and "visually-hidden" in before
+            if re.match(r":\s", text) and not heard and not before.startswith("{#"):
+                bare.append((named(path), before))
+    assert not bare
+
+
 def test_templates_mark_what_is_safe_only_where_it_was_looked_at() -> None:
     reviewed = {
         # The staircase, drawn by files/exports/drawing.py, which escapes every text it writes.

@@ -4,6 +4,7 @@ from tests.integration.access_rules import (
     HERE,
     IN_COMMUNITY,
     LADDER,
+    PACK,
     PLAN,
     PLAN_FIELD,
     PLAN_ROW,
@@ -280,4 +281,45 @@ DESK: dict[str, Access] = {
     "planning:plan_row_new": Access(PLANS, sample=PLAN_ROW),
     "planning:plan_row_edit": Access(PLANS, sample={**PLAN_ROW, "row": "plan_row"}),
     "planning:plan_row_delete": Access(PLANS, sample={**PLAN_ROW, "row": "plan_row"}),
+    # Meetings with First Nations, Inuit and Métis: reported apart.
+    "planning:engagements": Access(SEE_PEOPLE, sample=HERE),
+    "planning:engagements_csv": Access(SEE_PEOPLE, sample=HERE),
+    "planning:engagement_report": Access(SEE_PEOPLE, sample={**HERE, "form": "docx"}),
+    "planning:engagement_new": Access(PLANS, sample=HERE),
+    "planning:engagement": Access(PLANS, sample={**HERE, "engagement": "engagement"}),
+    "planning:engagement_remove": Access(PLANS, sample={**HERE, "engagement": "engagement"}),
+    # Briefs and packs: all but participants read, the planner writes and approves.
+    **{
+        f"packs:{name}": Access(SEE_PEOPLE, sample=sample)
+        for name, sample in {
+            "list": HERE,
+            "list_csv": HERE,
+            "pack": PACK,
+            "preview": PACK,
+            "copy": {**PACK, "form": "docx"},
+            "versions": PACK,
+            "release": {**PACK, "release": "release"},
+            "release_copy": {**PACK, "release": "release", "form": "html"},
+        }.items()
+    },
+    **{
+        f"packs:{name}": Access(PLANS, sample=sample)
+        for name, sample in {
+            "new": HERE,
+            "edit": PACK,
+            "offers": PACK,
+            "line_new": {**PACK, "section": "opinion"},
+            "line": {**PACK, "line": "line"},
+            "withdraw": {**PACK, "release": "release"},
+        }.items()
+    },
+    **{
+        f"packs:{name}": Access(PLANS, opens=302, method="post", sample=sample)
+        for name, sample in {
+            "archive": PACK,
+            "line_move": {**PACK, "line": "line"},
+            "line_refresh": {**PACK, "line": "line"},
+            "line_remove": {**PACK, "line": "line"},
+        }.items()
+    },
 }

@@ -69,6 +69,7 @@ PROGRAM = {"community": "here", "public_id": "program"}
 PLAN = {**HERE, "plan": "plan"}
 PLAN_FIELD = {**PLAN, "key": "A1a"}
 PLAN_ROW = {**PLAN, "table": "costs"}
+PACK = {**HERE, "pack": "pack"}
 TEMPLATE = {**HERE, "template": "template"}
 STEPS = {**HERE, "ladder_id": "ladder"}
 REGISTER = {**HERE, "register": "gaps"}

@@ -34,6 +34,34 @@ def of_plan(kwargs: Mapping[str, Any], place: Any, person: Callable[..., Any]) -
     return {"plan": plan.public_id, **ids}
 
 
+def of_pack(kwargs: Mapping[str, Any], place: Any) -> dict[str, Any]:
+    """A pack with one of everything that an address may name."""
+    from ladderway.web.packs.models import Line, Pack, Release
+
+    pack = Pack.objects.create(
+        community=place.agency.community, kind="change", audience="council", title_en="A pack"
+    )
+    line = {"section": "message", "position": 1, "text_en": "Said"}
+    content = {
+        "kind": "change", "audience": "council", "title": {"en": "A pack"}, "place": {},
+        "sector": "", "lines": [], "is_example": False,
+    }  # fmt: skip
+    approved = {"content": content, "approved_by": "A table", "approved_on": "2026-01-01"}
+    made: dict[str, Callable[[], Any]] = {
+        "line": lambda: Line.objects.create(pack=pack, **line),
+        "release": lambda: Release.objects.create(pack=pack, number=1, **approved),
+    }
+    return {"pack": pack.public_id, **{k: made[k]().public_id for k in kwargs if k in made}}
+
+
+def engagement_in(here: Any) -> Any:
+    """A meeting that those who were met agreed to tell."""
+    return models.Engagement.objects.create(
+        community=here, on="2026-01-01", form="meeting", with_whom="A centre", under="A protocol",
+        terms="Ask again first", may_tell=True,
+    )  # fmt: skip
+
+
 EMPLOYER_SAMPLES = {
     "organization", "contact_person", "contact", "own_contact", "commitment", "initiative",
     "funding", "connection", "purchase", "buyer",

@@ -15,7 +15,7 @@ from ladderway.files.exports.sheet import FORMULA_STARTS
 from tests.employers_made import MadeEmployers
 from tests.integration.access_desk import DESK
 from tests.integration.access_samples import filled
-from tests.integration.access_samples_planned import table_things
+from tests.integration.access_samples_planned import engagement_in, of_pack, table_things
 from tests.integration.conftest import Place
 from tests.integration.planning.conftest import make_demand, make_gap, publish
 from tests.integration.training.conftest import make_program
@@ -40,6 +40,7 @@ TYPED = {
     "planning.Gap": ["what", "responsible"], "employers.Commitment": ["what", "said_by"],
     "employers.Initiative": ["name"], "employers.Funding": ["funder", "pot"],
     "employers.Contact": ["question", "offer"], "planning.Demand": ["area"],
+    "packs.Pack": ["title_en"], "planning.Engagement": ["with_whom", "terms"],
 }  # fmt: skip
 NOTHING_TYPED = {"training:form_csv", "training:import_refused"}
 
@@ -77,6 +78,8 @@ def fill(place: Place, kwargs: dict[str, Any]) -> None:
     for plan in plans.all():
         plan.budget_lines.create(kind="training", label="A cost", amount=1)
     here.standards.create(title="A standard", developed_by="A council", as_of="2026-01-05")
+    engagement_in(here)
+    of_pack({}, place)
     make_gap(here)
     make_demand(place.agency)
     publish(here)

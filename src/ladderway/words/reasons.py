@@ -4,10 +4,12 @@ A fact is rendered by its name: `noc` and `nocs` are occupations, `descriptor(s)
 `credential(s)` credentials, `sector(s)`, `area`, `limit(s)`, `helper(s)`, `income(s)`,
 `criterion(s)`, `schooling`; `money`, `cost` and `wage` (also as an ending, as in `gain_wage`) are
 dollars; a number is written
-the language's way; `share` is a percentage.
+the language's way; `share` is a percentage; a day such as 2026-09-25 is written out.
 Anything else that is text is a message itself and is looked up in the catalogue.
 """
 
+import re
+from datetime import date
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -27,6 +29,7 @@ KINDS = {
     "criterion": "criterion",
     "schooling": "schooling",
 }
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ALTERNATIVES = "helpers"  # one of them is enough
 
 
@@ -60,7 +63,7 @@ def _fact(name: str, value: Fact, say: Say) -> str:
     if kind:
         return say.name(kind, str(value))
     if isinstance(value, str):
-        return say.text(value)
+        return say.day(date.fromisoformat(value)) if DAY.fullmatch(value) else say.text(value)
     return _figure(name, value, say)
 
 

@@ -8,12 +8,19 @@ one for their reader's language. It has no Django in it: the catalogue of messag
 import gettext
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+
+from ladderway.words.mark import N_
 
 Names = Callable[[str], str]
 NARROW_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
+MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
 
 
 @lru_cache(maxsize=4)
@@ -56,6 +63,12 @@ class Say:
     def wage(self, hourly: float) -> str:
         """Dollars and cents: $17.60 or 17,60 $. "An hour" is said by the sentence."""
         return self._dollars(hourly, 2)
+
+    def day(self, when: date) -> str:
+        """31 December 2025; 31 décembre 2025, but 1er octobre 2025."""
+        first = self.language == "fr" and when.day == 1
+        number = "1er" if first else str(when.day)
+        return f"{number} {self.text(MONTHS[when.month - 1])} {when.year}"
 
     def titled(self, title: str, text: str) -> str:
         """ "Title: text", with the language's blank before the colon."""

@@ -16,6 +16,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ladderway.domain.people_file.columns import COLUMNS
 from ladderway.domain.shared.errors import BadInput
 from ladderway.files.people import read_people
 from ladderway.web.audit.models import Event
@@ -65,6 +66,14 @@ def bring(place: Any, actor: Actor) -> Callable[..., PeopleImport]:
         return file
 
     return make
+
+
+def test_our_own_template_is_read_to_its_last_column() -> None:
+    heads = [column.en for column in COLUMNS]
+    values = ["Amina" if column.key == "chosen_name" else "" for column in COLUMNS]
+    sheet = read_people(table([*values[:-1], "2008"], heads=heads), "people.csv")
+    assert len(sheet.headings) == len(COLUMNS)
+    assert not sheet.notes
 
 
 def look_at_all(actor: Actor, file: PeopleImport) -> None:

@@ -120,7 +120,16 @@ FORMS: dict[str, tuple[Any, dict[str, str]]] = {
     ),
     "opinions": (
         Opinion,
-        {"side": "employer", "what": "Machines", "said_by": "Manager", "organization": "A firm"},
+        {
+            "side": "employer",
+            "what": "Machines",
+            "said_by": "Manager",
+            "organization": "A firm",
+            "attribution": "role",
+            "role": "An employer",
+            "heard": "2",
+            "asked": "5",
+        },
     ),
 }
 

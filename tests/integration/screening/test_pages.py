@@ -318,7 +318,7 @@ def test_pages_ask_a_fixed_number_of_queries(
         apply(ours, register(ours, opening.agency, f"P{n}"), opening)
     lead = client_of(manager)
     for client, address, asked in (
-        (browser, url("queue"), 14), (browser, url("openings"), 8),
+        (browser, url("queue"), 13), (browser, url("openings"), 7),
         (browser, url("opening", opening.public_id), 13),
         (browser, url("person", application.person.public_id), 14),
         (browser, of(application, "application"), 24),

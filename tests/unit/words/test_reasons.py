@@ -15,6 +15,7 @@ def said(monkeypatch):
     monkeypatch.setattr(reasons, "templates", lambda: book)
 
 
+TONGUES = ("en", "fr")
 NAMES = {"occupation": {"75101": "Material handlers"}.get, "descriptor": str.lower}
 
 
@@ -29,6 +30,12 @@ def test_facts_are_rendered_by_their_name(said):
 def test_a_list_of_codes_reads_as_a_list(said):
     reason = Reason.of("t.list", descriptors=("READING", "STOCK", "DRIVING"))
     assert sentence(reason, Say("en", NAMES)) == "New: reading, stock and driving."
+
+
+def test_a_day_is_written_out_the_language_s_way(monkeypatch):
+    monkeypatch.setattr(reasons, "templates", lambda: {"t.since": "Since {since}."})
+    said = [sentence(Reason.of("t.since", since="2026-10-01"), Say(tongue)) for tongue in TONGUES]
+    assert said == ["Since 1 October 2026.", "Since 1er octobre 2026."]
 
 
 def test_a_code_that_no_one_wrote_is_a_fault(said):

@@ -49,6 +49,7 @@ def _unbroken(cell: str) -> str:
 class Picture:
     svg: str  # a file of its own
     alt: str
+    page: str = ""  # the same drawing for a page that has its styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +73,4 @@ class Document:
     page: str  # what stands before a page number
     made: str  # where and when it was made
     parts: tuple[Part, ...]
+    is_dense: bool = False  # set small and close, to stand on one page

@@ -9,7 +9,7 @@ from ladderway.words import Say, sentence
 
 MOST_BYTES = 10_000_000
 MOST_ROWS = 20_000  # with something in them
-MOST_COLUMNS = 40  # what stands further right is not looked at
+MOST_COLUMNS = 60  # what stands further right is not looked at
 
 
 @dataclass(frozen=True, slots=True)

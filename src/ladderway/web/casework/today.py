@@ -64,5 +64,7 @@ OURS = (
 
 def groups(asked: Asked) -> Sequence[tuple[Source, Found]]:
     """Groups in which something waits, the most urgent first."""
-    every = [(source, source.find(asked)) for source in sorted(SOURCES, key=lambda s: s.order)]
+    enters = bool(asked.actor.agencies_as(*ENTERING))
+    asking = sorted((s for s in SOURCES if enters or not s.enters), key=lambda s: s.order)
+    every = [(source, source.find(asked)) for source in asking]
     return [(source, waiting) for source, waiting in every if waiting.count]

@@ -7,14 +7,21 @@ from ladderway.web.casework import (
     today_view,
     views,
     views_bulk,
+    views_changes,
     views_lists,
     views_message,
+    views_reports,
 )
 
 app_name = "casework"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("today/", today_view.today, name="today"),
+    path("changes/", views_changes.changes, name="changes"),
+    path("changes/told/", views_changes.told, name="told"),
+    path("<uuid:person>/reports/of/<uuid:referral>/", views_reports.report_new, name="report_new"),
+    path("<uuid:person>/reports/<uuid:report>/", views_reports.report, name="report"),
+    path("<uuid:person>/reports/<uuid:report>/pdf/", views_reports.report_pdf, name="report_pdf"),
     path("copy/", views.copy, name="copy"),
     path("copy/stored/", views.copy_stored, name="copy_stored"),
     path("characteristics/", characteristics_view.report, name="characteristics"),

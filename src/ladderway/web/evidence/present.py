@@ -112,12 +112,12 @@ def _study(of: Initiative, study: Study, say: Say) -> ShownStudy:
         facts=facts,
         citation=study.citation,
         said=_passages(study.said),
-        findings=tuple(_finding(Compared(of, study, f), say) for f in study.outcomes),
+        findings=tuple(shown_finding(Compared(of, study, f), say) for f in study.outcomes),
         notes=tuple(_in(note, say) for note in study.notes),
     )
 
 
-def _finding(row: Compared, say: Say) -> ShownFinding:
+def shown_finding(row: Compared, say: Say) -> ShownFinding:
     finding = row.finding
     apart = difference(finding)
     return ShownFinding(

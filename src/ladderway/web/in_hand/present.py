@@ -15,6 +15,7 @@ from ladderway.web.reference.speech import day as say_day
 from ladderway.words import Say
 from ladderway.words.income import LINES
 from ladderway.words.mark import N_
+from ladderway.words.say import MONTHS
 
 GROUP_NAMES: dict[Group, str] = {
     "pay": N_("Pay, after deductions and costs"),
@@ -24,20 +25,6 @@ GROUP_NAMES: dict[Group, str] = {
     "credits": N_("Workers benefit and credits"),
     "kind": N_("Drugs, dental, vision"),
 }
-MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
 ASSISTANCE = {Assistance.ONTARIO_WORKS: N_("Ontario Works"), Assistance.ODSP: N_("ODSP")}
 
 

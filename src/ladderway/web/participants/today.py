@@ -60,12 +60,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A group of the page. `order` is its place: the more urgent the smaller."""
+    """A group of the page. `order` is its place: the more urgent the smaller. `enters` says that it
+    leads to pages of those who write in records; nobody else is shown it."""
 
     key: str
     title: Any
     order: int
     find: Callable[[Asked], Found]
+    enters: bool = False
 
 
 SHOWN = 12

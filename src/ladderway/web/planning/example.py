@@ -1,6 +1,7 @@
 """An example of a whole plan, for a simulated community: real figures, invented partners."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,6 +26,10 @@ TABLES: dict[str, type[models.Row]] = {
     "parties": models.Party,
     "permissions": models.Permission,
 }
+
+
+# Examples of apps above this one, which register here: each gets the community and the day.
+AFTERWARDS: list[Callable[..., None]] = []
 
 
 @transaction.atomic

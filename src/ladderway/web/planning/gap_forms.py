@@ -15,6 +15,7 @@ from ladderway.web.planning.gap_models import (
     GapSort,
     GapStatus,
     ModificationStatus,
+    Naming,
     OnStep,
     Side,
     Waiting,
@@ -130,7 +131,34 @@ class OpinionForm(RecordForm):
         label=lazy("Said by"), max_length=120, help_text=lazy("A name or an office.")
     )
     organization = forms.CharField(label=lazy("For which organization"), max_length=200)
+    attribution = forms.ChoiceField(
+        label=lazy("How they agreed to be told of outside"), choices=Naming.choices,
+        initial=Naming.UNNAMED,
+        help_text=lazy("If nobody asked them, leave it without a name."),
+    )  # fmt: skip
+    role = forms.CharField(
+        label=lazy("Their role, if told by role"), max_length=120, required=False,
+        help_text=lazy("Such as “an employer in logistics”: nobody should know who it is."),
+    )  # fmt: skip
+    heard = forms.IntegerField(
+        label=lazy("How many said so"), min_value=1, max_value=10_000, required=False
+    )
+    asked = forms.IntegerField(
+        label=lazy("Of how many who were asked"), min_value=1, max_value=10_000, required=False,
+        help_text=lazy("Leave both empty if nobody counted."),
+    )  # fmt: skip
     on = _day(lazy("Said on"))
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if found.get("attribution") == Naming.ROLE and not found.get("role"):
+            self.add_error("role", _("Say which role."))
+        heard, asked = found.get("heard"), found.get("asked")
+        if (heard is None) != (asked is None):
+            self.add_error("asked", _("Give both numbers, or neither."))
+        elif heard is not None and heard > asked:
+            self.add_error("heard", _("More cannot have said so than were asked."))
+        return found
 
 
 def of_record(record: OnStep, form: type[RecordForm]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ladderway.domain.planning.quarters import Quarter
@@ -112,6 +112,14 @@ class Side(models.TextChoices):
     EMPLOYER = "employer", _("An employer says what is worth something")
 
 
+class Naming(models.TextChoices):
+    """The codes of `domain.planning.voices.Attribution`."""
+
+    NAMED = "named", _("By name, as they agreed")
+    ROLE = "role", _("By their role only")
+    UNNAMED = "unnamed", _("Without a name")
+
+
 class Opinion(OnStep):
     """What a provider offers, or an employer values, in the words of whoever said so."""
 
@@ -122,6 +130,12 @@ class Opinion(OnStep):
     what = models.TextField(max_length=1000)
     said_by = models.CharField(max_length=120)
     organization = models.CharField(max_length=200)
+    # How they agreed to be told of outside the group; nobody asked: without a name.
+    attribution = models.CharField(max_length=8, choices=Naming.choices, default=Naming.UNNAMED)
+    role = models.CharField(max_length=120, blank=True)
+    # How common the view is among those who were asked.
+    heard = models.PositiveIntegerField(null=True, blank=True)
+    asked = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta(OnStep.Meta):
         constraints: ClassVar = [
@@ -131,6 +145,16 @@ class Opinion(OnStep):
             models.CheckConstraint(
                 condition=~Q(said_by="") & ~Q(organization=""),
                 name="planning_opinion_says_whose_it_is",
+            ),
+            models.CheckConstraint(
+                condition=Q(attribution__in=["named", "unnamed"])
+                | (Q(attribution="role") & ~Q(role="")),
+                name="planning_opinion_by_role_says_which",
+            ),
+            models.CheckConstraint(
+                condition=Q(heard__isnull=True, asked__isnull=True)
+                | Q(heard__gte=1, asked__gte=F("heard")),
+                name="planning_opinion_heard_of_asked",
             ),
         ]
 

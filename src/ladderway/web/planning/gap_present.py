@@ -11,12 +11,12 @@ from ladderway.domain.ladders.bridges import NOWHERE, Climb
 from ladderway.domain.ladders.gaps import Bridge, Gaps, StepGap, heat_map
 from ladderway.domain.shared.outcomes import Status
 from ladderway.files.exports.sheet import Value
-from ladderway.web.planning.gap_models import Waiting
+from ladderway.web.planning.gap_models import Opinion, Waiting
 from ladderway.web.planning.gap_queries import News, StepKey
 from ladderway.web.planning.quarters import DemandTable
 from ladderway.web.reference.speech import speech
 from ladderway.web.training.models import Program
-from ladderway.words import Say, sentence
+from ladderway.words import Say, packs, sentence
 from ladderway.words.gaps import CRITERIA, LINKS, STATUS
 
 MOST_PROVIDERS = 10
@@ -280,3 +280,7 @@ def counts_sheet(view: CountView) -> list[list[Value]]:
 
 def _number(count: int | None) -> Value:
     return _("hidden") if count is None else count
+
+
+def how_common_words(opinion: Opinion, say: Say) -> str:
+    return packs.share_words(opinion.heard, opinion.asked, say)

@@ -104,6 +104,8 @@ def _opinion_columns() -> list[Column[Any]]:
         _told("program", _("Program"), _program),
         _told("said_by", _("Said by"), lambda r: r.said_by),
         _told("organization", _("For which organization"), lambda r: r.organization),
+        _told("attribution", _("Told outside"), lambda r: str(r.get_attribution_display())),
+        _told("share", _("How common"), lambda r: gap_present.how_common_words(r, speech())),
         _on(_("Said on")),
     ]
 

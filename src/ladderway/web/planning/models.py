@@ -1,5 +1,6 @@
 """The planner's desk: registers of gaps, and plans."""
 
+from ladderway.web.planning.engagement_models import Engagement
 from ladderway.web.planning.gap_models import (
     Demand,
     Gap,
@@ -30,6 +31,7 @@ __all__ = [
     "BudgetLine",
     "Comment",
     "Demand",
+    "Engagement",
     "Field",
     "Gap",
     "Milestone",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ladderway.web.planning import (
+    engagement_urls,
     gap_urls,
     plan_copies,
     plan_model_views,
@@ -20,6 +21,7 @@ ROW = f"{PLAN}rows/<slug:table>/"
 urlpatterns = [
     path("", views.home, name="home"),
     *gap_urls.urlpatterns,
+    *engagement_urls.urlpatterns,
     *template_urls.urlpatterns,
     path("plans/", plan_views.plans, name="plans"),
     path("plans/plans.csv", plan_views.plans_csv, name="plans_csv"),

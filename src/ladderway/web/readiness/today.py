@@ -135,6 +135,6 @@ def _interests(asked: Asked) -> Found:
 OURS = (
     Source("sessions", lazy("Sessions to hold or to mark"), 15, _sessions),
     Source("missed", lazy("Missed more than one in a row"), 35, _missed),
-    Source("check_ins", lazy("To speak with, as agreed"), 45, _check_ins),
+    Source("check_ins", lazy("To speak with, as agreed"), 45, _check_ins, enters=True),
     Source("interests", lazy("Want to know more"), 50, _interests),
 )

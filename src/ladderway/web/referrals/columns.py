@@ -77,7 +77,7 @@ def in_work(actor: Actor) -> Sequence[Stored]:
 
 def alumni(actor: Actor) -> Sequence[Column[Alumni]]:
     def ways(row: Alumni) -> str:
-        return "; ".join(str(WAYS[way]) for way in row.ways if way in WAYS)
+        return ", ".join(str(WAYS[way]) for way in row.ways if way in WAYS)
 
     return [
         Column("name", _("Name"), lambda r: r.person.name, _name(actor, "referrals:in_work")),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import TruncMonth, TruncQuarter
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ladderway.domain.access.policy import Purpose
@@ -99,8 +100,14 @@ def columns(period: str, *, counts_people: bool) -> Sequence[Column[Dose]]:
             return f"{dose.since.year}-Q{(dose.since.month + 2) // 3}"
         return f"{dose.since:%Y-%m}"
 
+    def said(dose: Dose) -> str:
+        if period == "quarter":
+            facts = {"number": (dose.since.month + 2) // 3, "year": dose.since.year}
+            return _("quarter %(number)s of %(year)s") % facts
+        return date_format(dose.since, "F Y")
+
     found: list[Column[Dose]] = [
-        Column("since", _("Period"), when, lambda d: Cell(when(d))),
+        Column("since", _("Period"), when, lambda d: Cell(said(d))),
         Column("purpose", _("Purpose"), lambda d: str(PURPOSES[d.purpose]),
                lambda d: Cell(str(PURPOSES[d.purpose]))),
         Column("about", _("About"), lambda d: str(ABOUT[d.about]),

@@ -84,7 +84,7 @@ def _tasks(asked: Asked) -> Found:
         done = reverse("referrals:task_done", args=[*args, row.public_id])
         does = [Do(_("Done"), done, {"done": "1", "revision": str(row.revision)})]
         daily = reverse("referrals:daily", args=args)
-        return Item(row.person.name, row.what, daily, row.due_on, does)
+        return Item(row.person.name, row.what, f"{daily}?then=today:tasks", row.due_on, does)
 
     return found(list(rows[: SHOWN + 1]), item, rows.count)
 
@@ -177,13 +177,13 @@ def _begun(asked: Asked) -> Found:
 
 
 OURS = (
-    Source("begun", lazy("You began to write"), 5, _begun),
-    Source("lost", lazy("A job ended"), 8, _lost),
-    Source("alerts", lazy("From other agencies, not read"), 10, _alerts),
-    Source("appointments", lazy("Appointments"), 9, _appointments),
-    Source("held", lazy("Reminders that were not sent"), 18, _held),
-    Source("received", lazy("Referrals that wait for your answer"), 20, _received),
-    Source("tasks", lazy("Tasks due"), 30, _tasks),
-    Source("talks", lazy("Talks due with people at work"), 35, _talks),
-    Source("unanswered", lazy("Referrals without an answer"), 50, _unanswered),
+    Source("begun", lazy("You began to write"), 5, _begun, enters=True),
+    Source("lost", lazy("A job ended"), 8, _lost, enters=True),
+    Source("alerts", lazy("From other agencies, not read"), 10, _alerts, enters=True),
+    Source("appointments", lazy("Appointments"), 9, _appointments, enters=True),
+    Source("held", lazy("Reminders that were not sent"), 18, _held, enters=True),
+    Source("received", lazy("Referrals that wait for your answer"), 20, _received, enters=True),
+    Source("tasks", lazy("Tasks due"), 30, _tasks, enters=True),
+    Source("talks", lazy("Talks due with people at work"), 35, _talks, enters=True),
+    Source("unanswered", lazy("Referrals without an answer"), 50, _unanswered, enters=True),
 )

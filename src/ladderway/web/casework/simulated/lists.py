@@ -51,8 +51,8 @@ NEXT_ACTIONS = (
 )  # fmt: skip
 NEIGHBOURHOODS = (  # noqa: SIM905  names read better in lines
     "Mount Dennis Weston Rexdale-Kipling Thorncliffe-Park Flemingdon-Park Malvern Woburn "
-    "Scarborough-Village Regent-Park Moss-Park Black-Creek Glenfield-Jane-Heights Kingsview- "
-    "Village Oakridge Dorset-Park Crescent-Town South-Parkdale Keelesdale"
+    "Scarborough-Village Regent-Park Moss-Park Black-Creek Glenfield-Jane-Heights "
+    "Kingsview-Village Oakridge Dorset-Park Crescent-Town South-Parkdale Keelesdale Rustic"
 ).split()
 NOTES = (
     "Talked about shifts and the way to work. Evenings are hard because of the children.",
@@ -124,6 +124,7 @@ class House(NamedTuple):
     share: int  # of a hundred people
     is_sensitive: bool = False
     by_caseload: bool = False
+    writes: str = "en"
 
 
 HOUSES = (
@@ -138,7 +139,7 @@ HOUSES = (
         (
             ("counsellor", "Selam Tesfay"), ("coach", "Ioana Popescu"),
             ("program_manager", "Victor Amoako"), ("job_developer", "Rania Saleh"),
-        ), 22,
+        ), 22, writes="fr",
     ),
     House(
         "youth-works", "Youth at Work East (simulated)", "Jeunes au travail Est (simulé)",

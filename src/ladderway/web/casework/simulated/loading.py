@@ -21,10 +21,11 @@ from ladderway.web.assessments import simulated as assessments
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.careerplans import simulated as careerplans
 from ladderway.web.careerplans import simulated_incentives
-from ladderway.web.casework.simulated import equity, story
+from ladderway.web.casework.simulated import equity, french, story
 from ladderway.web.casework.simulated.lists import HOUSES, House
-from ladderway.web.casework.simulated.people import Told, somebody
+from ladderway.web.casework.simulated.people import Told, in_french, somebody
 from ladderway.web.documents import simulated as documents
+from ladderway.web.feedback import simulated as feedback
 from ladderway.web.intake import simulated as intake
 from ladderway.web.matching import simulated as matching
 from ladderway.web.participants import models
@@ -74,6 +75,9 @@ def load(
     _oversees(community, offices["service-system"].agency, today)
     matching.load(serving, today, rng)
     story.load(filling, offices[story.AT])
+    for house in HOUSES:
+        if house.writes == "fr":
+            french.speak(offices[house.slug].agency)
 
 
 def _equity_and_documents(community: Community, today: date, rng: Random) -> None:
@@ -89,6 +93,7 @@ def _equity_and_documents(community: Community, today: date, rng: Random) -> Non
     simulated_incentives.load(community, today)
     # With chance of its own: what stood here before stays as it was.
     readiness.load(community, cases, today, Random(SEED + 1))  # noqa: S311  not secrets
+    feedback.load(community, cases, today, Random(SEED + 2))  # noqa: S311  not secrets
 
 
 def _oversees(community: Community, manager: Agency, today: date) -> None:
@@ -179,8 +184,12 @@ class Filling:
         slugs = [house.slug for house in HOUSES]
         shares = [house.share for house in HOUSES]
         told = [somebody(self.rng, n, self.today) for n in range(how_many)]
-        at = [self.offices[slug] for slug in self.rng.choices(slugs, shares, k=how_many)]
-        self.put(told, at)
+        chosen = self.rng.choices(slugs, shares, k=how_many)
+        writes = {house.slug: house.writes for house in HOUSES}
+        for n, (slug, each) in enumerate(zip(chosen, told, strict=True)):
+            if writes[slug] == "fr":
+                in_french(each, n)
+        self.put(told, [self.offices[slug] for slug in chosen])
 
     def put(
         self, told: Sequence[Told], at: Sequence[Office], first: int = 0

@@ -54,6 +54,15 @@ def somebody(rng: Random, n: int, today: date) -> Told:
     return told
 
 
+def in_french(told: Told, n: int) -> None:
+    """At an agency that writes in French two people of three speak it. With chance of their own:
+    nothing else that was drawn changes."""
+    if n % 3:
+        own = Random(n)  # noqa: S311  people of a demonstration, not secrets
+        strengths = ". ".join(own.sample(lists.STRENGTHS["fr"], 2)) + "."
+        told.person |= {"language": "fr", "strengths": strengths}
+
+
 def _stand(rng: Random, told: Told, today: date) -> None:
     """Where the person stands, as fits how long ago they came."""
     opened = told.case["opened_on"]

@@ -32,7 +32,7 @@ class NoteForm(RecordForm):
     kind = one_of(lazy("What it was"), NoteKind.choices)
     text = area(lazy("Note"), 8000, required=True)
     minutes = forms.IntegerField(
-        label=lazy("Minutes"), required=False, min_value=1, max_value=LONGEST_TALK
+        label=lazy("How many minutes"), required=False, min_value=1, max_value=LONGEST_TALK
     )
 
 

@@ -19,7 +19,8 @@ register = template.Library()
 
 @register.filter
 def named(place: Agency | Community) -> str:
-    return place.name_fr if get_language() == "fr" else place.name_en
+    """The English name where nobody gave a French one."""
+    return (get_language() == "fr" and place.name_fr) or place.name_en
 
 
 @register.filter
@@ -47,6 +48,7 @@ SECTIONS = {
     "gaps": ("planning:gaps", lazy("Gaps")),
     "employers": ("employers:list", lazy("Employers and partners")),
     "plans": ("planning:plans", lazy("Plans")),
+    "packs": ("packs:list", lazy("Briefs and packs")),
     "studies": ("studies:list", lazy("Studies")),
 }
 
@@ -68,7 +70,7 @@ def community_crumbs(
 
 
 DESKS = {
-    "people": Capability.OPEN_PEOPLE,
+    "people": Capability.MEET_PEOPLE,
     "steward": Capability.STEWARD_RECORDS,
     "planning": Capability.READ_COMMUNITY,
 }
@@ -93,7 +95,7 @@ def desks(context: dict[str, Any]) -> dict[str, str]:
 
 
 # Those that name people throughout.
-OF_PEOPLE = frozenset({"group", "plans"})
+OF_PEOPLE = frozenset({"group", "plans", "packs"})
 
 
 @register.simple_tag(takes_context=True)

@@ -31,10 +31,10 @@ from ladderway.web.screening.views.shared import called
 STAGES = {
     "applied": lazy("Applied"), "first_step": lazy("Took one step"),
     "second_step": lazy("Took two steps or more"), "promised": lazy("Were promised a place"),
-    "placed": lazy("Began"),
+    "placed": lazy("Have begun"),
 }  # fmt: skip
 OUTCOMES = (
-    lazy("Began"), lazy("Refused"), lazy("Own choice"), lazy("Withdrawn"), lazy("Open"),
+    lazy("Have begun"), lazy("Refused"), lazy("Own choice"), lazy("Withdrawn"), lazy("Open"),
 )  # fmt: skip
 GROUPS = {
     "A": lazy("Stream A"), "B": lazy("Stream B"), "C": lazy("Stream C"),

@@ -41,7 +41,7 @@ class Needs:
 
 def needs_of(actor: Actor) -> Needs:
     """Raises DisclosureRefused where nothing can be shown."""
-    agencies = _whose(actor)
+    agencies = whose(actor)
     rows = Provision.objects.unscoped("needs are counted by kind, without names")
     rows = rows.filter(agency__in=agencies, person__merged_into=None)
     told: dict[tuple[int, str], str] = {}
@@ -55,7 +55,7 @@ def needs_of(actor: Actor) -> Needs:
     return Needs(agencies, _published(tuple(pairs), policy(actor.on)) if pairs else None)
 
 
-def _whose(actor: Actor) -> tuple[Agency, ...]:
+def whose(actor: Actor) -> tuple[Agency, ...]:
     """A program manager's own agencies; a system manager's by an agreement on oversight."""
     own = actor.agencies_as(Role.PROGRAM_MANAGER)
     if own:

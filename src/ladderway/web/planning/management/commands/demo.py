@@ -85,6 +85,8 @@ def load_examples(community: Community) -> None:
     example.load(community, today=timezone.localdate())
     # After what draws on the first ladder of the sector.
     ladders.load(community, words=FRENCH)
+    for load in example.AFTERWARDS:
+        load(community, today=timezone.localdate())
 
 
 def demo_agency() -> Agency:
