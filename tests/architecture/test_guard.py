@@ -292,6 +292,7 @@ UNSCOPED = {
     ("rights/queries/trail.py", "whose record is looked for in the audit, by number"),
     ("rights/simulated.py", "a person of the demonstration gets a page of their own"),
     ("rights/simulated.py", "a person of the demonstration gets an account"),
+    ("commitments/facts.py", "commitments are counted, without names"),
     ("supports/money.py", "what a fund has promised is added up, without names"),
     (
         "careerplans/simulated_incentives.py",

@@ -17,6 +17,7 @@ from tests.integration.access_agencies import AGENCIES
 from tests.integration.access_assessments import ASSESSMENTS
 from tests.integration.access_careerplans import CAREERPLANS
 from tests.integration.access_casework import CASEWORK
+from tests.integration.access_commitments import COMMITMENTS
 from tests.integration.access_desk import DESK
 from tests.integration.access_documents import DOCUMENTS
 from tests.integration.access_evidence import EVIDENCE
@@ -95,6 +96,7 @@ TABLE: dict[str, Access] = {
     **EVIDENCE,
     **FEEDBACK,
     **CAREERPLANS,
+    **COMMITMENTS,
     **DOCUMENTS,
     **ASSESSMENTS,
     **INTAKE,

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ladderway.web.in_hand",
     "ladderway.web.evidence",
     "ladderway.web.studies",
+    "ladderway.web.commitments",
     "ladderway.web.casework",
     "ladderway.web.feedback",
     "ladderway.web.readiness",

@@ -27,6 +27,7 @@ urlpatterns = [
                 [
                     path("evidence/", include("ladderway.web.evidence.community_urls")),
                     path("studies/", include("ladderway.web.studies.urls")),
+                    path("commitments/", include("ladderway.web.commitments.urls")),
                     path("asset-map/", include("ladderway.web.training.urls")),
                     path("ladders/", include("ladderway.web.ladders.urls")),
                     path("employers/", include("ladderway.web.employers.urls")),

@@ -68,6 +68,11 @@ class Capability(StrEnum):
     STUDY = "study"
     # Announces intakes, enters applicants, holds the lottery: never whoever measures what came.
     RUN_LOTTERY = "run_lottery"
+    # Commitments of agencies: who reads, who sets and amends them, who explains and signs.
+    READ_COMMITMENTS = "read_commitments"
+    SET_COMMITMENTS = "set_commitments"
+    ANSWER_COMMITMENTS = "answer_commitments"
+    READ_SIGNED_REPORTS = "read_signed_reports"  # where small counts are hidden
 
 
 ALL = frozenset(Role)
@@ -138,6 +143,12 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     Capability.ANSWER_FEEDBACK: frozenset({Role.PROGRAM_MANAGER}),
     Capability.STUDY: frozenset({Role.EVALUATOR, Role.PLANNER, Role.SYSTEM_MANAGER}),
     Capability.RUN_LOTTERY: frozenset({Role.PLANNER, Role.SYSTEM_MANAGER}),
+    Capability.READ_COMMITMENTS: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
+    Capability.SET_COMMITMENTS: frozenset({Role.SYSTEM_MANAGER}),
+    Capability.ANSWER_COMMITMENTS: frozenset({Role.PROGRAM_MANAGER}),
+    Capability.READ_SIGNED_REPORTS: frozenset(
+        {Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER, Role.FUNDER}
+    ),
 }
 # A participant reads what is their own; every other role can reach what is other people's.
 NEEDS_SECOND_FACTOR = STAFF

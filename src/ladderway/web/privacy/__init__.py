@@ -6,6 +6,7 @@ A test fails on a field that is not here: whoever adds one decides.
 from ladderway.web.privacy import (
     assessments,
     careerplans,
+    commitments,
     documents,
     feedback,
     intake,
@@ -144,6 +145,7 @@ FIELDS: Fields = {
     },
     **assessments.FIELDS,
     **careerplans.FIELDS,
+    **commitments.FIELDS,
     **documents.FIELDS,
     **feedback.FIELDS,
     **intake.FIELDS,
