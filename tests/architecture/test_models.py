@@ -11,17 +11,10 @@ from ladderway.web.privacy import FIELDS, WITHOUT_PEOPLE
 
 # High to low, as in docs/adr/0001 and the import contract: a model points at its own app or below.
 ORDER = [
-<<<<<<< HEAD
-    "explorer", "planning", "in_hand", "evidence", "studies", "commitments", "casework",
-    "readiness", "rights", "careerplans", "supports", "referrals", "assessments", "screening",
-    "people_imports", "intake", "matching", "documents", "participants", "scans", "groups",
-    "training", "ladders",
-=======
-    "explorer", "packs", "planning", "in_hand", "evidence", "studies", "casework", "feedback",
+    "explorer", "packs", "planning", "in_hand", "evidence", "studies", "commitments", "casework", "feedback",
     "readiness",
     "rights", "careerplans", "supports", "referrals", "assessments", "screening", "people_imports",
     "intake", "matching", "documents", "participants", "scans", "groups", "training", "ladders",
->>>>>>> main
     "employers", "reference", "partners", "accounts", "imports", "audit",
 ]  # fmt: skip
 OURS = "ladderway.web."
