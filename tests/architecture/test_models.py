@@ -11,7 +11,8 @@ from ladderway.web.privacy import FIELDS, WITHOUT_PEOPLE
 
 # High to low, as in docs/adr/0001 and the import contract: a model points at its own app or below.
 ORDER = [
-    "explorer", "packs", "planning", "in_hand", "evidence", "studies", "commitments", "casework", "feedback",
+    "explorer", "packs", "planning", "in_hand", "evidence", "studies", "commitments",
+    "casework", "feedback",
     "readiness",
     "rights", "careerplans", "supports", "referrals", "assessments", "screening", "people_imports",
     "intake", "matching", "documents", "participants", "scans", "groups", "training", "ladders",
