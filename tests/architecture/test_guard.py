@@ -72,6 +72,7 @@ UNSCOPED = {
         "careerplans/actions/steps.py",
         "what the step waits for, which ends or is looked at",
     ),
+    ("careerplans/actions/regulator.py", "the plan that takes steps, locked"),
     ("careerplans/queries/plans.py", "the steps that are signed"),
     ("careerplans/queries/plans.py", "which version was signed before"),
     ("careerplans/queries/waiting.py", "plans that wait are counted, without small numbers"),

@@ -91,7 +91,9 @@ NEEDS: dict[str, Topic | str] = {
     "plan_in_hand:months": "theirs",
     **{
         f"careerplans:{name}": "theirs"
-        for name in ("fridge", "fridge_pdf", "sign", "ladder", "step_new", "version")
+        for name in (
+            "fridge", "fridge_pdf", "sign", "ladder", "regulator", "step_new", "version",
+        )
     },
     "referrals:of_person": "",
     "referrals:timeline": "",
