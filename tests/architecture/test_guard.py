@@ -267,6 +267,7 @@ UNSCOPED = {
         "steps of plans of the demonstration get incentives",
     ),
     ("supports/queries/needs.py", "needs are counted by kind, without names"),
+    ("supports/queries/proofs.py", "proofs are counted by kind, without names"),
     ("supports/simulated.py", "people of the demonstration whose benefits change"),
     ("rights/views/staying.py", "the record that is held, by number"),
     ("screening/actions/applications.py", "seats that are taken are counted"),

@@ -21,6 +21,7 @@ SUPPORTS: dict[str, Access] = {
     "supports:decide": Access(COUNSEL, opens=302, missing=HIDDEN, method="post", sample=ONE),
     "supports:bridge": Access(COUNSEL, opens=302, missing=HIDDEN, method="post", sample=ONE),
     "supports:needs": Access(MANAGES, sample=HERE),
+    "supports:proofs": Access(MANAGES, sample=HERE),
     "supports:fund": Access(MANAGES, sample={**HERE, "fund": "fund"}),
     "supports:rules": Access(MANAGES, sample={**HERE, "fund": "fund"}),
     "supports:settle": Access(COUNSEL, opens=302, missing=HIDDEN, method="post", sample=ONE),

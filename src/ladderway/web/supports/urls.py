@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ladderway.web.supports.views import desk, precheck, rows, starts, supports
+from ladderway.web.supports.views import desk, precheck, proofs, rows, starts, supports
 
 app_name = "supports"
 OF = "people/<uuid:person>/"
@@ -10,6 +10,7 @@ ONE = "people/<uuid:person>/<uuid:support>/"
 urlpatterns = [
     path("soon/", desk.soon, name="soon"),
     path("needs/", desk.needs, name="needs"),
+    path("proofs/", proofs.page, name="proofs"),
     path("funds/", desk.funds, name="funds"),
     path("funds/copy/", desk.funds_copy, name="funds_copy"),
     path("funds/budget/", desk.budget, name="budget"),

@@ -25,7 +25,8 @@ def step(way, stage):
 def test_steps_stand_in_their_order_between_the_job_meanwhile_and_the_way_back(noc):
     stages = [s.stage for s in one(noc).steps]
     assert stages == [s for s in Stage if s in stages]
-    assert stages[0] is Stage.LIVING and stages[-2:] == [Stage.LICENCE, Stage.BACK]
+    assert stages[0] is Stage.LIVING
+    assert stages[-2:] == [Stage.LICENCE, Stage.BACK]
 
 
 def test_what_the_gate_and_the_regulator_state_is_stated():
@@ -40,7 +41,8 @@ def test_what_the_gate_and_the_regulator_state_is_stated():
 def test_what_nobody_read_is_not_known_and_names_the_regulator():
     way = one(DOCTOR)
     exam = step(way, Stage.EXAM)
-    assert exam.sure is Sure.UNKNOWN and exam in way.unknown
+    assert exam.sure is Sure.UNKNOWN
+    assert exam in way.unknown
     assert way.regulator in words.note(exam, way, say_in("en"))
     assert step(way, Stage.PRACTICE).months == (24, 72)
 
@@ -58,7 +60,8 @@ def test_a_job_without_a_licence_and_an_unknown_code_have_no_way():
 
 def test_nothing_read_makes_nothing_known():
     (way,) = pathways(NURSE, load_gates(), {}, {})
-    assert way.told == Told() and way.law == ""
+    assert way.told == Told()
+    assert way.law == ""
     assert step(way, Stage.EXAM).sure is Sure.UNKNOWN
     assert step(way, Stage.ASSESSMENT).sure is Sure.USUAL  # the licence rests on a degree
 
@@ -72,5 +75,6 @@ def test_every_entry_is_of_a_licence_that_exists_and_every_way_can_be_said():
         for each in way.steps:
             for say in (say_in("en"), say_in("fr")):
                 said = words.title(each, way, say) + words.note(each, way, say)
-                assert "{" not in said and 0 < len(words.title(each, way, say)) <= 300
+                assert "{" not in said
+                assert 0 < len(words.title(each, way, say)) <= 300
     assert load_laws()["registered_nurses"]
