@@ -1,5 +1,6 @@
 """What addresses of supports name: a job that starts, a benefit, an interpreter, a decision."""
 
+from datetime import time
 from typing import Any
 
 from ladderway.domain.supports.continuity import Becomes
@@ -7,8 +8,9 @@ from ladderway.files.supports import continuity
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.models import WorkExperience
 from ladderway.web.participants.policy import Actor
-from ladderway.web.supports.actions import starts
-from ladderway.web.supports.models import Discretion, Interpreting
+from ladderway.web.partners.models import Organization
+from ladderway.web.supports.actions import rounds, starts
+from ladderway.web.supports.models import Alignment, Discretion, Interpreting
 
 
 def of_supports(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
@@ -23,6 +25,12 @@ def of_supports(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -
         start = starts.follow(**common, job=job, benefits=benefits)
         made["start"] = start.public_id
         made["change"] = start.changes.unscoped("a test").get().public_id
+    if kwargs.get("round_id") == "round" or kwargs.get("place") == "round place":
+        fields = {"kind": "mentoring", "on": actor.on, "place": "Library", "comes": "Jo",
+                  "starts_at": time(9), "ends_at": time(11), "capacity": 3}  # fmt: skip
+        stop = rounds.plan_rounds(actor=actor, agency=place.agency, fields=fields)[0]
+        made["round_id"] = stop.public_id
+        made["place"] = rounds.book(**common, row=stop).public_id
     if kwargs.get("row") == "interpreter":
         row = Interpreting(on=actor.on, language="fa", mode="phone")
         made["row"] = people.add_row(**common, row=row).public_id
@@ -30,3 +38,12 @@ def of_supports(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -
         row = Discretion(what="Boots", office="Ontario Works", asked_on=actor.on)
         made["row"] = people.add_row(**common, row=row).public_id
     return {key: value for key, value in made.items() if key in kwargs}
+
+
+def alignment_in(community: Any, on: Any) -> Alignment:
+    """A service that is asked to align."""
+    service = Organization.objects.create(community=community, name_en="Works")
+    return Alignment.objects.create(
+        community=community, organization=service, kind="mentoring", version="1", since=on,
+        asked="Evenings",
+    )  # fmt: skip

@@ -18,6 +18,7 @@ PERSONAL = [model for model in apps.get_models() if issubclass(model, Personal)]
 OF_PEOPLE = {
     "participants", "documents", "matching", "intake", "people_imports", "screening",
     "assessments", "referrals", "supports", "careerplans", "rights", "casework", "readiness",
+    "feedback",
 }  # fmt: skip
 # Names no person: what agencies agreed.
 NOT_ABOUT_ONE = {"participants.Agreement"}
@@ -49,6 +50,7 @@ def test_a_model_that_tells_of_people_is_guarded() -> None:
 # is decided by agency in their own queries. Each with its reason.
 WITHOUT_A_PERSON: frozenset[str] = frozenset(
     {
+        "casework.NoticeWish",  # how a member of staff is told; it names nobody served
         "documents.StoredExport",  # a file made of many; its maker alone, `documents.queries`
         "intake.Draft",  # its own writer alone opens it, `intake.queries.drafts_of`
         # Whom a partner sent, until they are called: `intake.queries_partners.sent`, by agency.
@@ -61,6 +63,10 @@ WITHOUT_A_PERSON: frozenset[str] = frozenset(
         # A file on its way in, for those who enter people there: `people_imports.queries.files_of`
         "people_imports.PeopleImport",
         "people_imports.PeopleRow",
+        # What was said of services: it points at nobody; by agency in `feedback.queries.rows`
+        "feedback.Sheet",
+        # Somebody outside who wants an answer, until they have it: `feedback.queries.rows.wishes`
+        "feedback.Wish",
     }
 )
 
@@ -82,9 +88,11 @@ UNSCOPED = {
     ),
     ("casework/simulated/loading.py", "people of the demonstration answer and bring papers"),
     ("casework/simulated/french.py", "words of the demonstration that are said in French"),
+    ("casework/views_reports.py", "how many parts a report has"),
     ("casework/queries.py", "whether an actor's own agency serves somebody now"),
     ("casework/queries.py", "which of a person's open cases leads a list"),
     ("casework/simulated/loading.py", "whether the demonstration has people already"),
+    ("assessments/actions/deciding.py", "whether the province is asked already"),
     ("assessments/actions/disputing.py", "the dispute that is moved, locked"),
     ("assessments/actions/disputing.py", "whether it is disputed already"),
     ("assessments/actions/doing.py", "drafts that nobody touched for long go"),
@@ -97,6 +105,11 @@ UNSCOPED = {
     ("assessments/simulated.py", "whether the demonstration is assessed already"),
     ("casework/characteristics.py", "answers are counted under a consent that holds"),
     ("casework/characteristics.py", "who takes part is counted, without small numbers"),
+    ("casework/equity/excluded.py", "those excluded are followed in counts, without names"),
+    ("casework/equity/facts.py", "people are counted by group, without small numbers"),
+    ("casework/equity/measures.py", "people are counted by group, without small numbers"),
+    ("casework/equity/rows.py", "people are counted by group, without small numbers"),
+    ("casework/equity/young.py", "young people are counted over agencies, without names"),
     ("documents/actions/documents.py", "files go with the forgetting of their person"),
     (
         "documents/actions/exports.py",
@@ -204,6 +217,25 @@ UNSCOPED = {
     ("readiness/actions/places.py", "what was suggested is done by coming"),
     ("readiness/queries/offered.py", "places of sessions are counted, without names"),
     ("readiness/queries/record.py", "places of sessions are counted, without names"),
+    ("feedback/actions/answering.py", "what is replied to, locked"),
+    ("feedback/actions/saying.py", "what its person takes back, locked"),
+    ("feedback/forgetting.py", "words of somebody who is forgotten go"),
+    (
+        "feedback/queries/beside.py",
+        "people served are counted beside what was said, without names",
+    ),
+    (
+        "feedback/queries/beside.py",
+        "signed sheets are counted beside the records, without names",
+    ),
+    (
+        "feedback/queries/beside.py",
+        "supports are counted beside what was said, without names",
+    ),
+    (
+        "feedback/queries/rows.py",
+        "whom a manager works with: what these said is not theirs to read",
+    ),
     ("referrals/actions/daily.py", "a contact is counted on the case it was about"),
     ("referrals/actions/drafts.py", "what its writer began"),
     ("referrals/actions/in_work.py", "whether somebody stays in touch with an agency already"),
@@ -261,11 +293,15 @@ UNSCOPED = {
     ("rights/queries/trail.py", "whose record is looked for in the audit, by number"),
     ("rights/simulated.py", "a person of the demonstration gets a page of their own"),
     ("rights/simulated.py", "a person of the demonstration gets an account"),
+    ("commitments/facts.py", "commitments are counted, without names"),
     ("supports/money.py", "what a fund has promised is added up, without names"),
     (
         "careerplans/simulated_incentives.py",
         "steps of plans of the demonstration get incentives",
     ),
+    ("supports/actions/rounds.py", "whether somebody has a place on a round already"),
+    ("supports/queries/interpreting.py", "interpreters are added up, without names"),
+    ("supports/queries/rounds.py", "places of a round are counted, without names"),
     ("supports/queries/needs.py", "needs are counted by kind, without names"),
     ("supports/queries/proofs.py", "proofs are counted by kind, without names"),
     ("supports/simulated.py", "people of the demonstration whose benefits change"),

@@ -11,9 +11,10 @@ from ladderway.web.privacy import FIELDS, WITHOUT_PEOPLE
 
 # High to low, as in docs/adr/0001 and the import contract: a model points at its own app or below.
 ORDER = [
-    "explorer", "packs", "planning", "in_hand", "evidence", "studies", "casework", "readiness",
-    "rights", "careerplans", "supports", "referrals", "assessments", "screening", "people_imports",
-    "intake", "matching", "documents", "participants", "scans", "groups", "training", "ladders",
+    "explorer", "packs", "planning", "in_hand", "evidence", "studies", "commitments", "casework",
+    "feedback", "readiness", "rights", "careerplans", "supports", "referrals", "assessments",
+    "screening", "people_imports", "intake", "matching", "documents", "participants", "scans",
+    "groups", "training", "ladders",
     "employers", "reference", "partners", "accounts", "imports", "audit",
 ]  # fmt: skip
 OURS = "ladderway.web."

@@ -229,6 +229,7 @@ DESK: dict[str, Access] = {
     "employers:readiness": Access(PLANS, sample=employers("organization")),
     "employers:add_person": Access(WORKS, sample=employers("organization")),
     "employers:add_contribution": Access(PLANS, sample=employers("organization")),
+    "employers:add_saving": Access(PLANS, sample=employers("organization")),
     "employers:add_commitment": Access(PLANS, sample=employers("organization")),
     "employers:plan": Access(WORKS, sample=employers("organization")),
     "employers:log": Access(WORKS, sample=employers("organization")),

@@ -6,19 +6,24 @@ from tests.integration.access_rules import HERE, Access
 COME = frozenset({"counsellor", "coach", "job_developer", "program_manager", "system_manager"})
 SERVES = frozenset({"counsellor", "coach", "job_developer", "program_manager"})
 ENTERS = frozenset({"counsellor", "coach", "program_manager"})
+# Those, and whoever recruits: the desk, and people on their way in, up to selection.
+MEET = COME | {"recruiter"}
+RECRUIT = ENTERS | {"recruiter"}
 COUNSEL = frozenset({"counsellor", "coach"})
 PERSON = {**HERE, "person": "person"}
 ROW = {**PERSON, "section": "work", "row": "work row"}
 # A system manager without an agreement finds no record: for whom nothing opens, 404 as for nobody.
 NOT_FOUND = frozenset({"system_manager"})
+# Nor does a recruiter: they are served already (tests/integration/participants/test_recruiter.py).
+NO_LONGER = NOT_FOUND | {"recruiter"}
 
 
 PEOPLE: dict[str, Access] = {
-    "participants:record": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
-    "participants:why": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
+    "participants:record": Access(SERVES, missing=NO_LONGER, sample=PERSON),
+    "participants:why": Access(SERVES, missing=NO_LONGER, sample=PERSON),
     "participants:print": Access(ENTERS, sample=PERSON),
     "participants:job_suggestions": Access(ENTERS, method="post", sample=HERE),
-    "participants:section": Access(SERVES, missing=NOT_FOUND, sample={**PERSON, "section": "work"}),
+    "participants:section": Access(SERVES, missing=NO_LONGER, sample={**PERSON, "section": "work"}),
     "participants:sharings": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
     "participants:seen": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
     # Counselling notes: for those who counsel.

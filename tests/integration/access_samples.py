@@ -12,7 +12,7 @@ from ladderway.domain.access.topics import Topic
 from ladderway.domain.ladders.kept import KeptLadder, KeptRung, KeptStep
 from ladderway.files.kept_ladder_file import About
 from ladderway.files.templates.starter import starter
-from ladderway.web.assessments.models import Assessment, Dispute
+from ladderway.web.assessments.models import Assessment, Dispute, Recheck
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.careerplans.actions import plans
 from ladderway.web.careerplans.actions import steps as plan_steps
@@ -36,6 +36,7 @@ from ladderway.web.supports.actions import supports
 from ladderway.web.supports.models import Fund
 from ladderway.words import Say
 from tests import selection
+from tests.integration.access_feedback import of_feedback
 from tests.integration.access_readiness import of_readiness
 from tests.integration.access_samples_intake import of_intake, of_study
 from tests.integration.access_samples_planned import (
@@ -51,7 +52,7 @@ from tests.integration.planning.conftest import make_demand, make_gap
 from tests.integration.training.conftest import make_program
 from tests.own_evidence import entry_of_ours
 from tests.people import register
-from tests.supports_made import of_supports
+from tests.supports_made import alignment_in, of_supports
 
 
 def ladder_in(community: Any) -> Any:
@@ -176,6 +177,11 @@ def of_openings(kwargs: dict[str, Any], place: Any, person: Callable[..., Any]) 
 
 def of_assessments(kwargs: dict[str, Any], actor: Actor, served: Any, place: Any) -> dict[str, Any]:
     """An assessment by somebody else, and a dispute about it."""
+    if kwargs.get("recheck") == "recheck":
+        row = Recheck(given=uuid4(), issue="changed", version="1", evidence="x", asked_on=actor.on)
+        return {"recheck": people.add_row(
+            actor=actor, person=served, agency=place.agency, row=row
+        ).public_id}  # fmt: skip
     if not {"assessment", "dispute"} & kwargs.keys():
         return {}
     made = Assessment.objects.create(
@@ -325,6 +331,7 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
     kwargs |= of_rights(kwargs, place, person)
     served = Person.objects.unscoped("test").filter(public_id=kwargs.get("person")).first()
     kwargs |= of_readiness(kwargs, place, person, served)
+    kwargs |= of_feedback(kwargs, place)
     kwargs.pop("own", None)
     kwargs |= of_agencies(kwargs, place, person)
     kwargs |= of_openings(kwargs, place, person)
@@ -334,6 +341,11 @@ def filled(sample: Mapping[str, Any], place: Any, person: Callable[..., Any]) ->
             headings=["Name used"], mapping=["chosen_name"],
             state="applied" if kwargs["file"].startswith("applied") else "staged",
         ).public_id  # fmt: skip
+    if kwargs.get("alignment") == "alignment":
+        asked = alignment_in(place.agency.community, timezone.localdate())
+        kwargs["alignment"] = asked.public_id
+    if kwargs.get("round_id") == "round" and "person" not in kwargs:
+        kwargs["round_id"] = somebody(kwargs, place, person)["round_id"]
     if kwargs.get("fund") == "fund":
         fund = Fund.objects.create(community=place.agency.community, name_en="A fund")
         kwargs["fund"] = fund.public_id

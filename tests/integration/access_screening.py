@@ -1,7 +1,7 @@
 """Who may open the pages of selection."""
 
 from tests.integration.access_intake import MANAGES
-from tests.integration.access_people import COME, ENTERS, NOT_FOUND, PERSON
+from tests.integration.access_people import ENTERS, MEET, NO_LONGER, PERSON
 from tests.integration.access_rules import HERE, Access
 
 # Selection is not for whoever develops jobs, though the record opens to them.
@@ -13,7 +13,7 @@ APPLICATION = {**PERSON, "application": "application"}
 
 
 def chooses(**more: object) -> Access:
-    return Access(CHOOSES, missing=NOT_FOUND, sample={**APPLICATION, **more})
+    return Access(CHOOSES, missing=NO_LONGER, sample={**APPLICATION, **more})
 
 
 def enters(opens: int = 200, **more: object) -> Access:
@@ -21,18 +21,19 @@ def enters(opens: int = 200, **more: object) -> Access:
 
 
 SCREENING: dict[str, Access] = {
-    "screening:queue": Access(COME, sample=HERE),
-    "screening:queue_copy": Access(COME, sample=HERE),
+    "screening:queue": Access(MEET, sample=HERE),
+    "screening:queue_copy": Access(MEET, sample=HERE),
     "screening:figures": Access(MANAGES, sample=HERE),
-    "screening:openings": Access(COME, sample=HERE),
-    "screening:openings_copy": Access(COME, sample=HERE),
-    "screening:opening": Access(COME, sample=OPENING),
+    "screening:openings": Access(MEET, sample=HERE),
+    "screening:openings_copy": Access(MEET, sample=HERE),
+    "screening:opening": Access(MEET, sample=OPENING),
     "screening:opening_new": Access(MANAGES, sample=HERE),
     "screening:opening_change": Access(MANAGES, sample=OPENING),
     "screening:opening_act": Access(
         MANAGES, opens=302, method="post", sample={**OPENING, "act": "close"}
     ),
     "screening:tryout": Access(MANAGES, sample=OPENING),
+    "screening:candidates": Access(MANAGES, sample=OPENING),
     "screening:part_new": Access(MANAGES, sample=PART),
     "screening:part": Access(MANAGES, sample={**PART, "row": "criterion"}),
     # Whoever comes after the first finds it removed.
@@ -43,8 +44,8 @@ SCREENING: dict[str, Access] = {
         missing=frozenset({"system_manager"}),
         sample={**PART, "row": "criterion"},
     ),
-    "screening:person": Access(CHOOSES, missing=NOT_FOUND, sample=PERSON),
-    "screening:apply": Access(ENTERS, sample=PERSON),
+    "screening:person": Access(CHOOSES, missing=NO_LONGER, sample=PERSON),
+    "screening:apply": Access(ENTERS, missing=frozenset({"recruiter"}), sample=PERSON),
     "screening:application": chooses(),
     "screening:letter": chooses(),
     "screening:move": enters(event="leave"),

@@ -6,6 +6,7 @@ from tests.integration.access_rules import HERE, Access
 MANAGES = frozenset({"program_manager", "system_manager"})
 # Counselling: for those who counsel. A program manager may come and finds none.
 ONE = {**PERSON, "support": "support"}
+ROUND = {**HERE, "round_id": "round"}
 HIDDEN = frozenset({"program_manager"})
 SUPPORTS: dict[str, Access] = {
     "supports:soon": Access(COME, sample=HERE),
@@ -20,6 +21,23 @@ SUPPORTS: dict[str, Access] = {
     "supports:refuse": Access(COUNSEL, missing=HIDDEN, sample=ONE),
     "supports:decide": Access(COUNSEL, opens=302, missing=HIDDEN, method="post", sample=ONE),
     "supports:bridge": Access(COUNSEL, opens=302, missing=HIDDEN, method="post", sample=ONE),
+    "supports:alignments": Access(MANAGES, sample=HERE),
+    "supports:align": Access(MANAGES, sample=HERE),
+    "supports:alignment": Access(MANAGES, sample={**HERE, "alignment": "alignment"}),
+    "supports:interpreters": Access(MANAGES, sample=HERE),
+    "supports:interpreters_copy": Access(MANAGES, sample=HERE),
+    "supports:rounds": Access(COME, sample=HERE),
+    "supports:round": Access(COME, sample=ROUND),
+    "supports:round_new": Access(ENTERS, sample=HERE),
+    "supports:round_change": Access(ENTERS, sample=ROUND),
+    "supports:round_off": Access(ENTERS, sample=ROUND),
+    "supports:rounds_of_person": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
+    "supports:book": Access(
+        ENTERS, opens=302, method="post", sample={**PERSON, "round_id": "round"}
+    ),
+    "supports:place": Access(
+        ENTERS, opens=302, method="post", sample={**PERSON, "place": "round place"}
+    ),
     "supports:needs": Access(MANAGES, sample=HERE),
     "supports:proofs": Access(MANAGES, sample=HERE),
     "supports:fund": Access(MANAGES, sample={**HERE, "fund": "fund"}),
@@ -28,6 +46,7 @@ SUPPORTS: dict[str, Access] = {
     "supports:precheck": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
     "supports:benefits": Access(SERVES, missing=NOT_FOUND, sample=PERSON),
     "supports:start": Access(ENTERS, opens=302, method="post", sample=PERSON),
+    "supports:months": Access(SERVES, missing=NOT_FOUND, sample={**PERSON, "start": "job start"}),
     "supports:first_pay": Access(
         ENTERS, opens=302, method="post", sample={**PERSON, "start": "job start"}
     ),

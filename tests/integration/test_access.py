@@ -17,9 +17,11 @@ from tests.integration.access_agencies import AGENCIES
 from tests.integration.access_assessments import ASSESSMENTS
 from tests.integration.access_careerplans import CAREERPLANS
 from tests.integration.access_casework import CASEWORK
+from tests.integration.access_commitments import COMMITMENTS
 from tests.integration.access_desk import DESK
 from tests.integration.access_documents import DOCUMENTS
 from tests.integration.access_evidence import EVIDENCE
+from tests.integration.access_feedback import FEEDBACK
 from tests.integration.access_intake import INTAKE
 from tests.integration.access_matching import MATCHING
 from tests.integration.access_people import PEOPLE
@@ -92,7 +94,9 @@ TABLE: dict[str, Access] = {
     **AGENCIES,
     **DESK,
     **EVIDENCE,
+    **FEEDBACK,
     **CAREERPLANS,
+    **COMMITMENTS,
     **DOCUMENTS,
     **ASSESSMENTS,
     **INTAKE,
@@ -121,6 +125,8 @@ TABLE: dict[str, Access] = {
     "in_hand:open": Access(frozenset(EVERYBODY), opens=302, method="post"),
     "in_hand:amounts": public(),
     "in_hand:covered": public(),
+    "in_hand:stalls": public(),
+    "in_hand:stalls_copy": public(),
     # The public desk.
     "explorer:home": public(),
     "explorer:explore": public(query="?from=65201&region=toronto"),

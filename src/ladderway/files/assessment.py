@@ -16,6 +16,7 @@ from ladderway.domain.assessment.instruments import (
     Part,
     Scale,
 )
+from ladderway.domain.assessment.levels import Level, LevelRule, Outcome, Service
 from ladderway.domain.assessment.requirements import Requirement
 from ladderway.domain.intake.forms import FormVersion, Notice, Words
 from ladderway.domain.shared.errors import BadParameters
@@ -150,3 +151,56 @@ def requirements() -> tuple[str, tuple[Requirement, ...]]:
     if strange:
         raise BadParameters(f"[requirements.yaml]: {strange} rest on a question that is not asked.")
     return data["version"], found
+
+
+@lru_cache(maxsize=1)
+def level_rule() -> LevelRule:
+    """How a level of support is suggested. Raises BadParameters for a level that is not known."""
+    data = read_yaml(ASSESSMENT / "levels.yaml")
+    try:
+        since = {Level(key): int(n) for key, n in data["since"].items()}
+        return LevelRule(data["version"], data["points"], since, data["source"]["title"])
+    except (KeyError, ValueError) as error:
+        raise BadParameters(f"[levels.yaml]: {error!r} is missing or not known.") from error
+
+
+@lru_cache(maxsize=1)
+def services() -> tuple[Service, ...]:
+    """What each stream is offered, from each day on."""
+    return tuple(
+        Service(
+            stream, each["effective_from"], body["contact_days"], body["hours_a_month"],
+            tuple(map(_words, body["activities"])), each["source"]["title"],
+        )
+        for each in read_yaml(ASSESSMENT / "service.yaml")["services"]
+        for stream, body in each["streams"].items()
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A technical issue; `asks`: the province may be asked about it for one person."""
+
+    key: str
+    words: Words
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Issues:
+    version: str
+    source: str
+    listed: Mapping[str, Issue]
+
+
+@lru_cache(maxsize=1)
+def issues() -> Issues:
+    data = read_yaml(ASSESSMENT / "fixes.yaml")
+    listed = {key: Issue(key, _words(b), b["asks"]) for key, b in data["issues"].items()}
+    return Issues(data["version"], data["source"]["title"], listed)
+
+
+def outcome_on(on: date) -> Outcome:
+    """From how many hours a job counts where a community says nothing of its own."""
+    found = numbers("assessment/limits.yaml")["outcome_hours"].at(on)
+    return Outcome(found.value, False, found.effective_from, found.source.title)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ladderway.domain.equity.groups import Condition, Group
 from ladderway.domain.equity.questionnaire import Option, Question, Questionnaire, Words
 from ladderway.domain.shared.errors import BadParameters
 from ladderway.domain.shared.parameters import Citation
@@ -40,6 +41,36 @@ def benchmark() -> Benchmark:
     data = read_yaml(EQUITY / "benchmark.yaml")
     lines = tuple(Line(b["key"], _words(b), b["share"], b["is_above"]) for b in data["lines"])
     return Benchmark(lines, _citation(data["source"]))
+
+
+@lru_cache(maxsize=1)
+def groups() -> tuple[Group, ...]:
+    return read_groups(EQUITY / "groups.yaml")
+
+
+def read_groups(path: Path) -> tuple[Group, ...]:
+    """Definitions of a file. Raises BadParameters, naming the file, for a bad value."""
+    try:
+        return tuple(_group(body) for body in read_yaml(path))
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadParameters(f"[{path.name}]: {error!r} is missing or not known.") from error
+
+
+def _group(body: Mapping[str, Any]) -> Group:
+    return Group(
+        key=body["key"],
+        words=_words(body),
+        source=_citation(body["source"]),
+        every=tuple(tuple(map(_condition, any_)) for any_ in body.get("every", ())),
+        hard_to_serve=body.get("hard_to_serve", False),
+        why_not=_words(body["why_not"]) if "why_not" in body else None,
+    )
+
+
+def _condition(body: Mapping[str, Any]) -> Condition:
+    return Condition(
+        body["fact"], frozenset(body.get("values", ())), body.get("least"), body.get("below")
+    )
 
 
 def read_questionnaires(path: Path) -> tuple[Questionnaire, ...]:

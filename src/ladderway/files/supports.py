@@ -9,7 +9,7 @@ from typing import Any
 
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.shared.errors import BadInput, BadParameters
-from ladderway.domain.supports.continuity import From
+from ladderway.domain.supports.continuity import From, Reporting
 from ladderway.domain.supports.continuity import Rule as Continuity
 from ladderway.domain.supports.kinds import TOPICS, Catalogue, Named, Nature
 from ladderway.domain.supports.precheck import Criterion, Fact, How, Rules
@@ -110,6 +110,21 @@ def continuity() -> tuple[Continuity, ...]:
         return tuple(_benefit(key, body) for key, body in data["benefits"].items())
     except (KeyError, ValueError) as error:
         raise BadParameters(f"[supports/continuity.yaml]: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def reporting() -> tuple[Reporting, ...]:
+    """How income that changes is reported, in the order of the file."""
+    data = read_yaml(FOLDER / "reporting.yaml")
+    try:
+        return tuple(
+            Reporting(key, body["en"], body["fr"], Topic(body["topic"]),
+                      frozenset(body["held_with"]), body["source"]["title"],
+                      body["source"].get("address", ""))
+            for key, body in data["rules"].items()
+        )  # fmt: skip
+    except (KeyError, ValueError) as error:
+        raise BadParameters(f"[supports/reporting.yaml]: {error}") from error
 
 
 def continuity_version() -> str:

@@ -114,6 +114,15 @@ def mail(url: str) -> dict[str, object]:
     }
 
 
+def address(hosts: list[str]) -> str:
+    """How links in messages begin: LADDERWAY_ADDRESS, else the first host that the site answers to;
+    on one's own machine where it is run."""
+    told = text("LADDERWAY_ADDRESS", f"https://{hosts[0]}" if hosts else "http://127.0.0.1:8000")
+    if urlsplit(told).scheme not in {"https", "http"}:
+        raise ImproperlyConfigured(f"LADDERWAY_ADDRESS is [{told}]; begin it with https://.")
+    return told.rstrip("/")
+
+
 def reminder_senders(mail_url: str, text_url: str, *, deployed: bool) -> dict[str, str]:
     """By channel, the class that sends reminders; LADDERWAY_EMAIL_SENDER and LADDERWAY_TEXT_SENDER
     name others. On one's own machine what is not set up is printed, on a public site it is held."""

@@ -30,7 +30,9 @@ INSTALLED_APPS = [
     "ladderway.web.in_hand",
     "ladderway.web.evidence",
     "ladderway.web.studies",
+    "ladderway.web.commitments",
     "ladderway.web.casework",
+    "ladderway.web.feedback",
     "ladderway.web.readiness",
     "ladderway.web.rights",
     "ladderway.web.assessments",
@@ -225,6 +227,8 @@ DEFAULT_FROM_EMAIL = environment.text("LADDERWAY_MAIL_FROM", "Ladderway <noreply
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAILS = bool(environment.text("LADDERWAY_MAIL_URL"))
 globals().update(environment.mail(environment.text("LADDERWAY_MAIL_URL")))
+# How links in messages begin.
+ADDRESS = environment.address(HOSTS)
 # A service for text messages that takes them as JSON, and the classes that send reminders.
 TEXT_URL = environment.text("LADDERWAY_TEXT_URL")
 TEXT_TOKEN = environment.text("LADDERWAY_TEXT_TOKEN")

@@ -27,6 +27,7 @@ urlpatterns = [
                 [
                     path("evidence/", include("ladderway.web.evidence.community_urls")),
                     path("studies/", include("ladderway.web.studies.urls")),
+                    path("commitments/", include("ladderway.web.commitments.urls")),
                     path("asset-map/", include("ladderway.web.training.urls")),
                     path("ladders/", include("ladderway.web.ladders.urls")),
                     path("employers/", include("ladderway.web.employers.urls")),
@@ -41,6 +42,7 @@ urlpatterns = [
                     path("files/", include("ladderway.web.documents.urls")),
                     path("career-plans/", include("ladderway.web.careerplans.urls")),
                     path("career-plans/", include("ladderway.web.in_hand.plan_urls")),
+                    path("feedback/", include("ladderway.web.feedback.urls")),
                     path("readiness/", include("ladderway.web.readiness.urls")),
                     path("supports/", include("ladderway.web.supports.urls")),
                     path("rights/", include("ladderway.web.rights.urls")),
@@ -52,6 +54,7 @@ urlpatterns = [
             ),
         ),
         path("refer/", include("ladderway.web.intake.urls_public")),
+        path("say/", include("ladderway.web.feedback.urls_public")),
         path("evidence/", include("ladderway.web.evidence.urls")),
         path("", include("ladderway.web.explorer.urls")),
     ),

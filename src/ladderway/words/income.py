@@ -329,3 +329,16 @@ LEFT_OUT: tuple[str, ...] = (
         " recreation."
     ),
 )
+
+# Made-up households of `domain.income.stalls`.
+TYPICAL_NAMES: dict[str, str] = {
+    "single": N_("Single, no assistance"),
+    "single_works": N_("Single, on Ontario Works"),
+    "single_odsp": N_("Single, on ODSP"),
+    "parent": N_("One parent, children of 4 and 9, no assistance"),
+    "parent_works": N_("One parent, children of 4 and 9, on Ontario Works"),
+    "parent_works_geared": N_(
+        "One parent, children of 4 and 9, on Ontario Works, rent geared to income"
+    ),
+    "couple_works": N_("Couple, one at home, children of 4 and 9, on Ontario Works"),
+}

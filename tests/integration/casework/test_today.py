@@ -62,6 +62,27 @@ def test_nobody_is_led_to_pages_that_are_closed_to_them(place, ours, member):
     assert "tasks" in groups(member("program_manager", agency=place.agency))
 
 
+def test_after_done_the_next_one_of_the_group_is_offered(place, ours):
+    """From a task to the next, from a contact with somebody to the next who is quiet."""
+    amina, bo = serve(ours, place, "Amina"), serve(ours, place, "Bo")
+    client = Client()
+    client.force_login(ours.user)
+    page = {p: reverse("referrals:daily", args=["here", p.public_id]) for p in (amina, bo)}
+    told = {"then": "today:tasks", "after": "next"}
+    first, second = groups(ours.user)["tasks"].items
+    assert "after" in client.get(first.url).content.decode()
+    do = first.does[0]
+    assert client.post(do.url, {**do.fields, **told}).headers["Location"] == second.url
+    do = second.does[0]
+    last = client.post(do.url, {**do.fields, **told})
+    assert last.headers["Location"] == f"{PAGE}#tasks"
+    contact = {"form": "contact", "kind": "phone", "purpose": "support", "about": "general",
+               "on": TODAY.isoformat(), "then": "today:quiet"}  # fmt: skip
+    answer = client.post(page[amina], {**contact, "after": "next"})
+    assert answer.headers["Location"] == f"{page[bo]}?then=today:quiet"
+    assert client.post(page[bo], contact).headers["Location"] == f"{PAGE}#quiet"
+
+
 def test_a_referral_waits_for_the_agency_that_was_asked(place, ours, member):
     person = serve(ours, place, "Amina")
     ground = actions.Ground(frozenset({Topic.PLAN}), Basis.NOTICE, TODAY)
@@ -91,7 +112,7 @@ def test_queries_do_not_grow_with_people(place, ours, django_assert_max_num_quer
     client.force_login(ours.user)
     for n in range(15):
         serve(ours, place, f"Person {n}")
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         page = client.get(PAGE)
     assert page.context["groups"][0][1].beyond == 3
 

@@ -168,6 +168,32 @@ def test_only_an_administrator_guards_the_agency(ours, place):
         )
 
 
+def test_an_agreement_on_governance_is_recorded_and_ended_on_its_pages(
+    admin, ours, place, signed_in, monkeypatch
+):
+    """Who answers for the records enters it; from then it binds, until the day on which it ends."""
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_a: TODAY)
+    new = reverse("participants:agreement_new", args=["here"])
+    pages = reverse("participants:agreements", args=["here"])
+    said = {
+        "kind": "governance", "giver": str(place.agency.public_id), "title": "With the Nation",
+        "receiver": str(place.agency.public_id), "authority": "Council resolution",
+        "since": TODAY.isoformat(),
+    }  # fmt: skip
+    assert signed_in(ours.user).post(new, said).status_code == 403
+    client = signed_in(admin.user)
+    assert "counted nowhere" in client.get(pages).content.decode()
+    assert client.post(new, {**said, "authority": ""}).status_code == 422
+    assert client.post(new, said).headers["Location"] == pages
+    made = Agreement.objects.get()
+    assert (made.kind, made.giver, made.receiver) == ("governance", None, place.agency)
+    assert may_count(admin.community, [place.agency], TODAY) == {place.agency.pk}
+    assert "counted nowhere" not in client.get(pages).content.decode()
+    end = reverse("participants:agreement_end", args=["here", made.public_id])
+    assert client.post(end, {"until": (TODAY + timedelta(1)).isoformat()}).status_code == 302
+    assert not may_count(admin.community, [place.agency], TODAY + timedelta(1))
+
+
 def test_indigenous_identity_counts_only_where_a_governance_agreement_binds(admin, place):
     both = [place.agency, place.elsewhere]
     assert may_count(admin.community, both, TODAY) == frozenset()

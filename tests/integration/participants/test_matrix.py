@@ -57,6 +57,10 @@ NEEDS: dict[str, Topic | str] = {
     "supports:benefits": Topic.PLAN,
     "supports:start": Topic.PLAN,
     "supports:first_pay": Topic.PLAN,
+    "supports:months": Topic.PLAN,
+    "supports:rounds_of_person": Topic.SERVICE,
+    "supports:book": "theirs",  # a round of the own agency
+    "supports:place": "row",
     **{
         f"supports:{name}": "row"
         for name in ("benefit", "benefit_said", "decision", "interpreter")
@@ -81,6 +85,9 @@ NEEDS: dict[str, Topic | str] = {
     "assessments:dispute_new": Topic.STREAM,
     "assessments:former_segment": Topic.STREAM,
     "assessments:met": Topic.HEALTH,
+    "assessments:level": Topic.PLAN,
+    "assessments:recheck": Topic.STREAM,
+    "assessments:recheck_answer": Topic.STREAM,
     "assessments:observe": Topic.STREAM,
     "assessments:start": Topic.STREAM,
     **{f"assessments:{name}": "theirs" for name in ("page", "check", "discard")},
@@ -95,6 +102,7 @@ NEEDS: dict[str, Topic | str] = {
             "fridge", "fridge_pdf", "sign", "ladder", "regulator", "step_new", "version",
         )
     },
+    **{f"casework:{name}": "row" for name in ("report", "report_new", "report_pdf")},
     "referrals:of_person": "",
     "referrals:timeline": "",
     "referrals:new": Topic.SERVICE,

@@ -45,7 +45,16 @@ def test_somebody_of_another_community_opens_nobody(place, member):
 
 
 ROLES = st.sets(
-    st.sampled_from(["counsellor", "job_developer", "program_manager", "system_manager", "planner"])
+    st.sampled_from(
+        [
+            "recruiter",
+            "counsellor",
+            "job_developer",
+            "program_manager",
+            "system_manager",
+            "planner",
+        ]
+    )
 )
 GRANTS = st.lists(
     st.fixed_dictionaries(
@@ -78,10 +87,10 @@ TOPICS = (Topic.IDENTITY, Topic.SERVICE, Topic.HEALTH, Topic.JUSTICE, Topic.NOTE
 )
 @given(
     one=ROLES, two=ROLES, by_caseload=st.booleans(), in_caseload=st.booleans(),
-    closed=st.booleans(), own=st.booleans(), grants=GRANTS,
+    state=st.sampled_from(["enquiring", "active", "closed"]), own=st.booleans(), grants=GRANTS,
 )  # fmt: skip
 def test_the_filter_and_the_decision_agree(
-    place, django_user_model, one, two, by_caseload, in_caseload, closed, own, grants
+    place, django_user_model, one, two, by_caseload, in_caseload, state, own, grants
 ):
     me, other = (
         django_user_model.objects.create_user(f"{uuid4()}@example.org", "x") for _ in range(2)
@@ -96,7 +105,7 @@ def test_the_filter_and_the_decision_agree(
         community=place.agency.community, chosen_name="A", user=me if own else None
     )
     _serve(
-        person, agencies["one"], me if in_caseload else other, closed, grants, agencies, me, other
+        person, agencies["one"], me if in_caseload else other, state, grants, agencies, me, other
     )
     actor = Actor.of(me, place.agency.community, TODAY, NOW)
     for purpose, topic, owner in cells():
@@ -116,10 +125,14 @@ def cells() -> Iterator[tuple[Purpose, Topic, str]]:
         yield from ((purpose, topic, o) for o in (("",) if topic is Topic.IDENTITY else owners))
 
 
-def _serve(person, agency, worker, closed, grants, agencies, me, other) -> None:
+def _serve(person, agency, worker, state, grants, agencies, me, other) -> None:
     ended = {"state": "closed", "closed_on": TODAY, "closing_reason": "moved"}
     Case.objects.create(
-        person=person, agency=agency, worker=worker, opened_on=TODAY, **(ended if closed else {})
+        person=person,
+        agency=agency,
+        worker=worker,
+        opened_on=TODAY,
+        **(ended if state == "closed" else {"state": state}),
     )
     for topic in (Topic.HEALTH, Topic.JUSTICE):
         Circumstance.objects.create(

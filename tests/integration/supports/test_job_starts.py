@@ -317,3 +317,17 @@ def test_what_is_given_once_leaves_no_gap_and_asks_for_nothing_after(ours, amina
     assert "days without, from" not in page
     assert "nothing follows" not in today_page(browser)
     assert str(Provision.Ends.ONCE.label) in browser.get(url("add", amina)).content.decode()
+
+
+def test_hours_that_change_are_walked_month_by_month_and_kept_nowhere(amina, start, browser):
+    address = url("months", amina, rows(JobStart).get().public_id)
+    page = browser.get(address).content.decode()
+    assert page.count('data-label="Work"') == 12
+    assert "reported every month" in page  # Ontario Works is on the record
+    assert "Employment Insurance: pay is reported" not in page
+    told = {"low": "30", "usual": "20", "high": "40"}
+    refused = browser.post(address, told)
+    assert refused.status_code == 422
+    assert "Usual hours lie between" in refused.content.decode()
+    gap = browser.post(address, {"low": "12", "usual": "20", "high": "30", "without": "5"})
+    assert gap.content.decode().count(">no work") == 1

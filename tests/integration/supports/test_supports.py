@@ -272,3 +272,10 @@ def test_needs_are_counted_by_kind_and_never_a_few_people(ours, place, member, s
     other = signed_in(member("program_manager", agency=place.elsewhere))
     page = other.get(reverse("supports:needs", args=["here"])).content.decode()
     assert "Nothing can be shown" in page
+
+
+def test_an_empty_choice_is_said_in_words(place, ours, browser):
+    amina = register(ours, place.agency)
+    page = browser.get(url("add", amina)).content.decode()
+    assert "---------" not in page
+    assert '<option value="" selected>None or not known</option>' in page

@@ -37,9 +37,12 @@ class Basis(StrEnum):
 _CASE = frozenset(
     {Topic.IDENTITY, Topic.CONTACT, Topic.SERVICE, Topic.PLAN, Topic.ATTENDANCE, Topic.SCREENING}
 )
+RECRUITER = "recruiter"
+_MEETING = frozenset({Topic.IDENTITY, Topic.CONTACT, Topic.SERVICE, Topic.SCREENING})
 EVERYTHING_SHARED = SERVING | {Topic.EQUITY}
 ROLES: Mapping[Purpose, Mapping[str, frozenset[Topic]]] = {
     Purpose.SERVE: {
+        RECRUITER: _MEETING,
         "counsellor": EVERYTHING_SHARED,
         "coach": EVERYTHING_SHARED,
         "job_developer": _CASE - {Topic.SCREENING},
@@ -87,12 +90,19 @@ class ActorFacts:
     roles: Mapping[int, frozenset[str]]
     by_caseload: frozenset[int] = frozenset()
 
+    def meets_at(self, agency: int) -> bool:
+        """Whether somebody recruits there and serves nobody: they open those who are on their way
+        in, up to selection."""
+        held = self.roles.get(agency, frozenset())
+        return held & frozenset(ROLES[Purpose.SERVE]) == {RECRUITER}
+
     def opening(self, topic: Topic, purpose: Purpose) -> Opening:
         opened = {role for role, topics in ROLES[purpose].items() if topic in topics}
         wide, caseload = set(), set()
         for agency, roles in self.roles.items():
             held = roles & opened
-            if held and (agency not in self.by_caseload or held & WHOLE_AGENCY):
+            narrow = agency in self.by_caseload or held == {RECRUITER}
+            if held and (not narrow or held & WHOLE_AGENCY):
                 wide.add(agency)
             elif held:
                 caseload.add(agency)
@@ -128,6 +138,7 @@ class PersonFacts:
     user: int | None
     grants: tuple[GrantFacts, ...]
     workers: frozenset[tuple[int, int]] = frozenset()  # (agency, user)
+    on_the_way_in: frozenset[int] = frozenset()  # agencies where they are before selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +209,7 @@ def _through(
     for grant in live:
         # What was granted to one person alone does not ask for the caseload as well.
         mine = grant.user == actor.user or (grant.agency, actor.user) in person.workers
+        mine |= actor.meets_at(grant.agency) and grant.agency in person.on_the_way_in
         if grant.agency in opening.wide or mine:
             reason = Reason.of(f"access.person.{grant.basis}", since=grant.since.isoformat())
             return Verdict(True, reason, grant)

@@ -86,12 +86,15 @@ def profiles(
 ) -> dict[str, Profile]:
     """A characteristic by each grouping. `people` holds one value a person for each dimension.
 
-    The sizes of the groups are published first and stay as they are: every characteristic then
-    shows the same of them, and hides its own counts around them. All groupings are published
-    together: what one hides does not follow from another. Raises as `publish`.
+    The characteristic alone and the sizes of the groups are published first and stay as they are:
+    every page then shows the same of them (`domain.equity.split` too), and hides its own counts
+    around them. All groupings are published together: what one hides does not follow from another.
+    Raises as `publish`.
     """
-    sizes = [cross_table(f"{g.name} sizes", [g], people) for g in groupings]
-    ledger = publish(opened([dimension, *groupings]), sizes, policy)
+    ledger = opened([dimension, *groupings])
+    for each in (dimension, *groupings):
+        sizes = cross_table(f"{each.name} sizes", [each], people)
+        ledger = publish(ledger, [sizes], policy)
     tables: list[Table] = [
         cross_table(grouping.name, [dimension, grouping], people) for grouping in groupings
     ]

@@ -51,6 +51,25 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Reporting:
+    """How income that changes is reported to whoever pays a benefit."""
+
+    key: str
+    en: str
+    fr: str
+    topic: Topic
+    held_with: frozenset[str]  # none: it is said to everybody
+    source: str = ""
+    address: str = ""
+
+    def said(self, language: str) -> str:
+        return self.fr if language == "fr" else self.en
+
+    def concerns(self, held: frozenset[str]) -> bool:
+        return not self.held_with or bool(self.held_with & held)
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """A job that starts. `held` are incomes and kinds of supports; `children`: whether there is a
     child at home, None where nobody knows."""

@@ -289,6 +289,119 @@ class RequirementMet(Kept):
         ]
 
 
+class SupportLevel(Kept):
+    """How much support somebody needs, in one word with its reason. It is no stream: it sets no
+    stream, no payment and no right to a service."""
+
+    TOPIC = Topic.PLAN
+
+    class Level(models.TextChoices):
+        LIGHT = "light", _("A little support")
+        STEADY = "steady", _("Steady support")
+        CLOSE = "close", _("Close support")
+
+    class Basis(models.TextChoices):
+        DERIVED = "derived", _("As the assessment suggests")
+        JUDGED = "judged", _("Judged by whoever works with them")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="support_levels")
+    level = models.CharField(max_length=8, choices=Level.choices)
+    # What the assessment suggested on that day; empty where it suggested nothing.
+    suggested = models.CharField(max_length=8, choices=Level.choices, blank=True)
+    basis = models.CharField(max_length=8, choices=Basis.choices)
+    reason = models.CharField(max_length=300)
+    decided_on = models.DateField()
+    version = models.CharField(max_length=12)
+
+    class Meta(Kept.Meta):
+        ordering: ClassVar = ["-decided_on", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="assessments_support_level_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(level__in=("light", "steady", "close")),
+                name="assessments_support_level_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(basis="judged") | Q(level=F("suggested")),
+                name="assessments_support_level_derived_is_what_was_suggested",
+            ),
+        ]
+
+
+class Recheck(Kept):
+    """That the province is asked to look at a stream again, and why: one of the technical issues
+    that are listed as easy to put right."""
+
+    TOPIC = Topic.STREAM
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("Asked")
+        CHANGED = "changed", _("Another stream was given")
+        STANDS = "stands", _("Stands as it was")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="rechecks")
+    # The stream that was given, as its record says: its public id.
+    given = models.UUIDField()
+    # Key of an issue, with the version of the list.
+    issue = models.CharField(max_length=24)
+    version = models.CharField(max_length=12)
+    evidence = models.CharField(max_length=1000)
+    asked_on = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
+    answer = models.CharField(max_length=300, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+
+    class Meta(Kept.Meta):
+        ordering: ClassVar = ["-asked_on", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(evidence=""), name="assessments_recheck_has_evidence"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="asked", answered_on__isnull=True)
+                | (~Q(state="asked") & Q(answered_on__isnull=False)),
+                name="assessments_recheck_answered_has_a_day",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "agency", "given"], condition=Q(state="asked"),
+                name="assessments_one_open_recheck",
+            ),
+        ]  # fmt: skip
+
+
+class OutcomeRule(models.Model):
+    """From how many hours a week a job counts as found, from a day on. About nobody."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    hours = models.DecimalField(max_digits=4, decimal_places=1)
+    # Whether the hours of jobs held at the same time are added up.
+    adds_up = models.BooleanField(default=False)
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        ordering: ClassVar = ["-since"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["community", "since"], name="assessments_outcome_rule_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(hours__gt=0) & Q(hours__lte=80),
+                name="assessments_outcome_hours_fit_a_week",
+            ),
+            models.CheckConstraint(
+                condition=~Q(source=""), name="assessments_outcome_rule_says_its_source"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.community_id} {self.since}"
+
+
 class FormerFigure(models.Model):
     """Of a year of the former system, as a published or handed-over figure: how many people, and
     how many with a disability. About nobody."""

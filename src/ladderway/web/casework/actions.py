@@ -1,14 +1,18 @@
-"""Keeping, changing and dropping lists of the desk."""
+"""Keeping, changing and dropping lists of the desk; how one is told of changes."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.audit import actions as audit
-from ladderway.web.casework.models import SavedList
+from ladderway.web.casework.models import NoticeWish, Rhythm, SavedList
+from ladderway.web.participants.actions.people import Stale
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency
+from ladderway.web.partners.permissions import Capability, check_in
 
 # What of a list may be kept. Not `find`: it holds names of people.
 KEPT = ("whose", "state", "agency", "due", "work", "purpose", "sort")
@@ -74,3 +78,37 @@ def _saved(
 def _own(actor: Actor, saved: SavedList) -> None:
     if saved.user_id != actor.user.pk:
         raise BadInput("A list is changed by whoever keeps it.")
+
+
+# --- How one is told of changes -------------------------------------------------------------------
+@transaction.atomic
+def wish_to_be_told(
+    *, actor: Actor, fields: Mapping[str, Any], revision: int, now: datetime
+) -> NoticeWish:
+    """Say how often, by which way and in which hours one is told. What changed before somebody
+    begins to wish for it is not told.
+
+    Raises:
+        NotAllowed: the actor works with no records here.
+        Stale: it was changed meanwhile, in another window.
+    """
+    check_in(
+        user=actor.user, capability=Capability.FOLLOW_RECORDS, community=actor.community,
+        on=actor.on,
+    )  # fmt: skip
+    who = {"user": actor.user, "community": actor.community}
+    wish = NoticeWish.objects.select_for_update().filter(**who).first()
+    if wish is not None and wish.revision != revision:
+        raise Stale(wish)
+    if wish is None:
+        wish = NoticeWish(**who, revision=0)
+    began = wish.rhythm == Rhythm.NEVER and fields["rhythm"] != Rhythm.NEVER
+    for name, value in fields.items():
+        setattr(wish, name, value)
+    wish.asked_until = now if began else wish.asked_until
+    wish.revision += 1
+    wish.save()
+    facts = {"rhythm": wish.rhythm, "channel": wish.channel}
+    subject = ("user", actor.user.public_id)
+    audit.record(by=actor.user, action="notices.wished", subject=subject, facts=facts)
+    return wish

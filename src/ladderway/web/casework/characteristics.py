@@ -125,6 +125,13 @@ def answered(
     people: People, of: Whose, question: Question, agreements: Iterable[Governance]
 ) -> list[str]:
     """The value of each case's person, as told to that agency under a consent that holds."""
+    return [value_of(given) for given in given_by(people, of, question, agreements)]
+
+
+def given_by(
+    people: People, of: Whose, question: Question, agreements: Iterable[Governance]
+) -> list[Given | None]:
+    """What of each case's answer may be counted; None where there is nothing."""
     agreements = tuple(agreements)
     consents = EquityConsent.objects.unscoped("answers are counted under a consent that holds")
     live = set(
@@ -140,13 +147,19 @@ def answered(
         if (row.person_id, row.agency_id) in live
     }
 
-    def counted(case: Case) -> str:
+    def counted(case: Case) -> Given | None:
         told = given.get((case.person_id, case.agency_id))
         if told is None:
-            return value_of(None)
-        return value_of(may_count(question, told, case.agency_id, agreements, people.on).given)
+            return None
+        return may_count(question, told, case.agency_id, agreements, people.on).given
 
     return [counted(case) for case in people.cases]
+
+
+def may_be_asked(question: Question, of: Whose, agreements: Iterable[Governance], on: date) -> bool:
+    """Whether counts of the question may be made at all at these agencies."""
+    agreements = tuple(agreements)
+    return all(may_tell_apart(question, a.pk, agreements, on) for a in of.agencies)
 
 
 # --- What the record says ----------------------------------------------------------------------
@@ -246,16 +259,14 @@ def profile_of(actor: Actor, of: Whose, key: str) -> dict[str, Profile] | NotCou
         if question is None:
             raise KeyError(key)
         agreements = governances(actor)
-        if not all(
-            may_tell_apart(question, agency.pk, agreements, actor.on) for agency in of.agencies
-        ):
+        if not may_be_asked(question, of, agreements, actor.on):
             return NotCounted(key)
         dimension = Dimension(key, values_of(question))
         told = answered(people, of, question, agreements)
-    return _published(dimension, tuple(groups), _frozen(columns | {key: told}), policy(actor.on))
+    return _published(dimension, tuple(groups), frozen(columns | {key: told}), policy(actor.on))
 
 
-def _frozen(columns: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def frozen(columns: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """In one order whatever the database's, and without saying who is who."""
     names = sorted(columns)
     rows = sorted(zip(*(columns[name] for name in names), strict=True))

@@ -8,16 +8,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ladderway.domain.access.policy import Purpose
-from ladderway.files.referral_limits import limit
 from ladderway.web.casework.today import groups
 from ladderway.web.lists import chosen
-from ladderway.web.participants.places import ENTERING, opening
+from ladderway.web.participants.places import ENTERING
 from ladderway.web.participants.policy import people_here
-from ladderway.web.participants.today import Asked
+from ladderway.web.referrals.views.leading import QUIET, TODAY, asked_today
 
-QUIET = (14, 30, 60, 90)
 NAMES = ("whose", "quiet")
-CHOSEN = "today"
 
 
 @require_safe
@@ -25,24 +22,21 @@ CHOSEN = "today"
 def today(request: HttpRequest, community: str) -> HttpResponse:
     """What waits for whoever looks: of their own people, or of all of their agency."""
     actor = people_here(request, community)
-    purpose = opening(actor)
-    serves = purpose is Purpose.SERVE
     # What was chosen last holds for the session, so that a button that leads back leads back to it.
-    said = request.session.get(CHOSEN, {}) | {k: v for k, v in request.GET.items() if k in NAMES}
-    if said != request.session.get(CHOSEN, {}):
-        request.session[CHOSEN] = {name: value[:8] for name, value in said.items()}
-    whose = said.get("whose", "mine" if serves else "all")
-    told = said.get("quiet", "")
-    days = int(told) if told in map(str, QUIET) else limit("quiet_days", actor.on)
-    asked = Asked(actor, purpose, whose == "mine" and serves, days)
-    choices = [("mine", _("My people"))] if serves else []
-    spans = sorted({*QUIET, days})
+    said = request.session.get(TODAY, {}) | {k: v for k, v in request.GET.items() if k in NAMES}
+    if said != request.session.get(TODAY, {}):
+        request.session[TODAY] = {name: value[:8] for name, value in said.items()}
+    asked = asked_today(request, actor)
+    shown = "mine" if asked.mine else "all"
+    days = str(asked.quiet_days)
+    choices = [("mine", _("My people"))] if asked.purpose is Purpose.SERVE else []
+    spans = sorted({*QUIET, asked.quiet_days})
     context = {
         "community": actor.community, "today": actor.on, "groups": groups(asked),
         "enters": bool(actor.agencies_as(*ENTERING)),
-        "whose": chosen([*choices, ("all", _("All of my agency"))], whose),
+        "whose": chosen([*choices, ("all", _("All of my agency"))], shown),
         "quiet": chosen(
-            [(str(n), ngettext("%(n)s day", "%(n)s days", n) % {"n": n}) for n in spans], str(days)
+            [(str(n), ngettext("%(n)s day", "%(n)s days", n) % {"n": n}) for n in spans], days
         ),
     }  # fmt: skip
     return render(request, "casework/today.html", context)

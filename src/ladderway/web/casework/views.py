@@ -33,7 +33,7 @@ from ladderway.web.lists import (
 )
 from ladderway.web.participants.models import Person
 from ladderway.web.participants.models.person import CaseState
-from ladderway.web.participants.places import ENTERING
+from ladderway.web.participants.places import ENTERING, RECRUITING
 from ladderway.web.participants.policy import Actor, people_here
 from ladderway.web.participants.topic_words import PURPOSE_NAMES
 from ladderway.web.partners.models import Role
@@ -50,7 +50,7 @@ MOST_COPIED = 5_000
 @login_required
 def desk(request: HttpRequest, community: str) -> HttpResponse:
     """The list keeps its state in the session: a name never stands in an address."""
-    actor = people_here(request, community)
+    actor = people_here(request, community, Capability.MEET_PEOPLE)
     if request.method == "POST":
         _asked(request, actor)
         return redirect(request.path)
@@ -72,6 +72,9 @@ def desk(request: HttpRequest, community: str) -> HttpResponse:
         "filters": filters,
         "counts_people": bool(actor.agencies_as(Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER)),
         "enters": bool(actor.agencies_as(*ENTERING)),
+        "recruits": bool(actor.agencies_as(*RECRUITING)),
+        "opens": bool(actor.agencies_as(*GRANTED_TO[Capability.OPEN_PEOPLE])),
+        "follows": bool(actor.agencies_as(*GRANTED_TO[Capability.FOLLOW_RECORDS])),
         "answers": bool(actor.agencies_as(*GRANTED_TO[Capability.ANSWER_ALERTS])),
         "picks": picks,
         "can_undo": picks and bool(kept_for_now(request.session, UNDO)),
@@ -106,7 +109,9 @@ def _told(request: HttpRequest, actor: Actor) -> dict[str, str]:
     """What was last asked; at first those of one's own caseload, where there are any."""
     told = kept(request, state_key(actor))
     if "whose" not in told:
-        serves = purposes_of(actor)[:1] == (Purpose.SERVE,)
+        # People on their way in are often nobody's yet: who recruits begins with all of them.
+        serves = actor.agencies_as(*GRANTED_TO[Capability.OPEN_PEOPLE])
+        serves = serves and purposes_of(actor)[:1] == (Purpose.SERVE,)
         told["whose"] = "mine" if serves else ""
     return told
 
@@ -160,7 +165,7 @@ def _uuid(text: str) -> UUID | None:
 @login_required
 def copy(request: HttpRequest, community: str) -> HttpResponse:
     """The list as a file. It is on record who took it, and about how many."""
-    actor = people_here(request, community)
+    actor = people_here(request, community, Capability.MEET_PEOPLE)
     told = _told(request, actor)
     purpose, filters = _purpose(actor, told), Filters.of(told)
     found, columns, place = _list(actor, purpose, filters, told)
@@ -184,7 +189,7 @@ def copy(request: HttpRequest, community: str) -> HttpResponse:
 @once
 def copy_stored(request: HttpRequest, community: str) -> HttpResponse:
     """A long list as a file that waits for whoever asked: made now, or soon if it is very long."""
-    actor = people_here(request, community)
+    actor = people_here(request, community, Capability.MEET_PEOPLE)
     told = _told(request, actor)
     export = stored.ask(
         actor=actor, kind=KIND, purpose=_purpose(actor, told), asked=told,

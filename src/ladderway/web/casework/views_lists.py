@@ -17,6 +17,7 @@ from ladderway.web.casework.models import SavedList
 from ladderway.web.lists import kept
 from ladderway.web.participants.policy import Actor, people_here
 from ladderway.web.partners.models import Agency
+from ladderway.web.partners.permissions import Capability
 from ladderway.web.partners.templatetags.partners import named
 from ladderway.web.submitting import new_tokens, once
 
@@ -39,7 +40,7 @@ def state_key(actor: Actor) -> str:
 @once
 def list_new(request: HttpRequest, community: str) -> HttpResponse:
     """Keep what the desk shows now under a name."""
-    actor = people_here(request, community)
+    actor = people_here(request, community, Capability.MEET_PEOPLE)
     return _edited(request, actor, None)
 
 
@@ -47,7 +48,7 @@ def list_new(request: HttpRequest, community: str) -> HttpResponse:
 @login_required
 @once
 def list_change(request: HttpRequest, community: str, saved: UUID) -> HttpResponse:
-    actor = people_here(request, community)
+    actor = people_here(request, community, Capability.MEET_PEOPLE)
     found = get_object_or_404(lists_of(actor).filter(user=actor.user), public_id=saved)
     if request.method == "POST" and "remove" in request.POST:
         actions.drop_list(actor=actor, saved=found)

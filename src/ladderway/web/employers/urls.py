@@ -51,6 +51,7 @@ urlpatterns = [
     path("<uuid:public_id>/readiness/", organizations.readiness_form, name="readiness"),
     path("<uuid:public_id>/people/", organizations.add_person, name="add_person"),
     path("<uuid:public_id>/brings/", organizations.add_contribution, name="add_contribution"),
+    path("<uuid:public_id>/saved/", organizations.add_saving, name="add_saving"),
     path("<uuid:public_id>/commits/", organizations.add_commitment, name="add_commitment"),
     path("<uuid:public_id>/plan/", contacts.plan, name="plan"),
     path("<uuid:public_id>/log/", contacts.log, name="log"),

@@ -4,11 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from ladderway.domain.careerplan.months import Work
 from ladderway.domain.income.household import CareKind, Child, Household, Status
 from ladderway.domain.income.rungs import BEFORE_MONTHS
+from ladderway.domain.income.unsteady import MONTHS, Swing, even_swing
 from ladderway.web.careerplans.queries.in_hand import HOURS
 from ladderway.web.in_hand.forms import HouseholdForm
 
@@ -29,6 +31,14 @@ class MonthsForm(forms.Form):
         label=lazy("Hours a week in the jobs"), min_value=1, max_value=60, decimal_places=1,
         initial=HOURS,
     )  # fmt: skip
+    hours_low = forms.DecimalField(
+        label=lazy("In a slow month"), min_value=0, max_value=60, decimal_places=1, required=False,
+        help_text=lazy("Where the hours change. Empty: a third fewer."),
+    )  # fmt: skip
+    without = forms.TypedChoiceField(
+        label=lazy("A month of the year without work"), required=False, coerce=int, empty_value=0,
+        choices=[("", lazy("None")), *((n, str(n)) for n in range(1, MONTHS + 1))],
+    )  # fmt: skip
     starts_in = forms.IntegerField(
         label=lazy("Months until the first job"), min_value=0, max_value=24, initial=BEFORE_MONTHS
     )
@@ -48,6 +58,20 @@ class MonthsForm(forms.Form):
     def work(self) -> Work:
         told = self.cleaned_data
         return Work(float(told["hours"]), told["starts_in"], told["health_plan"])
+
+    def clean_hours_low(self) -> Any:
+        low, usual = self.cleaned_data["hours_low"], self.cleaned_data.get("hours")
+        if low is not None and usual is not None and low > usual:
+            raise forms.ValidationError(_("At most the usual hours."))
+        return low
+
+    def swing(self, wage: float) -> Swing:
+        """The hours of a year in the first job, as they change."""
+        told = self.cleaned_data
+        even = even_swing(wage, float(told["hours"]), told["health_plan"])
+        low = even.low if told["hours_low"] is None else float(told["hours_low"])
+        gap = frozenset({told["without"]} if told["without"] else ())
+        return replace(even, low=low, without=gap)
 
     def added_to(self, home: Household) -> Household:
         """The household of the record with what was told here."""

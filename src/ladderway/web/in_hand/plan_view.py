@@ -26,6 +26,8 @@ from ladderway.web.in_hand.way_view import way_view
 from ladderway.web.participants.views.editing import base
 from ladderway.web.reference.speech import language
 from ladderway.web.supports.queries.home import home_of
+from ladderway.web.supports.queries.unsteady import year_for
+from ladderway.web.supports.views.months import year_view
 from ladderway.words import Say
 
 
@@ -53,7 +55,11 @@ def _way(ladder: KeptLadder, form: MonthsForm, recorded: Household, say: Say) ->
     silent = coverage(household).reasons or coverage_on_the_way(household, found.phases).reasons
     if silent or not found.jobs:
         return {"state": "silent", "silent": pages.sentences(silent, say)}
-    return {"state": "way", "assumed": found.assumed} | _shown(found, household, say)
+    year = year_for(household, form.swing(found.jobs[0].wage), queries.today())
+    return {
+        "state": "way", "assumed": found.assumed, "first": found.jobs[0].label,
+        "year": year_view(year) if year else None,
+    } | _shown(found, household, say)  # fmt: skip
 
 
 def _shown(found: Months, household: Household, say: Say) -> dict[str, Any]:

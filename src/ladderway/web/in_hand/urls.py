@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ladderway.web.in_hand import views
+from ladderway.web.in_hand import stalls_view, views
 
 app_name = "in_hand"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("in-hand/save/", views.save, name="save"),
     path("in-hand/open/", views.open_file, name="open"),
     path("in-hand/amounts/", views.amounts, name="amounts"),
+    path("in-hand/stalls/", stalls_view.stalls, name="stalls"),
+    path("in-hand/stalls/copy/", stalls_view.stalls_copy, name="stalls_copy"),
     path("in-hand/covered/", views.covered, name="covered"),
 ]

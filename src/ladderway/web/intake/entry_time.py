@@ -8,7 +8,7 @@ from django.utils import timezone
 from ladderway.domain.intake.counts import capped
 from ladderway.files.intake_forms import limit
 from ladderway.web.intake.models import EntryTime
-from ladderway.web.participants.places import ENTERING
+from ladderway.web.participants.places import RECRUITING
 from ladderway.web.partners.models import Agency
 from ladderway.web.submitting import View, shown_for
 
@@ -53,6 +53,6 @@ def note(*, agency: Agency, form: str, participant: UUID | None, spent: int) -> 
 
 def _measure(request: HttpRequest, form: str, participant: UUID | None) -> None:
     actors = request.__dict__.get("_actors", {}).values()
-    agency = next((a for actor in actors for a in actor.agencies_as(*ENTERING)), None)
+    agency = next((a for actor in actors for a in actor.agencies_as(*RECRUITING)), None)
     if agency is not None and shown_for(request) is not None:
         note(agency=agency, form=form, participant=participant, spent=seconds(request))

@@ -24,7 +24,7 @@ from ladderway.web.intake.models import (
 from ladderway.web.matching.queries import possibly_same
 from ladderway.web.participants.models import Case, Person
 from ladderway.web.participants.models.person import CaseState
-from ladderway.web.participants.places import ENTERING
+from ladderway.web.participants.places import RECRUITING
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency, Membership, Role, Skill
 
@@ -36,7 +36,7 @@ BEYOND = (CaseState.SCREENING, CaseState.ACTIVE, CaseState.WAITING)
 # --- Drafts: only who writes one opens it ------------------------------------------------------
 def drafts_of(actor: Actor) -> QuerySet[Draft]:
     """What the actor began and nobody let lie too long, at agencies where they still enter."""
-    found = Draft.objects.filter(user=actor.user, agency__in=actor.agencies_as(*ENTERING))
+    found = Draft.objects.filter(user=actor.user, agency__in=actor.agencies_as(*RECRUITING))
     return found.filter(changed_at__gt=stale_before(actor.on)).select_related(
         "agency", "event", "intermediary", "sent"
     )
@@ -69,7 +69,7 @@ def alike(actor: Actor, reading: Reading) -> tuple[Person, ...]:
 # --- Outreach, by agency -----------------------------------------------------------------------
 def read_by(actor: Actor) -> tuple[Agency, ...]:
     """Agencies whose outreach the actor reads."""
-    return actor.agencies_as(*ENTERING, Role.JOB_DEVELOPER)
+    return actor.agencies_as(*RECRUITING, Role.JOB_DEVELOPER)
 
 
 def events(actor: Actor) -> QuerySet[OutreachEvent]:
@@ -106,8 +106,13 @@ def live_intermediaries(agencies: Iterable[Agency], on: date) -> QuerySet[Interm
 def recruiters(agencies: Iterable[Agency], on: date) -> list[tuple[str, Agency]]:
     """Who recruits, as their agency says: name and agency."""
     held = Membership.objects.on(on).filter(agency__in=agencies, user__is_active=True)
-    rows = held.exclude(role=Role.PARTICIPANT).exclude(skills=[]).select_related("user", "agency")
-    named = {(m.user_id, m.agency_id): m for m in rows if Skill.RECRUITING in m.skills}
+    told = ~Q(skills=[]) | Q(role=Role.RECRUITER)
+    rows = held.exclude(role=Role.PARTICIPANT).filter(told).select_related("user", "agency")
+    named = {
+        (m.user_id, m.agency_id): m
+        for m in rows
+        if m.role == Role.RECRUITER or Skill.RECRUITING in m.skills
+    }
     return sorted(((m.user.name, m.agency) for m in named.values()), key=lambda one: one[0])
 
 

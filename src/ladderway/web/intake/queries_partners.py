@@ -9,13 +9,13 @@ from django.http import Http404
 from ladderway.files.intake_forms import limit
 from ladderway.web.intake.actions.partners import digest
 from ladderway.web.intake.models import PartnerLink, SentPerson, SentState
-from ladderway.web.participants.places import ENTERING
+from ladderway.web.participants.places import RECRUITING
 from ladderway.web.participants.policy import Actor
 
 
 def links(actor: Actor) -> QuerySet[PartnerLink]:
     """With how many each brought, how many of them were taken up, and when the last came."""
-    found = PartnerLink.objects.filter(agency__in=actor.agencies_as(*ENTERING))
+    found = PartnerLink.objects.filter(agency__in=actor.agencies_as(*RECRUITING))
     return found.select_related("agency", "intermediary").annotate(
         came=Count("sent"),
         taken=Count("sent", filter=Q(sent__state=SentState.TAKEN_UP)),
@@ -42,7 +42,7 @@ def is_used_up(link: PartnerLink) -> bool:
 
 def sent(actor: Actor) -> QuerySet[SentPerson]:
     """Everybody whom partners sent to agencies of the actor."""
-    found = SentPerson.objects.filter(agency__in=actor.agencies_as(*ENTERING))
+    found = SentPerson.objects.filter(agency__in=actor.agencies_as(*RECRUITING))
     return found.select_related("agency", "link__intermediary", "draft__user")
 
 

@@ -152,6 +152,12 @@ class Personal(models.Model):
     # another agency knows the person.
     STEWARDS: ClassVar[models.Q | None] = None
 
+    @classmethod
+    def shut_for(cls, purpose: Purpose) -> models.Q | None:
+        """Rows that a purpose does not open whatever was granted: what somebody said of those who
+        work with them."""
+        return None
+
     objects = GuardedManager()
 
     class Meta:

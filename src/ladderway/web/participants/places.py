@@ -13,10 +13,11 @@ from ladderway.web.participants.limits import check_opening, counted
 from ladderway.web.participants.models import Case, Person
 from ladderway.web.participants.policy import Actor, people_here, verdicts_of_each
 from ladderway.web.partners.models import Agency, Role
-from ladderway.web.partners.permissions import Capability, Decision, NotAllowed
+from ladderway.web.partners.permissions import GRANTED_TO, Capability, Decision, NotAllowed
 
 PURPOSES = (Purpose.SERVE, Purpose.SUPERVISE, Purpose.OVERSEE)
 ENTERING = (Role.COUNSELLOR, Role.COACH, Role.PROGRAM_MANAGER)
+RECRUITING = (Role.RECRUITER, *ENTERING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,17 @@ class Record:
         """Whether buttons to change something are shown. Who oversees only reads."""
         enters_somewhere = bool(self.actor.agencies_as(*ENTERING))
         return enters_somewhere and self.purpose is not Purpose.OVERSEE
+
+    @property
+    def recruits(self) -> bool:
+        """Whether what is said and begun on the way in is offered: by recruiters as well."""
+        recruits_somewhere = bool(self.actor.agencies_as(*RECRUITING))
+        return recruits_somewhere and self.purpose is not Purpose.OVERSEE
+
+    @property
+    def only_meets(self) -> bool:
+        """Whether whoever asks meets people on their way in, and comes to no other page."""
+        return not self.actor.agencies_as(*GRANTED_TO[Capability.OPEN_PEOPLE])
 
     def agency(self) -> Agency | None:
         """The agency for which the actor writes: one that serves the person, where there is one."""

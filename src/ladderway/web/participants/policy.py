@@ -28,7 +28,7 @@ from ladderway.domain.access.topics import KEPT_INSIDE, Topic, bit, topics_of
 from ladderway.web.accounts.models import User
 from ladderway.web.participants.guard import Personal
 from ladderway.web.participants.models import Case, Grant, Person
-from ladderway.web.participants.models.person import CaseState
+from ladderway.web.participants.models.person import BEFORE_SELECTION, CaseState
 from ladderway.web.participants.reach import Doors, Outside, Through
 from ladderway.web.partners.models import Agency, Community, Membership, Role
 from ladderway.web.partners.permissions import Capability, check_in
@@ -97,6 +97,9 @@ def reachable(
     here = Q(**{_path(model, "community"): actor.community.pk})
     if model.STEWARDS is not None and purpose is not Purpose.STEWARD:
         here &= ~model.STEWARDS
+    shut = model.shut_for(purpose)
+    if shut is not None:
+        here &= ~shut
     if topic is None:
         rows = (Q(topic=t) & _of_topic(model, actor, purpose, t) for t in model.TOPICS)
         found = Q(pk__in=())
@@ -193,7 +196,11 @@ def _at(opening: Opening, actor: Actor) -> Q:
 
 def _caseload(actor: Actor) -> QuerySet[Case]:
     cases = Case.objects.unscoped("the policy reads caseloads")
-    return cases.filter(worker=actor.user).exclude(state=CaseState.CLOSED)
+    mine = Q(worker=actor.user)
+    meets = tuple(pk for pk in actor.agencies if actor.facts.meets_at(pk))
+    if meets:
+        mine |= Q(agency__in=meets, state__in=BEFORE_SELECTION)
+    return cases.filter(mine).exclude(state=CaseState.CLOSED)
 
 
 def _live(actor: Actor, topic: Topic, purpose: Purpose) -> QuerySet[Grant]:
@@ -264,9 +271,13 @@ def facts_of(person: Person) -> PersonFacts:
 def _facts_of_each(people: Sequence[Person]) -> Mapping[int, PersonFacts]:
     cases = Case.objects.unscoped("the policy reads caseloads").filter(person__in=people)
     workers: dict[int, set[tuple[int, int]]] = {person.pk: set() for person in people}
-    open_cases = cases.exclude(state=CaseState.CLOSED).exclude(worker=None)
-    for key, agency, worker in open_cases.values_list("person_id", "agency_id", "worker_id"):
-        workers[key].add((agency, worker))
+    meeting: dict[int, set[int]] = {person.pk: set() for person in people}
+    told = ("person_id", "agency_id", "worker_id", "state")
+    for key, agency, worker, state in cases.exclude(state=CaseState.CLOSED).values_list(*told):
+        if worker is not None:
+            workers[key].add((agency, worker))
+        if state in BEFORE_SELECTION:
+            meeting[key].add(agency)
     grants: dict[int, list[GrantFacts]] = {person.pk: [] for person in people}
     held = Grant.objects.unscoped("the policy reads the grants").select_related("agreement")
     for grant in held.filter(person__in=people):
@@ -276,6 +287,7 @@ def _facts_of_each(people: Sequence[Person]) -> Mapping[int, PersonFacts]:
             user=person.user_id,
             grants=tuple(grants[person.pk]),
             workers=frozenset(workers[person.pk]),
+            on_the_way_in=frozenset(meeting[person.pk]),
         )
         for person in people
     }

@@ -103,6 +103,10 @@ RIGHTS = (
 )  # fmt: skip
 
 
+# The pages of a record that open to recruiters, whose door is another.
+ON_THE_WAY_IN = frozenset({"participants:record", "participants:why", "screening:person"})
+
+
 def ways_of(record: Record) -> Ways:
     """The places that whoever asks may go to."""
     args = [record.actor.community.slug, record.person.public_id]
@@ -118,7 +122,7 @@ def _shown(places: Sequence[_Place], record: Record, args: list[Any]) -> tuple[W
     return tuple(
         Way(place.key, place.title, reverse(place.name, args=args))
         for place in places
-        if place.shown(record)
+        if place.shown(record) and (not record.only_meets or place.name in ON_THE_WAY_IN)
     )
 
 

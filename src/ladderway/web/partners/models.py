@@ -151,6 +151,7 @@ class Role(models.TextChoices):
     """What a person is to an agency. `permissions` says what each may do."""
 
     PARTICIPANT = "participant", _("Participant")
+    RECRUITER = "recruiter", _("Recruiter")
     COUNSELLOR = "counsellor", _("Counsellor")
     COACH = "coach", _("Career coach")
     JOB_DEVELOPER = "job_developer", _("Job developer")

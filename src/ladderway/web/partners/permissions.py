@@ -39,7 +39,13 @@ class Capability(StrEnum):
     REPORT_DEMAND = "report_demand"  # says, without names, why people cannot go on
     # Comes to the desk where people's records are. Which records open is a question of grants.
     OPEN_PEOPLE = "open_people"
+    # Comes to the desk, and to those on their way in: as `OPEN_PEOPLE`, and recruiters.
+    MEET_PEOPLE = "meet_people"
+    # First contacts, outreach, whom partners send, applications: as `ENTER_PEOPLE`, and recruiters.
+    RECRUIT = "recruit"
     ENTER_PEOPLE = "enter_people"  # registers people, fills in forms, records consent
+    # Is told when another agency changes a record that one works with.
+    FOLLOW_RECORDS = "follow_records"
     RUN_SELECTION = "run_selection"  # sets criteria and monitors; sees counts without names
     MANAGE_FUNDS = "manage_funds"  # sets budgets of funds for supports; sees sums, never of whom
     STEWARD_RECORDS = "steward_records"  # compares records across agencies under an authority
@@ -53,10 +59,20 @@ class Capability(StrEnum):
     MANAGE_AGENCY = "manage_agency"  # its programs and what its staff are prepared for
     GUARD_AGENCY = "guard_agency"  # whether it is sensitive, and works by caseload
     MOVE_CASES = "move_cases"
+    # Hands out questionnaires on services, and enters what was said on paper or by telephone.
+    ASK_FEEDBACK = "ask_feedback"
+    READ_FEEDBACK = "read_feedback"  # counts of what was said, and what was learnt from it
+    # Reads own words, answers those who wished for it, writes what was done about it.
+    ANSWER_FEEDBACK = "answer_feedback"
     # Plans and analyses studies, which know people by one-time identifiers only.
     STUDY = "study"
     # Announces intakes, enters applicants, holds the lottery: never whoever measures what came.
     RUN_LOTTERY = "run_lottery"
+    # Commitments of agencies: who reads, who sets and amends them, who explains and signs.
+    READ_COMMITMENTS = "read_commitments"
+    SET_COMMITMENTS = "set_commitments"
+    ANSWER_COMMITMENTS = "answer_commitments"
+    READ_SIGNED_REPORTS = "read_signed_reports"  # where small counts are hidden
 
 
 ALL = frozenset(Role)
@@ -91,7 +107,23 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
             Role.SYSTEM_MANAGER,
         }
     ),
+    Capability.MEET_PEOPLE: frozenset(
+        {
+            Role.RECRUITER,
+            Role.COUNSELLOR,
+            Role.COACH,
+            Role.JOB_DEVELOPER,
+            Role.PROGRAM_MANAGER,
+            Role.SYSTEM_MANAGER,
+        }
+    ),
+    Capability.RECRUIT: frozenset(
+        {Role.RECRUITER, Role.COUNSELLOR, Role.COACH, Role.PROGRAM_MANAGER}
+    ),
     Capability.ENTER_PEOPLE: frozenset({Role.COUNSELLOR, Role.COACH, Role.PROGRAM_MANAGER}),
+    Capability.FOLLOW_RECORDS: frozenset(
+        {Role.COUNSELLOR, Role.COACH, Role.JOB_DEVELOPER, Role.PROGRAM_MANAGER}
+    ),
     Capability.RUN_SELECTION: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
     Capability.MANAGE_FUNDS: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
     Capability.STEWARD_RECORDS: frozenset({Role.DATA_STEWARD}),
@@ -104,8 +136,19 @@ GRANTED_TO: Mapping[Capability, frozenset[Role]] = {
     Capability.MANAGE_AGENCY: frozenset({Role.PROGRAM_MANAGER, Role.ADMINISTRATOR}),
     Capability.GUARD_AGENCY: frozenset({Role.ADMINISTRATOR}),
     Capability.MOVE_CASES: frozenset({Role.PROGRAM_MANAGER}),
+    Capability.ASK_FEEDBACK: frozenset(
+        {Role.COUNSELLOR, Role.COACH, Role.JOB_DEVELOPER, Role.PROGRAM_MANAGER}
+    ),
+    Capability.READ_FEEDBACK: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
+    Capability.ANSWER_FEEDBACK: frozenset({Role.PROGRAM_MANAGER}),
     Capability.STUDY: frozenset({Role.EVALUATOR, Role.PLANNER, Role.SYSTEM_MANAGER}),
     Capability.RUN_LOTTERY: frozenset({Role.PLANNER, Role.SYSTEM_MANAGER}),
+    Capability.READ_COMMITMENTS: frozenset({Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER}),
+    Capability.SET_COMMITMENTS: frozenset({Role.SYSTEM_MANAGER}),
+    Capability.ANSWER_COMMITMENTS: frozenset({Role.PROGRAM_MANAGER}),
+    Capability.READ_SIGNED_REPORTS: frozenset(
+        {Role.PROGRAM_MANAGER, Role.SYSTEM_MANAGER, Role.FUNDER}
+    ),
 }
 # A participant reads what is their own; every other role can reach what is other people's.
 NEEDS_SECOND_FACTOR = STAFF

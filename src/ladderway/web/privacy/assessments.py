@@ -29,6 +29,15 @@ FIELDS: Fields = {
     "assessments.FormerFigure": _fields(
         operational="id public_id community year people with_disability source"
     ),
+    "assessments.SupportLevel": _kept(
+        sensitive="level suggested basis reason decided_on", operational="version"
+    ),
+    "assessments.Recheck": _kept(
+        sensitive="issue evidence asked_on state answer answered_on", operational="given version"
+    ),
+    "assessments.OutcomeRule": _fields(
+        operational="id public_id community since hours adds_up source"
+    ),
     "assessments.Dispute": _kept(
         operational="assessment",
         pseudonym="assessor reviewer",

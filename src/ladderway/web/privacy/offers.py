@@ -152,6 +152,17 @@ FIELDS: Fields = {
         "organization": _P.PUBLIC,
         "places": _P.PUBLIC,
     },
+    "employers.Saving": {
+        "id": _P.OPERATIONAL,
+        "public_id": _P.PUBLIC,
+        "organization": _P.PUBLIC,
+        "kind": _P.SENSITIVE,  # what a firm tells of its costs
+        "hires": _P.SENSITIVE,
+        "dollars": _P.SENSITIVE,
+        "how": _P.SENSITIVE,
+        "said_by": _P.IDENTIFYING,
+        "said_on": _P.PUBLIC,
+    },
     # What is known of organizations is for the community; of the people there, for few.
     "employers.Employer": dict.fromkeys(EMPLOYER_FIELDS, _P.PUBLIC)
     | {

@@ -37,6 +37,23 @@ FIELDS: Fields = {
     "casework.SavedList": _fields(
         operational="id public_id community agency name state created_at", pseudonym="user"
     ),
+    # How a member of staff is told, and that they were: of no person, and without a text.
+    "casework.NoticeWish": _fields(
+        operational="id community rhythm channel quiet_since quiet_until quiet_weekend hour "
+        "asked_until told_at revision",
+        pseudonym="user", identifying="number",
+    ),
+    "casework.Notice": _fields(
+        operational="id public_id wish channel since until records state why tries due_at "
+        "changed_at"
+    ),
+    "casework.ProgressReport": _fields(
+        operational="id language at", pseudonym="public_id person by referral",
+        sensitive="agency to since until words",
+    ),
+    "casework.ReportPart": _fields(
+        operational="id report part", pseudonym="person", sensitive="agency topic lines"
+    ),
     "audit.Reading": _fields(
         operational="id at route models_read request_id", pseudonym="actor person"
     ),

@@ -23,6 +23,15 @@ FIELDS: Fields = {
     "supports.Interpreting": _kept(
         sensitive="on language mode provider purpose minutes cost state"
     ),
+    "supports.Round": _fields(
+        operational="id public_id agency kind version on starts_at ends_at place comes capacity "
+        "called_off_because revision"
+    ),
+    "supports.RoundPlace": _kept(sensitive="topic state round"),
+    "supports.Alignment": _fields(
+        operational="id public_id community organization kind version state since asked answer "
+        "answered_on revision"
+    ),
     "supports.Discretion": _kept(
         sensitive="what office authority asked_on decision decided_on because monthly review_on"
     ),

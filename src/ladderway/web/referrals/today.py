@@ -84,7 +84,7 @@ def _tasks(asked: Asked) -> Found:
         done = reverse("referrals:task_done", args=[*args, row.public_id])
         does = [Do(_("Done"), done, {"done": "1", "revision": str(row.revision)})]
         daily = reverse("referrals:daily", args=args)
-        return Item(row.person.name, row.what, daily, row.due_on, does)
+        return Item(row.person.name, row.what, f"{daily}?then=today:tasks", row.due_on, does)
 
     return found(list(rows[: SHOWN + 1]), item, rows.count)
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -165,7 +166,8 @@ def _lines(item: Any) -> list[str]:
 def origin(item: Any, copy: Copy) -> str:
     """From which agency an item came, who wrote it, and when."""
     place = named(item.agency) if item.agency else ""
-    return ", ".join(filter(None, (place, copy.names.get(item.by, ""), item.on)))
+    on = day(date.fromisoformat(item.on)) if item.on else ""
+    return ", ".join(filter(None, (place, copy.names.get(item.by, ""), on)))
 
 
 def _shared(copy: Copy) -> list[Any]:

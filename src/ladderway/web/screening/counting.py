@@ -167,6 +167,12 @@ def _stage(states: set[str], visits: int) -> str:
     return "second_step" if visits > 1 else "first_step" if visits else "applied"
 
 
+def stages_of(found: Sequence[Application]) -> dict[int, str]:
+    """How far each application came, by its key."""
+    states, visits = _states(found), _visits(found)
+    return {a.pk: _stage(states.get(a.pk, set()), visits.get(a.pk, 0)) for a in found}
+
+
 def _states(found: Sequence[Application]) -> dict[int, set[str]]:
     moves = Move.objects.unscoped("figures of selection are counted, small ones hidden")
     states: dict[int, set[str]] = {}

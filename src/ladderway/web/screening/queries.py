@@ -11,7 +11,7 @@ from ladderway.domain.access.topics import Topic
 from ladderway.domain.screening.states import OWNER, Owner, State
 from ladderway.web.accounts.models import User
 from ladderway.web.participants.models import Person
-from ladderway.web.participants.places import ENTERING, Record
+from ladderway.web.participants.places import RECRUITING, Record
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency, Role
 from ladderway.web.partners.permissions import Capability, can
@@ -74,7 +74,7 @@ def part_here(opening: Opening, model: type[Criterion] | type[Step], row: UUID) 
 def open_to(actor: Actor) -> QuerySet[Opening]:
     """Openings to which somebody can apply today, at agencies where the actor enters people."""
     found = openings(actor).filter(
-        state=Opening.State.OPEN, opens_on__lte=actor.on, agency__in=actor.agencies_as(*ENTERING)
+        state=Opening.State.OPEN, opens_on__lte=actor.on, agency__in=actor.agencies_as(*RECRUITING)
     )
     return found.filter(Q(closes_on__isnull=True) | Q(closes_on__gte=actor.on))
 

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from ladderway.web.screening.views import applications, figures, openings, queue, refusals
+from ladderway.web.screening.views import (
+    applications,
+    candidates,
+    figures,
+    openings,
+    queue,
+    refusals,
+)
 
 app_name = "screening"
 ONE = "people/<uuid:person>/<uuid:application>/"
@@ -15,6 +22,7 @@ urlpatterns = [
     path("openings/new/", openings.opening_new, name="opening_new"),
     path("openings/<uuid:opening>/", openings.opening, name="opening"),
     path("openings/<uuid:opening>/try/", figures.tryout, name="tryout"),
+    path("openings/<uuid:opening>/candidates/", candidates.candidates, name="candidates"),
     path("openings/<uuid:opening>/change/", openings.opening_change, name="opening_change"),
     path("openings/<uuid:opening>/do/<slug:act>/", openings.opening_act, name="opening_act"),
     path("openings/<uuid:opening>/<slug:part>/new/", openings.part_new, name="part_new"),

@@ -67,6 +67,18 @@ STEPS = (
     Step("rules", lazy("Days and rules"), lazy("When, and what is done in each case."), RulesForm),
 )  # fmt: skip
 KEYS = tuple(s.key for s in STEPS)
+# Questions that another page leads here with.
+BEGUN = {
+    "in-work": {
+        "question_en": "Does support at work for 12 months rather than 6 leave more people in work"
+        " after two years?",
+        "question_fr": "Un accompagnement en emploi de 12 mois plutôt que de 6 laisse-t-il plus de"
+        " personnes en emploi après deux ans?",
+        "population_en": "Whoever starts a job and wants support beside it.",
+        "population_fr": "Toute personne qui commence un emploi et veut un accompagnement.",
+        "answers": ["post_employment"],
+    },
+}
 LEVELS = (
     ("core", lazy("The field’s core")),
     ("work", lazy("Work and pay")),
@@ -132,9 +144,10 @@ def _draft_here(request: HttpRequest, community: str, study: UUID) -> Study:
 @login_required
 @once
 def add(request: HttpRequest, community: str) -> HttpResponse:
-    """The first step: the question. With it there is a study whose plan is in draft."""
+    """The first step: the question. With it there is a study whose plan is in draft. `?about=…`
+    begins with a question that another page leads here with."""
     place = community_here(request, community, Capability.STUDY)
-    form = AboutForm(request.POST or None)
+    form = AboutForm(request.POST or None, initial=BEGUN.get(request.GET.get("about", "")))
     refused: list[str] = []
     if request.method == "POST" and form.is_valid():
         today = timezone.localdate()

@@ -2,6 +2,7 @@
 what funds ask that the record does not say."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from ladderway.domain.access.topics import Topic
+from ladderway.domain.income.unsteady import Swing
 from ladderway.domain.supports.precheck import NUMBERS, YES_NO, Fact, Need, Value
 from ladderway.files.supports import catalogue
 from ladderway.web.intake.models import StreamRecord
@@ -19,6 +21,10 @@ from ladderway.web.supports.forms_funds import ON_ASSISTANCE
 from ladderway.web.supports.models import Discretion, Interpreting
 from ladderway.web.supports.words import FACTS
 from ladderway.words.tongues import languages
+
+
+def hours(label: Any) -> forms.DecimalField:
+    return forms.DecimalField(label=label, min_value=0, max_value=80, decimal_places=1)
 
 
 class BenefitForm(RecordForm):
@@ -45,6 +51,36 @@ class BenefitForm(RecordForm):
 
 class FirstPayForm(forms.Form):
     paid_on = day(lazy("First pay on"), required=True)
+
+
+class SwingForm(forms.Form):
+    """Hours a week of slow, usual and busy months. Told for one page and kept nowhere."""
+
+    use_required_attribute = False
+    low = hours(lazy("Hours a week in a slow month"))
+    usual = hours(lazy("Hours a week as usual"))
+    high = hours(lazy("Hours a week in a busy month"))
+    without = forms.TypedChoiceField(
+        label=lazy("A month without work"), required=False, coerce=int, empty_value=0
+    )
+
+    def __init__(self, *args: Any, months: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["without"].choices = [("", lazy("None")), *months]
+
+    def clean(self) -> None:
+        told = [self.cleaned_data.get(name) for name in ("low", "usual", "high")]
+        if None not in told and told != sorted(told):
+            self.add_error("usual", _("Usual hours lie between those of slow and busy months."))
+
+    def swing(self, before: Swing) -> Swing:
+        """The wage of the record with the hours told here."""
+        told = self.cleaned_data
+        gap = frozenset({told["without"]} if told["without"] else ())
+        return replace(
+            before, low=float(told["low"]), usual=float(told["usual"]), high=float(told["high"]),
+            without=gap,
+        )  # fmt: skip
 
 
 class InterpreterForm(RecordForm):

@@ -13,6 +13,7 @@ from ladderway.domain.supports.kinds import Named
 from ladderway.files.supports import catalogue, continuity, continuity_version
 from ladderway.web.participants.models import Case, IncomeSource, WorkExperience
 from ladderway.web.partners.models import Community
+from ladderway.web.supports import simulated_rounds
 from ladderway.web.supports.models import (
     BenefitChange,
     Discretion,
@@ -68,6 +69,7 @@ def load(community: Community, cases: Sequence[Case], today: date, rng: Random) 
     observed = [_observed(case, today, rng) for case in served]
     Observation.objects.bulk_create(observed, batch_size=500)
     _around(served, today, rng)
+    simulated_rounds.load(community, served, today)
 
 
 def _around(served: Sequence[Case], today: date, rng: Random) -> None:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from ladderway.web.supports.views import desk, precheck, proofs, rows, starts, supports
+from ladderway.web.supports.views import (
+    aligning,
+    desk,
+    interpreting,
+    months,
+    precheck,
+    proofs,
+    rounds,
+    rows,
+    starts,
+    supports,
+)
 
 app_name = "supports"
 OF = "people/<uuid:person>/"
@@ -11,6 +22,16 @@ urlpatterns = [
     path("soon/", desk.soon, name="soon"),
     path("needs/", desk.needs, name="needs"),
     path("proofs/", proofs.page, name="proofs"),
+    path("needs/services/", aligning.alignments, name="alignments"),
+    path("needs/services/ask/", aligning.ask, name="align"),
+    path("needs/services/<uuid:alignment>/", aligning.one, name="alignment"),
+    path("interpreters/", interpreting.interpreters, name="interpreters"),
+    path("interpreters/copy/", interpreting.interpreters_copy, name="interpreters_copy"),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/new/", rounds.new, name="round_new"),
+    path("rounds/<uuid:round_id>/", rounds.one, name="round"),
+    path("rounds/<uuid:round_id>/change/", rounds.change, name="round_change"),
+    path("rounds/<uuid:round_id>/off/", rounds.call_off, name="round_off"),
     path("funds/", desk.funds, name="funds"),
     path("funds/copy/", desk.funds_copy, name="funds_copy"),
     path("funds/budget/", desk.budget, name="budget"),
@@ -25,9 +46,13 @@ urlpatterns = [
     path(f"{ONE}refuse/", supports.refuse, name="refuse"),
     path(f"{ONE}bridge/", supports.bridge, name="bridge"),
     path(f"{ONE}settle/", supports.settle, name="settle"),
+    path(f"{OF}rounds/", rounds.of_person, name="rounds_of_person"),
+    path(f"{OF}rounds/<uuid:round_id>/book/", rounds.book, name="book"),
+    path(f"{OF}rounds/places/<uuid:place>/", rounds.settle, name="place"),
     path(f"{OF}precheck/", precheck.page, name="precheck"),
     path(f"{OF}benefits/", starts.benefits, name="benefits"),
     path(f"{OF}benefits/start/", starts.start, name="start"),
+    path(f"{OF}benefits/<uuid:start>/months/", months.page, name="months"),
     path(f"{OF}benefits/<uuid:start>/pay/", starts.first_pay, name="first_pay"),
     path(f"{OF}benefits/one/<uuid:change>/", starts.benefit, name="benefit"),
     path(f"{OF}benefits/one/<uuid:change>/said/", starts.benefit_said, name="benefit_said"),

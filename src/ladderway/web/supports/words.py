@@ -6,10 +6,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from ladderway.domain.income.unsteady import Load
 from ladderway.domain.supports.approval import Step
 from ladderway.domain.supports.budget import OverCommitted
 from ladderway.domain.supports.kinds import Nature
 from ladderway.domain.supports.next_steps import Todo
+from ladderway.domain.supports.phases import Phase
 from ladderway.domain.supports.precheck import Criterion, Fact, How, Standing
 from ladderway.files.supports import catalogue, continuity
 from ladderway.web.documents.models import DocumentKind
@@ -69,6 +71,18 @@ TOLD_TO_THEM = {
     Todo.EVENT: lazy("An interpreter is asked for."),
 }
 """The same, to the person."""
+
+PHASES = {
+    Phase.BEFORE: lazy("Before the start of work"),
+    Phase.THROUGH: lazy("Goes on after the start of work"),
+    Phase.AFTER: lazy("After the start of work"),
+}
+LOADS = {
+    Load.LOW: lazy("slow"),
+    Load.USUAL: lazy("as usual"),
+    Load.HIGH: lazy("busy"),
+    Load.NONE: lazy("no work"),
+}
 
 NATURES = {
     Nature.PSYCHOLOGICAL: lazy("Psychological"),

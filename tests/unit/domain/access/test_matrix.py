@@ -26,12 +26,13 @@ OURS, THEIRS, ME, OTHER = 1, 2, 7, 8
 BEGAN = TODAY - timedelta(30)
 
 ROLES = (
-    "participant", "counsellor", "coach", "job_developer", "program_manager", "planner",
-    "evaluator", "system_manager", "funder", "data_steward", "administrator",
+    "participant", "recruiter", "counsellor", "coach", "job_developer", "program_manager",
+    "planner", "evaluator", "system_manager", "funder", "data_steward", "administrator",
 )  # fmt: skip
 ALL = "identity contact service plan attendance screening stream household income health housing "
 ALL += "justice immigration family_safety equity notes"
 OPENS = {
+    ("recruiter", "serve"): "identity contact service screening",
     ("counsellor", "serve"): ALL,
     ("coach", "serve"): ALL,
     ("job_developer", "serve"): "identity contact service plan attendance",
@@ -95,7 +96,9 @@ def test_each_cell(role: str, purpose: Purpose, state: str, caseload: str) -> No
     expected = set(OPENS.get((role, purpose.value), "").split()) - left_out
     if purpose.value not in opening:
         expected = set()
+    # Who recruits opens those on their way in, and whoever is in their own caseload.
     narrow = by_caseload and not mine and role not in WIDE and not state.startswith("emergency")
+    narrow |= role == "recruiter" and not mine and not state.startswith("emergency")
     if narrow:
         expected = set()
     opened = {
@@ -106,6 +109,30 @@ def test_each_cell(role: str, purpose: Purpose, state: str, caseload: str) -> No
         )
     }
     assert opened == expected
+
+
+@pytest.mark.parametrize(
+    ("roles", "before", "opened"),
+    [
+        ({"recruiter"}, True, "identity contact service screening"),
+        ({"recruiter"}, False, ""),
+        # Who serves as well opens as one who serves: all of a topic, or none of it.
+        ({"recruiter", "job_developer"}, False, "identity contact service plan attendance"),
+    ],
+)
+def test_a_recruiter_opens_people_up_to_selection(roles, before, opened) -> None:
+    actor = ActorFacts(ME, {OURS: frozenset(roles)})
+    way_in = frozenset({OURS} if before else ())
+    person = PersonFacts(None, (CASE,), frozenset({(OURS, OTHER)}), way_in)
+    found = {
+        topic.value
+        for topic in Topic
+        if decide(
+            actor=actor, person=person, topic=topic, purpose=Purpose.SERVE, on=TODAY, at=NOW,
+            owner=OURS,
+        )
+    }  # fmt: skip
+    assert found == set(opened.split())
 
 
 def test_notes_stay_where_they_were_written_whatever_was_granted() -> None:

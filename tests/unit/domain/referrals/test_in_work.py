@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,3 +82,11 @@ def test_one_who_lost_a_job_among_many_is_not_told() -> None:
     assert only.people == 9
     assert only.lost is None
     assert only.days_back is None
+
+
+def test_the_share_who_lost_a_job_says_how_sure_it_is():
+    spells = [Spell(6, 1, 10, n < 5, ()) for n in range(20)]
+    (found,) = compared(spells, 5)
+    # Wilson, 5 of 20, as tables have it
+    assert found.interval == pytest.approx((0.112, 0.469), abs=5e-4)
+    assert compared(spells[:3], 5)[0].interval is None

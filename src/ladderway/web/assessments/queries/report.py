@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from ladderway.domain.access.topics import Topic, bit
+from ladderway.domain.assessment.levels import Outcome, Worked, reaches
 from ladderway.domain.assessment.reports import (
     NO,
     NONE,
@@ -27,6 +28,7 @@ from ladderway.web.assessments.models import (
     FormerSegment,
 )
 from ladderway.web.assessments.queries.record import LOCAL
+from ladderway.web.assessments.queries.rules import outcome_of
 from ladderway.web.intake.models import StreamRecord
 from ladderway.web.participants.models import Agreement, Case, WorkExperience
 from ladderway.web.participants.policy import Actor
@@ -75,7 +77,7 @@ def counted(actor: Actor, of: Whose) -> Report:
     Whether a disability was told is counted for a program manager alone: the agreement on
     oversight gives nothing on health.
     """
-    columns = _columns(actor.on, of)
+    columns = _columns(actor.on, of, outcome_of(actor))
     left_out = {DISABILITY} if of.oversees else set()
     if set(columns["former"]) <= {NONE}:
         left_out.add(FORMER)
@@ -111,7 +113,7 @@ FIXED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def _columns(on: date, of: Whose) -> dict[str, list[str]]:
+def _columns(on: date, of: Whose, outcome: Outcome) -> dict[str, list[str]]:
     """By name of the column, one value a person who was assessed, all in one order."""
     rows = Assessment.objects.unscoped("streams are counted, without small numbers")
     made: dict[int, list[Assessment]] = {}
@@ -131,7 +133,7 @@ def _columns(on: date, of: Whose) -> dict[str, list[str]]:
             "first": stream, "current": streams.get(last.pk) or NONE,
             "external_first": given[0], "external_current": given[-1],
             "open": YES if person in open_cases else NO,
-            "worked": _worked(first.effective_on, jobs.get(person, []), on),
+            "worked": _worked(first.effective_on, jobs.get(person, []), on, outcome),
             "year": str(first.effective_on.year),
             "education": told.get("education", NONE),
             "language": first.language,
@@ -191,14 +193,9 @@ def _open(of: Whose) -> set[int]:
     return set(found.values_list("person", flat=True))
 
 
-def _worked(assessed: date, jobs: Sequence[WorkExperience], on: date) -> str:
+def _worked(assessed: date, jobs: Sequence[WorkExperience], on: date, outcome: Outcome) -> str:
     """Whether a job of enough hours was held at some time in the months after, as recorded."""
     until = assessed + figure("outcome_months", on) * MONTH
-    least = figure("outcome_hours", on)
-    held = any(
-        job.since is not None and job.since <= min(until, on)
-        and (job.until is None or job.until > assessed)
-        and (job.hours_a_week or 0) >= least
-        for job in jobs
-    )  # fmt: skip
+    told = [Worked(job.since, job.until, float(job.hours_a_week or 0)) for job in jobs if job.since]
+    held = reaches(outcome, told, assessed, min(until, on))
     return YES if held else NO if until <= on else NOT_YET

@@ -28,6 +28,7 @@ from ladderway.web.assessments.present import language
 from ladderway.web.assessments.queries import report as queries
 from ladderway.web.assessments.queries.former import figures_of
 from ladderway.web.assessments.queries.record import LOCAL
+from ladderway.web.assessments.queries.rules import outcome_of
 from ladderway.web.audit import actions as audit
 from ladderway.web.lists import download
 from ladderway.web.participants.policy import people_here
@@ -72,7 +73,7 @@ def report(request: HttpRequest, community: str) -> HttpResponse:
         "figures": figures_of(actor), "volumes": _volumes(), "volume_source": former().source,
         "least": rule.threshold, "rounding": rule.rounding,
         "months": round(figure("outcome_months", actor.on)),
-        "hours": round(figure("outcome_hours", actor.on)),
+        "outcome": outcome_of(actor),
     }  # fmt: skip
     return render(request, "assessments/report.html", context)
 

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.careerplan.signing import missing, review
+from ladderway.web.assessments.present import language
+from ladderway.web.assessments.queries.rules import levels_of, offered
 from ladderway.web.careerplans import present
 from ladderway.web.careerplans.actions import plans as actions
 from ladderway.web.careerplans.forms import PlanForm
@@ -59,10 +61,14 @@ def plan(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
 def _shown(record: Record, found: Known) -> dict[str, Any]:
     on = record.actor.on
     lacks = missing(found.content, on)
+    service = offered(record)
     ladder = ladder_of(found.plan)
     rungs = ladder.rungs if ladder else ()
     return {
         "plan": found.plan,
+        "level": next(iter(levels_of(record)), None),
+        "offered": service,
+        "activities": [w.said(language()) for w in service.service.activities] if service else [],
         "parts": present.parts(found, _beside(record, found), on),
         "reasons": present.REASONS,
         "ladder": ladder,

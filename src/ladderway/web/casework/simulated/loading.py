@@ -25,6 +25,7 @@ from ladderway.web.casework.simulated import equity, french, story
 from ladderway.web.casework.simulated.lists import HOUSES, House
 from ladderway.web.casework.simulated.people import Told, in_french, somebody
 from ladderway.web.documents import simulated as documents
+from ladderway.web.feedback import simulated as feedback
 from ladderway.web.intake import simulated as intake
 from ladderway.web.matching import simulated as matching
 from ladderway.web.participants import models
@@ -92,6 +93,7 @@ def _equity_and_documents(community: Community, today: date, rng: Random) -> Non
     simulated_incentives.load(community, today)
     # With chance of its own: what stood here before stays as it was.
     readiness.load(community, cases, today, Random(SEED + 1))  # noqa: S311  not secrets
+    feedback.load(community, cases, today, Random(SEED + 2))  # noqa: S311  not secrets
 
 
 def _oversees(community: Community, manager: Agency, today: date) -> None:

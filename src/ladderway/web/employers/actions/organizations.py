@@ -19,6 +19,7 @@ from ladderway.web.employers.models import (
     Employer,
     Partner,
     PartnerAnswer,
+    Saving,
 )
 from ladderway.web.employers.models.partners import CommitmentState, Kind
 from ladderway.web.partners.models import Community, Organization
@@ -28,7 +29,7 @@ JUDGED = ("lead", "intensity", "will", "fits")
 VERDICTS = frozenset({CommitmentState.KEPT.value, CommitmentState.NOT_KEPT.value})
 """What became of a promise is not for those to say who gave it."""
 Answers = Mapping[tuple[str, str], tuple[str, str]]
-Removable = ContactPerson | Contribution | Duty
+Removable = ContactPerson | Contribution | Duty | Saving
 
 
 @transaction.atomic
@@ -97,6 +98,18 @@ def add_contribution(
 
 
 @transaction.atomic
+def add_saving(*, organization: Organization, by: By, today: date, **facts: Any) -> Saving:
+    """Write what an employer says that recruiting through the program saved."""
+    check_plans(by, organization.community, today, organization)
+    if facts["said_on"] > today:
+        raise BadInput(f"[{facts['said_on']}] is not over yet. Give the day on which it was said.")
+    new = Saving(organization=organization)
+    write(new, facts)
+    _record("saving.added", organization, by, kind=new.kind, hires=new.hires)
+    return new
+
+
+@transaction.atomic
 def add_commitment(*, organization: Organization, by: By, today: date, **facts: Any) -> Commitment:
     """Register a commitment. That it was kept or not is for those who plan to say."""
     check_plans(by, organization.community, today, _speaker(organization, facts["state"]))
@@ -161,6 +174,7 @@ CODES: Mapping[type[Removable], str] = {
     ContactPerson: "contact_person",
     Contribution: "contribution",
     Duty: "duty",
+    Saving: "saving",
 }
 
 

@@ -19,6 +19,7 @@ from ladderway.web.employers.models import (
     Employer,
     Partner,
     PartnerAnswer,
+    Saving,
 )
 from ladderway.web.employers.models.employers import Concern, Practice
 from ladderway.web.employers.models.partners import Adapts, Fit, Kind
@@ -229,6 +230,12 @@ class ContributionForm(Parted):
     class Meta:
         model = Contribution
         fields = ("kind", "what", "price", "flexibility")
+
+
+class SavingForm(Parted):
+    class Meta:
+        model = Saving
+        fields = ("kind", "hires", "dollars", "how", "said_by", "said_on")
 
 
 class CommitmentForm(Parted):

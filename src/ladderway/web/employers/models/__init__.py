@@ -11,6 +11,7 @@ from ladderway.web.employers.models.partners import (
     PartnerAnswer,
 )
 from ladderway.web.employers.models.purchases import Buyer, Purchase
+from ladderway.web.employers.models.savings import Saving
 
 __all__ = [
     "Buyer",
@@ -27,4 +28,5 @@ __all__ = [
     "Partner",
     "PartnerAnswer",
     "Purchase",
+    "Saving",
 ]

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Count, Min, Q, QuerySet
 
 from ladderway.domain.planning.partners import OPEN, Answers
 from ladderway.domain.reference.catalogue import fold
-from ladderway.web.employers.models import Commitment, Duty, Employer, PartnerAnswer
+from ladderway.web.employers.models import Commitment, Duty, Employer, PartnerAnswer, Saving
 from ladderway.web.employers.models.contacts import ContactState
 from ladderway.web.employers.models.partners import CommitmentKind, CommitmentState
 from ladderway.web.lists import searched
@@ -92,3 +93,16 @@ def commitments_made(community: Community) -> QuerySet[Commitment]:
 
 def duties(community: Community) -> QuerySet[Duty]:
     return community.duties.select_related("organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What an employer says that recruiting saved, and all of it together."""
+
+    rows: tuple[Saving, ...]
+    dollars: Decimal
+
+
+def saved(organization: Organization) -> Saved:
+    rows = tuple(organization.savings.all())
+    return Saved(rows, sum((row.dollars for row in rows), Decimal(0)))

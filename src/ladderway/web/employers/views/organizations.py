@@ -26,6 +26,7 @@ from ladderway.web.employers.forms.organizations import (
     OrganizationForm,
     PartnerForm,
     PersonForm,
+    SavingForm,
 )
 from ladderway.web.employers.forms.shared import sector_choices
 from ladderway.web.employers.models import Commitment, Employer, Partner
@@ -218,6 +219,7 @@ def organization(request: HttpRequest, community: str, public_id: UUID) -> HttpR
         "contacts": _contacts(found) if works else [],
         "mine": {a.pk for a in agencies_of(request.user, found.community, timezone.localdate())},
         "commitments": _with_overdue(found),
+        "saved": queries.saved(found),
         **_answered(found),
     }
     return render(request, "employers/organization.html", context)
@@ -358,6 +360,15 @@ def add_contribution(request: HttpRequest, community: str, public_id: UUID) -> H
     form = ContributionForm(request.POST or None)
     page = _page(found, _("Add what it brings"), "", _("Add"))
     return _saved(request, found, form, actions.add_contribution, page)
+
+
+@require_http_methods(GET_POST)
+@login_required
+def add_saving(request: HttpRequest, community: str, public_id: UUID) -> HttpResponse:
+    found = organization_here(request, community, public_id, Capability.PLAN)
+    form = SavingForm(request.POST or None, initial={"said_on": timezone.localdate()})
+    page = _page(found, _("Add what recruiting saved"), "", _("Add"))
+    return _saved(request, found, form, actions.add_saving, page)
 
 
 @require_http_methods(GET_POST)

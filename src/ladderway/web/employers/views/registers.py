@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ladderway.domain.planning.partners import is_overdue
 from ladderway.web.employers.actions import organizations as actions
 from ladderway.web.employers.forms.organizations import CommitmentForm, DutyForm
-from ladderway.web.employers.models import Commitment, ContactPerson, Contribution
+from ladderway.web.employers.models import Commitment, ContactPerson, Contribution, Saving
 from ladderway.web.employers.models.partners import CommitmentKind, CommitmentState, Function
 from ladderway.web.employers.queries import organizations as queries
 from ladderway.web.employers.templatetags.employers import titled
@@ -232,4 +232,6 @@ def _said_of(thing: actions.Removable) -> list[str]:
         return [thing.name, thing.position]
     if isinstance(thing, Contribution):
         return [str(thing.get_kind_display()), thing.what]
+    if isinstance(thing, Saving):
+        return [str(thing.get_kind_display()), day(thing.said_on)]
     return [str(thing.get_function_display())]

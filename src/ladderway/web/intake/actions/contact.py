@@ -43,7 +43,7 @@ def start(*, actor: Actor, agency: Agency, version: str, language: str, **heard:
     Drafts that nobody touched for too long are deleted on this occasion, whoever's they are.
     Raises NotAllowed where the actor does not enter people at the agency.
     """
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
+    check(user=actor.user, capability=Capability.RECRUIT, agency=agency, on=actor.on)
     Draft.objects.filter(changed_at__lte=stale_before(actor.on)).delete()
     draft = Draft.objects.create(
         agency=agency, user=actor.user, form=FORM, version=version, language=language,
@@ -182,11 +182,11 @@ def _rows(actor: Actor, draft: Draft, person: Person, form: FormVersion, reading
     if work["title"]:
         may = work["employer_may_know"] == "yes"
         row = WorkExperience(title=work["title"], employer_may_know=may)
-        people.add_row(actor=actor, person=person, agency=draft.agency, row=row)
+        people.add_row(actor=actor, person=person, agency=draft.agency, row=row, heard=True)
     for question in form.questions:
         row = _answer(question, draft, reading)
         if row is not None:
-            people.add_row(actor=actor, person=person, agency=draft.agency, row=row)
+            people.add_row(actor=actor, person=person, agency=draft.agency, row=row, heard=True)
 
 
 def _answer(question: Question, draft: Draft, reading: Reading) -> IntakeAnswer | None:

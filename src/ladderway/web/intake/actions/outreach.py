@@ -19,7 +19,7 @@ from ladderway.web.partners.permissions import Capability, check
 @transaction.atomic
 def add(*, actor: Actor, agency: Agency, row: Owned) -> Owned:
     """Add a row for an agency. Raises NotAllowed where the actor enters nothing there."""
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
+    check(user=actor.user, capability=Capability.RECRUIT, agency=agency, on=actor.on)
     row.agency, row.by = agency, actor.user.public_id
     row.is_simulated = actor.community.is_simulated
     row.save()
@@ -35,7 +35,7 @@ def change(*, actor: Actor, row: Owned, fields: Mapping[str, Any], revision: int
         NotAllowed: the actor enters nothing at its agency.
         Stale: somebody else saved since.
     """
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=row.agency, on=actor.on)
+    check(user=actor.user, capability=Capability.RECRUIT, agency=row.agency, on=actor.on)
     fresh = type(row).objects.select_for_update().get(pk=row.pk)
     if fresh.revision != revision:
         raise Stale(fresh)

@@ -49,7 +49,7 @@ def give(
 
     Raises NotAllowed where the actor enters nobody at the agency.
     """
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
+    check(user=actor.user, capability=Capability.RECRUIT, agency=agency, on=actor.on)
     token = secrets.token_urlsafe(24)
     link = PartnerLink.objects.create(
         agency=agency, intermediary=intermediary, digest=digest(token), since=actor.on,
@@ -63,7 +63,7 @@ def give(
 @transaction.atomic
 def revoke(*, actor: Actor, link: PartnerLink) -> None:
     """Take a link back, from now. Whom it brought stays. Twice is once."""
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=link.agency, on=actor.on)
+    check(user=actor.user, capability=Capability.RECRUIT, agency=link.agency, on=actor.on)
     fresh = PartnerLink.objects.select_for_update().get(pk=link.pk)
     if fresh.revoked_on is not None:
         return
@@ -170,7 +170,7 @@ def waited_too_long(on: date) -> Any:
 
 
 def _waiting(actor: Actor, sent: SentPerson) -> SentPerson:
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=sent.agency, on=actor.on)
+    check(user=actor.user, capability=Capability.RECRUIT, agency=sent.agency, on=actor.on)
     found = SentPerson.objects.select_for_update(of=("self",)).select_related(
         "agency", "link__intermediary"
     )

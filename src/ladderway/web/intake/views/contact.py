@@ -20,7 +20,7 @@ from ladderway.web.intake.models import Draft, FirstContact
 from ladderway.web.intake.open_places import named
 from ladderway.web.participants.actions import people
 from ladderway.web.participants.models import Case, Person
-from ladderway.web.participants.places import ENTERING, Record, record_here
+from ladderway.web.participants.places import ENTERING, RECRUITING, Record, record_here
 from ladderway.web.participants.policy import Actor, people_here
 from ladderway.web.participants.views.editing import Page, base, edited
 from ladderway.web.partners.permissions import Capability
@@ -31,7 +31,7 @@ ASKED_FIRST = 1  # the page of the language is the start page
 
 
 def _entering(request: HttpRequest, slug: str) -> Actor:
-    return people_here(request, slug, Capability.ENTER_PEOPLE)
+    return people_here(request, slug, Capability.RECRUIT)
 
 
 @require_safe
@@ -43,8 +43,9 @@ def home(request: HttpRequest, community: str) -> HttpResponse:
         "drafts": queries.drafts_of(actor),
         "waiting": queries_partners.waiting(actor).count(),
         "days": limit("draft_days", actor.on),
+        "enters": bool(actor.agencies_as(*ENTERING)),
         "manages": bool(actor.agencies_as(*queries.MANAGING)),
-        "recruiters": queries.recruiters(actor.agencies_as(*ENTERING), actor.on),
+        "recruiters": queries.recruiters(actor.agencies_as(*RECRUITING), actor.on),
     }
     return render(request, "intake/home.html", context)
 
@@ -55,7 +56,7 @@ def home(request: HttpRequest, community: str) -> HttpResponse:
 def start(request: HttpRequest, community: str) -> HttpResponse:
     """Value first, then the language: the button that starts is in each language."""
     actor = _entering(request, community)
-    agencies = actor.agencies_as(*ENTERING)
+    agencies = actor.agencies_as(*RECRUITING)
     form = StartForm(
         request.POST or held(request),
         agencies=agencies,
@@ -214,9 +215,9 @@ def discard(request: HttpRequest, community: str, draft: UUID) -> HttpResponse:
 @once
 def following(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     """What happens next: offered at once, so that nobody is left after the first call."""
-    found = record_here(request, community, person, Capability.ENTER_PEOPLE)
+    found = record_here(request, community, person, Capability.RECRUIT)
     cases = Case.objects.visible_to(found.actor, found.purpose).filter(
-        person__in=found.parts, agency__in=found.actor.agencies_as(*ENTERING), closed_on=None
+        person__in=found.parts, agency__in=found.actor.agencies_as(*RECRUITING), closed_on=None
     )
     case = cases.order_by("-opened_on", "-pk").first()
     if case is None:

@@ -27,7 +27,7 @@ from ladderway.web.intake.views.contact import FORM
 from ladderway.web.lists import Cell, Place, Stored, download, export_stored, stored_table
 from ladderway.web.participants.actions.people import Stale
 from ladderway.web.participants.forms import RecordForm
-from ladderway.web.participants.places import ENTERING
+from ladderway.web.participants.places import RECRUITING
 from ladderway.web.participants.policy import Actor, people_here
 from ladderway.web.participants.views.editing import compared
 from ladderway.web.partners.models import Organization
@@ -133,7 +133,7 @@ def _register(key: str) -> Register:
 @require_safe
 @login_required
 def rows(request: HttpRequest, community: str, register: str) -> HttpResponse:
-    actor, kind = people_here(request, community, Capability.ENTER_PEOPLE), _register(register)
+    actor, kind = people_here(request, community, Capability.RECRUIT), _register(register)
     table = stored_table(
         kind.rows(actor), kind.columns(_address(actor, kind)),
         Place.of(request.GET.dict(), kind.sort), caption=str(kind.title),
@@ -146,7 +146,7 @@ def rows(request: HttpRequest, community: str, register: str) -> HttpResponse:
 @require_safe
 @login_required
 def rows_copy(request: HttpRequest, community: str, register: str) -> HttpResponse:
-    actor, kind = people_here(request, community, Capability.ENTER_PEOPLE), _register(register)
+    actor, kind = people_here(request, community, Capability.RECRUIT), _register(register)
     columns = kind.columns(_address(actor, kind))
     cells = export_stored(kind.rows(actor), columns, Place.of(request.GET.dict(), kind.sort))
     return download(request, cells, kind.key)
@@ -161,11 +161,11 @@ def _address(actor: Actor, kind: Register) -> Callable[[Any], str]:
 @login_required
 @once
 def row_new(request: HttpRequest, community: str, register: str) -> HttpResponse:
-    actor, kind = people_here(request, community, Capability.ENTER_PEOPLE), _register(register)
+    actor, kind = people_here(request, community, Capability.RECRUIT), _register(register)
     today = {"held_on": actor.on, "since": actor.on}
     form = kind.form(actor, request.POST or held(request), initial=today)
     if request.method == "POST" and form.is_valid():
-        agency = actor.agencies_as(*ENTERING)[0]
+        agency = actor.agencies_as(*RECRUITING)[0]
         if kind.model is Message and queries.messages(actor).filter(
             agency=agency, title=form.cleaned_data["title"]
         ):
@@ -180,8 +180,8 @@ def row_new(request: HttpRequest, community: str, register: str) -> HttpResponse
 @login_required
 @once
 def row(request: HttpRequest, community: str, register: str, row: UUID) -> HttpResponse:
-    actor, kind = people_here(request, community, Capability.ENTER_PEOPLE), _register(register)
-    kept = kind.rows(actor).filter(agency__in=actor.agencies_as(*ENTERING), public_id=row).first()
+    actor, kind = people_here(request, community, Capability.RECRUIT), _register(register)
+    kept = kind.rows(actor).filter(agency__in=actor.agencies_as(*RECRUITING), public_id=row).first()
     if kept is None:
         raise Http404
     form = kind.form(actor, request.POST or held(request))

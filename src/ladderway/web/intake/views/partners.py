@@ -23,7 +23,7 @@ from ladderway.web.intake.forms_partners import CloseForm, LinkForm
 from ladderway.web.intake.models import PartnerLink, SentPerson, SentState
 from ladderway.web.intake.open_places import named
 from ladderway.web.lists import Cell, Place, Stored, chosen, stored_table
-from ladderway.web.participants.places import ENTERING
+from ladderway.web.participants.places import RECRUITING
 from ladderway.web.participants.policy import Actor, people_here
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.reference.speech import day
@@ -35,7 +35,7 @@ GIVEN, SHOWN_FOR = "partner_link", timedelta(minutes=15)
 
 
 def _entering(request: HttpRequest, slug: str) -> Actor:
-    return people_here(request, slug, Capability.ENTER_PEOPLE)
+    return people_here(request, slug, Capability.RECRUIT)
 
 
 # --- Links -------------------------------------------------------------------------------------
@@ -88,7 +88,7 @@ def _of(link: PartnerLink) -> str:
 def link_new(request: HttpRequest, community: str) -> HttpResponse:
     """Gives a link. Its address is shown to who gives it, for some minutes, and nowhere again."""
     actor = _entering(request, community)
-    agencies = actor.agencies_as(*ENTERING)
+    agencies = actor.agencies_as(*RECRUITING)
     form = LinkForm(
         request.POST or held(request), agencies=agencies, today=actor.on,
         partners=queries.live_intermediaries(agencies, actor.on),

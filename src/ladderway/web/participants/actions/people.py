@@ -115,13 +115,8 @@ def require(
     return verdict
 
 
-def _check_enters(actor: Actor) -> None:
-    check_in(
-        user=actor.user,
-        capability=Capability.ENTER_PEOPLE,
-        community=actor.community,
-        on=actor.on,
-    )
+def _check_enters(actor: Actor, capability: Capability = Capability.ENTER_PEOPLE) -> None:
+    check_in(user=actor.user, capability=capability, community=actor.community, on=actor.on)
 
 
 @transaction.atomic
@@ -136,7 +131,10 @@ def change(*, actor: Actor, record: Personal, fields: Fields, revision: int) -> 
         ValidationError: a value does not fit its field.
     """
     person = record if isinstance(record, Person) else record.person
-    _check_enters(actor)
+    # What happens next is said by whoever met the person, too.
+    _check_enters(
+        actor, Capability.RECRUIT if isinstance(record, Case) else Capability.ENTER_PEOPLE
+    )
     require(actor, person, _topic(record))
     if record.TOPIC is None and "topic" in fields:
         # Nor is a row put where who puts it there may not look.
@@ -162,13 +160,17 @@ def change(*, actor: Actor, record: Personal, fields: Fields, revision: int) -> 
 
 
 @transaction.atomic
-def add_row(*, actor: Actor, person: Person, agency: Agency, row: Kept) -> Kept:
-    """Add a row about a person, as an agency that serves them.
+def add_row(
+    *, actor: Actor, person: Person, agency: Agency, row: Kept, heard: bool = False
+) -> Kept:
+    """Add a row about a person, as an agency that serves them. `heard`: at first contact, from the
+    person; who asks may write it down, whether or not it is theirs to read later.
 
     Raises: as `change`; and NotAllowed where the actor enters nothing at the agency.
     """
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
-    require(actor, person, _topic(row))
+    needed = Capability.RECRUIT if heard else Capability.ENTER_PEOPLE
+    check(user=actor.user, capability=needed, agency=agency, on=actor.on)
+    require(actor, person, Topic.SERVICE if heard else _topic(row))
     row.person, row.agency, row.by = person, agency, actor.user.public_id
     row.clean_fields(exclude=["person", "agency"])
     row.save()

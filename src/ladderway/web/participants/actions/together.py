@@ -87,7 +87,7 @@ def register_many(
         ValidationError: a value does not fit its field.
         BadInput: a telephone number cannot be read, a program is another agency's.
     """
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
+    check(user=actor.user, capability=Capability.RECRUIT, agency=agency, on=actor.on)
     people = [_person(actor, newcomer) for newcomer in newcomers]
     bulk.insert(people)
     made: dict[int, list[Made]] = {person.pk: [] for person in people}
@@ -148,7 +148,7 @@ def open_cases(
     cases: Sequence[tuple[Person, ServiceProgram | None, Fields]],
 ) -> list[Case]:
     """An agency begins to serve people. Raises as `people.open_case`. The caller is atomic."""
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=agency, on=actor.on)
+    check(user=actor.user, capability=Capability.RECRUIT, agency=agency, on=actor.on)
     opened = [_case(person, agency, program, fields) for person, program, fields in cases]
     _open(actor, agency, opened)
     return opened

@@ -104,6 +104,10 @@ class CaseState(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+BEFORE_SELECTION = (CaseState.ENQUIRING.value, CaseState.SCREENING.value, CaseState.WAITING.value)
+"""Where somebody stands until a place is theirs."""
+
+
 class Case(Personal):
     """That an agency serves a person. Several can, at once."""
 

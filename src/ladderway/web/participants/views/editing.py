@@ -25,6 +25,7 @@ def base(request: HttpRequest, record: Record) -> dict[str, Any]:
         "person": record.person,
         "record": record,
         "enters": record.enters,
+        "recruits": record.recruits,
         "shows_notes": notes_open(record),
         "purpose": PURPOSE_NAMES[record.purpose],
         "ways": ways_of(record),

@@ -35,7 +35,7 @@ OPENING = ("work", "education", "languages", "contacts")
 @require_safe
 @login_required
 def record(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
-    found = record_here(request, community, person)
+    found = record_here(request, community, person, Capability.MEET_PEOPLE)
     if found.person.public_id != person:
         return redirect(address(found))
     cases = Case.objects.visible_to(found.actor, found.purpose).filter(person__in=found.parts)
@@ -50,7 +50,7 @@ def record(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
 @require_safe
 @login_required
 def why_open(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
-    found = record_here(request, community, person)
+    found = record_here(request, community, person, Capability.MEET_PEOPLE)
     said = [(TOPIC_NAMES[topic], verdict) for topic, verdict in found.verdicts.items()]
     context = base(request, found) | {"said": said}
     return render(request, "participants/why.html", context)
@@ -59,7 +59,7 @@ def why_open(request: HttpRequest, community: str, person: UUID) -> HttpResponse
 @require_safe
 @login_required
 def section(request: HttpRequest, community: str, person: UUID, section: str) -> HttpResponse:
-    found = record_here(request, community, person)
+    found = record_here(request, community, person, Capability.MEET_PEOPLE)
     part = part_here(found, section)
     rows = rows_of(found, part)
     context = base(request, found) | {"part": part, "rows": rows}

@@ -70,7 +70,7 @@ def community_crumbs(
 
 
 DESKS = {
-    "people": Capability.OPEN_PEOPLE,
+    "people": Capability.MEET_PEOPLE,
     "steward": Capability.STEWARD_RECORDS,
     "planning": Capability.READ_COMMUNITY,
 }

@@ -25,7 +25,7 @@ from ladderway.web.referrals.actions import drafts
 from ladderway.web.referrals.dose import of_person, totals
 from ladderway.web.referrals.forms import ConferenceForm, ContactForm, TaskForm
 from ladderway.web.referrals.models import Contact, ContactDraft, Task
-from ladderway.web.referrals.views.leading import led_on
+from ladderway.web.referrals.views.leading import group_of, next_or
 from ladderway.web.submitting import held, new_tokens, once
 
 FORM = ["GET", "HEAD", "POST"]
@@ -53,11 +53,12 @@ def daily(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
         verb = {"contact": actions.log, "task": actions.add_task}[sent]
         verb(actor=found.actor, person=found.person, agency=agency, **forms[sent].values())
         messages.success(request, _("Saved."))
-        return led_on(request, community, _here(found))
+        return next_or(request, found.actor, _here(found))
+    then = request.GET.get("then", "") or request.POST.get("then", "")
     context = base(request, found) | _lists(found) | {
         "contact_form": forms["contact"], "task_form": forms["task"], "form": forms.get(sent),
         "tokens": new_tokens(request), "today": found.actor.on, "begun": begun,
-        "then": request.GET.get("then", "") or request.POST.get("then", ""),
+        "then": then, "has_next": bool(group_of(then)),
     }  # fmt: skip
     status = 422 if request.method == "POST" else 200
     return render(request, "referrals/daily.html", context, status=status)
@@ -146,7 +147,7 @@ def task_done(request: HttpRequest, community: str, person: UUID, task: UUID) ->
         messages.info(request, _("Somebody was here before you. See how it stands now."))
     else:
         messages.success(request, _("Done.") if is_done else _("Put back."))
-    return led_on(request, community, _here(found))
+    return next_or(request, found.actor, _here(found), may_stay=is_done)
 
 
 def _row(rows: Any, public_id: UUID) -> Any:

@@ -23,7 +23,7 @@ from ladderway.web.participants.forms import RecordForm
 from ladderway.web.participants.places import Record, opening, record_here
 from ladderway.web.participants.policy import people_here
 from ladderway.web.participants.views.editing import Page, base, edited
-from ladderway.web.partners.permissions import Capability
+from ladderway.web.partners.permissions import GRANTED_TO, Capability
 from ladderway.web.referrals import columns, queries
 from ladderway.web.referrals import queries_in_work as reads
 from ladderway.web.referrals.actions import in_work as actions
@@ -66,6 +66,7 @@ def everybody(request: HttpRequest, community: str) -> HttpResponse:
         "whose": chosen([("mine", _("My people")), ("all", _("All of my agency"))], whose),
         "table": stored_table(found, columns.in_work(actor), place, caption=_("In work")),
         "lengths": reads.lengths(actor),
+        "studies": bool(actor.agencies_as(*GRANTED_TO[Capability.STUDY])),
     }  # fmt: skip
     return render(request, "referrals/in_work_list.html", context)
 

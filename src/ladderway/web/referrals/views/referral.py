@@ -1,6 +1,7 @@
 """Referrals of a person, those of an agency, and how agencies answer."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +10,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ladderway.domain.access.topics import Topic, topics_of
+from ladderway.domain.access.topics import SENSITIVE, Topic, topics_of
 from ladderway.domain.referrals.answers import HIDDEN
 from ladderway.domain.referrals.states import OVER, OWNERS, Event, Side, State, events_of
 from ladderway.domain.shared.errors import BadInput
+from ladderway.files.supports import catalogue
 from ladderway.web.participants.places import Record, opening, record_here
 from ladderway.web.participants.policy import people_here
 from ladderway.web.participants.queries import agreements_with
@@ -25,9 +28,11 @@ from ladderway.web.participants.views.editing import Page, base, edited
 from ladderway.web.partners.models import Role
 from ladderway.web.partners.permissions import Capability, Decision, NotAllowed
 from ladderway.web.partners.templatetags.partners import named
+from ladderway.web.reference.speech import day
 from ladderway.web.referrals import queries
 from ladderway.web.referrals.actions import referral as actions
 from ladderway.web.referrals.forms import MoveForm, ReferralForm, UpdateForm
+from ladderway.web.referrals.handed import SOURCES as HANDED
 from ladderway.web.referrals.models import Referral
 from ladderway.web.referrals.views.leading import led_on
 from ladderway.web.submitting import held, new_tokens, once
@@ -111,13 +116,14 @@ def new(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
         raise Http404
     receivers = queries.agencies_to(giver)
     open_topics = [t for t in Topic if found.opens(t) and t not in (Topic.IDENTITY, Topic.EQUITY)]
+    begins = bool(request.POST.get("begin"))
     form = ReferralForm(
-        request.POST or held(request), topics=open_topics, receivers=receivers,
+        None if begins else request.POST or held(request), topics=open_topics, receivers=receivers,
         organizations=queries.organizations_to(found.actor), today=found.actor.on,
         agreements=agreements_with(giver, found.actor.on),
-        initial={"given_on": found.actor.on, "language": found.person.language},
+        initial={"given_on": found.actor.on, "language": found.person.language} | _begun(request),
     )  # fmt: skip
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         try:
             made = _send(found, giver, form.values())
         except BadInput:
@@ -130,8 +136,33 @@ def new(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
         "form": form, "tokens": new_tokens(request), "back": _back(found),
         "answers": [(agency, given.get(agency.pk, HIDDEN)) for agency in receivers],
     }  # fmt: skip
-    status = 422 if request.method == "POST" else 200
+    status = 422 if form.is_bound and request.method == "POST" else 200
     return render(request, "referrals/new.html", context, status=status)
+
+
+def _begun(request: HttpRequest) -> dict[str, Any]:
+    """What a page that sends `begin` fills in, to be looked at: a support that has days without.
+    What is told in trust stays out of the purpose: it is read before they accept."""
+    if not request.POST.get("begin"):
+        return {}
+    since, until = (_day(request.POST.get(name, "")) for name in ("since", "until"))
+    found = catalogue().kinds.get(request.POST.get("kind", ""))
+    if not (found and since and until):
+        return {}
+    in_trust = found.topic in SENSITIVE
+    kind = _("A support") if in_trust else found.said(get_language() or "en")
+    told = {"kind": kind, "since": since, "until": until}
+    return {
+        "purpose": _("%(kind)s, from %(since)s to %(until)s") % told,
+        "topics": [found.topic.value],
+    }
+
+
+def _day(text: str) -> str:
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return ""
 
 
 def _send(record: Record, giver: Any, said: dict[str, Any]) -> Referral:
@@ -172,6 +203,7 @@ def referral(request: HttpRequest, community: str, person: UUID, referral: UUID)
         "unseen": any(u.seen_at is None and u.agency_id not in mine for u in written),
         "events": [(event, EVENTS[event]) for event in events_of(State(one.state), sides)],
         "topics": [TOPIC_NAMES[t] for t in Topic if one.sharing and t in _topics(one)],
+        "handings": [source(found, one) for source in HANDED],
         "turn": _turn(one), "writes": one.receiver_id and one.state not in OVER,
     }  # fmt: skip
     status = 422 if request.method == "POST" else 200

@@ -1,6 +1,7 @@
 """What ends by itself: drafts nobody touched, what stood in files, codes, sessions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +22,19 @@ from ladderway.web.referrals.models import ContactDraft
 from ladderway.web.rights.models import Invitation
 
 
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """Rows of an app above that are over on a day, and how they end."""
+
+    name: str
+    rows: Callable[[date], QuerySet[Any]]
+    end: Callable[[QuerySet[Any], date], object]
+
+
+MORE: list[Purge] = []
+"""Apps above put theirs here when the site starts."""
+
+
 def over(on: date) -> Mapping[str, QuerySet[Any]]:
     """Rows that are over on a day, by what they are."""
     now = timezone.now()
@@ -34,7 +48,7 @@ def over(on: date) -> Mapping[str, QuerySet[Any]]:
         "staged_rows": Row.objects.filter(batch__created_at__lte=old).exclude(written={}),
         "invitations": invitations.filter(expires_at__lte=now),
         "sessions": Session.objects.filter(expire_date__lte=now),
-    }
+    } | {each.name: each.rows(on) for each in MORE}
 
 
 @transaction.atomic
@@ -50,6 +64,8 @@ def purge(*, on: date) -> Mapping[str, int]:
     lapse(on=on)
     for name in ("contact_drafts", "drafts", "invitations", "sessions"):
         found[name].delete()
+    for each in MORE:
+        each.end(found[each.name], on)
     if any(counted.values()):
         audit.record(by=SYSTEM, action="retention.purged", subject=("site", "-"), facts=counted)
     return counted

@@ -23,6 +23,7 @@ from ladderway.web.privacy import FIELDS, PrivacyClass
 from ladderway.web.rights.forgetting import models_about
 from ladderway.web.rights.models import Correction, CorrectionNotice, Hold, Invitation
 from ladderway.web.rights.queries import held_words
+from ladderway.web.rights.queries.held_values import value_said
 
 SAID = frozenset({PrivacyClass.IDENTIFYING, PrivacyClass.SENSITIVE})
 # Told in its own place, of how the record is kept and not of the person, or of others.
@@ -169,7 +170,7 @@ def _fields(row: Any) -> dict[str, str]:
             continue
         value = getattr(row, f"get_{field.name}_display", lambda f=field: getattr(row, f.name))()
         if value not in (None, "", []):
-            found[_label(row, field)] = _said(value)
+            found[_label(row, field)] = value_said(row._meta.label, field.name, value)
     return found
 
 
@@ -179,14 +180,6 @@ def _label(row: Any, field: Any) -> str:
     form = PersonForm if isinstance(row, Person) else section and section.form
     asked = form.base_fields.get(field.name) if form else None
     return str(asked.label if asked else LABELS.get(field.name, field.verbose_name))
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return str(value)
 
 
 def statements_of(people: Sequence[Person], actor: Actor, purpose: Purpose) -> Mapping[UUID, str]:

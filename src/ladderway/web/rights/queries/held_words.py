@@ -8,6 +8,9 @@ LABELS = {
     "written": lazy("What was written"),
     "reason": lazy("Reason"),
     "evidence": lazy("What it rests on"),
+    "issue": lazy("What can be put right"),
+    "suggested": lazy("What the assessment suggested"),
+    "basis": lazy("How it was found"),
     "effective_on": lazy("Holds from"),
     "prefers_not": lazy("Prefers not to say"),
     "part": lazy("Part"),
@@ -164,6 +167,9 @@ LABELS = {
     "topics": lazy("Parts of the record"),
     "review": lazy("What was found on review"),
     "was_justified": lazy("It was justified"),
+    "told": lazy("What you said of services"),
+    "reply": lazy("What was answered"),
+    "replied_on": lazy("Answered on"),
     "for_funder": lazy("Also for the funder"),
 }
 
@@ -175,6 +181,9 @@ TITLES = {
     "AssessmentResult": lazy("Results of an assessment"),
     "Observation": lazy("What was noticed"),
     "Dispute": lazy("Where you disagreed"),
+    "SupportLevel": lazy("How much support you need"),
+    "Recheck": lazy("What the province was asked to look at again"),
+    "RoundPlace": lazy("Places on a round"),
     "Plan": lazy("Career plan"),
     "PlanStep": lazy("Steps of the career plan"),
     "SignedVersion": lazy("Career plans that were signed"),
@@ -211,5 +220,6 @@ TITLES = {
     "Needed": lazy("Documents that are needed"),
     "Note": lazy("Notes"),
     "Handover": lazy("Handed over to a colleague"),
+    "Signed": lazy("How it was, with your name"),
     "EquityConsent": lazy("What you said of counting"),
 }

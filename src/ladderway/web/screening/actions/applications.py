@@ -49,7 +49,7 @@ def apply(*, actor: Actor, person: Person, opening: Opening, fields: Fields) -> 
         NotAllowed: the actor enters nothing at the agency, or may not open the person's selection.
         Refused: nobody can apply today, or they have applied already.
     """
-    check(user=actor.user, capability=Capability.ENTER_PEOPLE, agency=opening.agency, on=actor.on)
+    check(user=actor.user, capability=Capability.RECRUIT, agency=opening.agency, on=actor.on)
     require(actor, person, Topic.SCREENING)
     version = published(opening)
     if version is None or not takes_on(opening, actor):

@@ -52,7 +52,7 @@ def here(
     request: HttpRequest, community: str, person: UUID, application: UUID, *, writes: bool
 ) -> tuple[Record, Application]:
     """The record and the application of a page. Raises Http404, or NotAllowed with why."""
-    needed = Capability.ENTER_PEOPLE if writes else Capability.OPEN_PEOPLE
+    needed = Capability.ENTER_PEOPLE if writes else Capability.MEET_PEOPLE
     record = record_here(request, community, person, needed)
     return record, queries.application_here(record, application)
 
@@ -75,7 +75,7 @@ def form_page(
 @require_safe
 @login_required
 def of_person(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
-    record = record_here(request, community, person)
+    record = record_here(request, community, person, Capability.MEET_PEOPLE)
     record.need(Topic.SCREENING)
     rows = [(a, called(a.opening), waits_for(a)) for a in queries.of_record(record)]
     context = base(request, record) | {"rows": rows}
@@ -86,7 +86,7 @@ def of_person(request: HttpRequest, community: str, person: UUID) -> HttpRespons
 @login_required
 @once
 def apply(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
-    record = record_here(request, community, person, Capability.ENTER_PEOPLE)
+    record = record_here(request, community, person, Capability.RECRUIT)
     record.need(Topic.SCREENING)
     form = ApplyForm(
         request.POST or held(request), openings=queries.open_to(record.actor),

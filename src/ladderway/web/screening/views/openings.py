@@ -74,7 +74,7 @@ def _found(request: HttpRequest, actor: Actor) -> Any:
 @require_safe
 @login_required
 def rows(request: HttpRequest, community: str) -> HttpResponse:
-    actor = people_here(request, community)
+    actor = people_here(request, community, Capability.MEET_PEOPLE)
     place = Place.of(request.GET.dict(), "-opens")
     columns = _columns(actor)
     leaf = cut(arranged(_found(request, actor), columns, place), place)
@@ -94,7 +94,7 @@ def rows(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 @login_required
 def rows_copy(request: HttpRequest, community: str) -> HttpResponse:
-    actor = people_here(request, community)
+    actor = people_here(request, community, Capability.MEET_PEOPLE)
     place = Place.of(request.GET.dict(), "-opens")
     cells = export_stored(_found(request, actor), _columns(actor), place)
     return download(request, cells, "openings")
@@ -104,7 +104,7 @@ def rows_copy(request: HttpRequest, community: str) -> HttpResponse:
 @require_safe
 @login_required
 def opening(request: HttpRequest, community: str, opening: UUID) -> HttpResponse:
-    actor = people_here(request, community)
+    actor = people_here(request, community, Capability.MEET_PEOPLE)
     found = queries.opening_here(actor, opening)
     published, draft = queries.versions(found)
     runs = queries.runs(actor, found.agency)

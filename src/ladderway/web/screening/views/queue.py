@@ -15,8 +15,9 @@ from ladderway.domain.access.policy import Purpose
 from ladderway.domain.screening.states import IN_HAND, OWNER, Owner, State
 from ladderway.web.audit import actions as audit
 from ladderway.web.lists import Cell, Place, Stored, chosen, download, export_stored, stored_table
-from ladderway.web.participants.places import ENTERING
+from ladderway.web.participants.places import RECRUITING
 from ladderway.web.participants.policy import Actor, people_here
+from ladderway.web.partners.permissions import Capability
 from ladderway.web.screening import queries
 from ladderway.web.screening.models import Application
 from ladderway.web.screening.views.shared import called
@@ -74,7 +75,7 @@ def _columns(actor: Actor) -> list[Stored]:
 @require_safe
 @login_required
 def queue(request: HttpRequest, community: str) -> HttpResponse:
-    actor = people_here(request, community)
+    actor = people_here(request, community, Capability.MEET_PEOPLE)
     purpose = queries.purpose_of(actor)
     waits = request.GET.get("waits", "")
     table = stored_table(
@@ -86,7 +87,7 @@ def queue(request: HttpRequest, community: str) -> HttpResponse:
         "community": actor.community, "table": table,
         "waits": chosen(_choices(), waits), "is_narrowed": bool(waits or "opening" in request.GET),
         "openings": chosen([("", _("Any")), *openings], request.GET.get("opening", "")),
-        "enters": bool(actor.agencies_as(*ENTERING)), "runs": bool(queries.run_by(actor)),
+        "enters": bool(actor.agencies_as(*RECRUITING)), "runs": bool(queries.run_by(actor)),
     }  # fmt: skip
     return render(request, "screening/queue.html", context)
 
@@ -105,7 +106,7 @@ def _choices() -> list[tuple[str, Any]]:
 @login_required
 def queue_copy(request: HttpRequest, community: str) -> HttpResponse:
     """The list as a file. It is on record who took it."""
-    actor = people_here(request, community)
+    actor = people_here(request, community, Capability.MEET_PEOPLE)
     purpose = queries.purpose_of(actor)
     place = Place.of(request.GET.dict(), "days")
     cells = export_stored(_found(request, actor, purpose), _columns(actor), place)

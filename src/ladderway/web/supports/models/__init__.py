@@ -3,9 +3,11 @@ becomes of benefits at a job start."""
 
 from ladderway.web.supports.models.funds import Fund, FundRules, FundYear
 from ladderway.web.supports.models.provisions import Observation, Provision
+from ladderway.web.supports.models.rounds import Alignment, Round, RoundPlace
 from ladderway.web.supports.models.starts import BenefitChange, Discretion, Interpreting, JobStart
 
 __all__ = [
+    "Alignment",
     "BenefitChange",
     "Discretion",
     "Fund",
@@ -15,4 +17,6 @@ __all__ = [
     "JobStart",
     "Observation",
     "Provision",
+    "Round",
+    "RoundPlace",
 ]

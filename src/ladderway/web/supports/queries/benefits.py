@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from ladderway.domain.income.coverage import coverage
 from ladderway.domain.income.in_hand import LineInHand, Prospect, Range, jobs_in_hand, present
 from ladderway.domain.supports.approval import GIVEN
-from ladderway.domain.supports.continuity import Becomes, Start, at_start
+from ladderway.domain.supports.continuity import Becomes, Reporting, Start, at_start
 from ladderway.files.income_rules import rulebook
-from ladderway.files.supports import continuity
+from ladderway.files.supports import continuity, reporting
 from ladderway.web.participants.models import HouseholdMember, IncomeSource, WorkExperience
 from ladderway.web.participants.places import Record
 from ladderway.web.supports.models import BenefitChange, JobStart, Provision
@@ -37,6 +37,12 @@ def becomes(record: Record, starts_on: date, first_pay: date | None = None) -> t
     """What becomes of each benefit, of the topics that are open to whoever asks."""
     found = at_start(continuity(), Start(starts_on, _held(record), _children(record), first_pay))
     return tuple(each for each in found if record.opens(each.rule.topic))
+
+
+def reports(record: Record) -> tuple[Reporting, ...]:
+    """How income is reported by whoever has what the person has, of the topics that are open."""
+    had = _held(record)
+    return tuple(r for r in reporting() if r.concerns(had) and record.opens(r.topic))
 
 
 def _held(record: Record) -> frozenset[str]:

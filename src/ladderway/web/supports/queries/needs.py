@@ -55,6 +55,11 @@ def needs_of(actor: Actor) -> Needs:
     return Needs(agencies, _published(tuple(pairs), policy(actor.on)) if pairs else None)
 
 
+def standing_of(state: str) -> str:
+    """How a need stands: `ANSWERS`, what is open first."""
+    return _OF[State(state)]
+
+
 def whose(actor: Actor) -> tuple[Agency, ...]:
     """A program manager's own agencies; a system manager's by an agreement on oversight."""
     own = actor.agencies_as(Role.PROGRAM_MANAGER)

@@ -196,6 +196,7 @@ def _need_rows(profile: Profile) -> list[dict[str, Any]]:
     by_answer = [profile.row(answer) for answer in ANSWERS]
     return [
         {
+            "key": "" if kind == OTHER else kind,
             "kind": _("Other kinds, together") if kind == OTHER else kind_said(kind),
             "cells": [
                 (NEEDS[answer], row.by_group[n] if row else 0)

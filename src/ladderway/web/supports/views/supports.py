@@ -20,6 +20,7 @@ from ladderway.domain.supports.approval import GIVEN, State, Step, steps_from
 from ladderway.domain.supports.budget import OverCommitted
 from ladderway.domain.supports.kinds import TOPICS, is_advice_alone
 from ladderway.domain.supports.next_steps import Next, Todo, in_order
+from ladderway.domain.supports.phases import Phase, phase, start_of
 from ladderway.files.supports import catalogue
 from ladderway.web.participants.actions.people import Stale
 from ladderway.web.participants.places import Record, record_here
@@ -36,6 +37,7 @@ from ladderway.web.supports.queries.benefits import starting
 from ladderway.web.supports.queries.record import owed, reached_of
 from ladderway.web.supports.words import (
     NATURES,
+    PHASES,
     STEPS,
     TODOS,
     TOLD_TO_THEM,
@@ -60,7 +62,9 @@ def supports(request: HttpRequest, community: str, person: UUID) -> HttpResponse
     found = record_here(request, community, person)
     rows, starts = queries.supports_of(found), queries.starts_of(found)
     reached = reached_of(found, rows, starts)
+    begins = start_of(start.starts_on for start in starts)
     context = base(request, found) | _lists(found, rows, reached) | {
+        "begins": begins,
         "next": [_todo(each, found.actor.on) for each in _next(found, rows, reached, starts)],
         "burden": queries.advances_of(rows, found.actor),
         "advice_alone": is_advice_alone(row.kind for row in rows if row.state in GIVEN),
@@ -74,7 +78,19 @@ def supports(request: HttpRequest, community: str, person: UUID) -> HttpResponse
         "shows_service": found.opens(Topic.SERVICE),
         "tokens": new_tokens(request),
     }  # fmt: skip
+    context["phases"] = _by_phase(context["now"], begins)
     return render(request, "supports/supports.html", context)
+
+
+def _by_phase(now: Sequence[dict[str, Any]], begins: date | None) -> list[dict[str, Any]]:
+    """What is open, before the start of work, through it and after; one list without a start."""
+    if begins is None:
+        return [{"title": "", "rows": now}] if now else []
+    of = {each["row"].pk: phase(each["row"].since, each["row"].until, begins) for each in now}
+    parts = [
+        {"title": PHASES[one], "rows": [e for e in now if of[e["row"].pk] is one]} for one in Phase
+    ]
+    return [part for part in parts if part["rows"]]
 
 
 def _lists(

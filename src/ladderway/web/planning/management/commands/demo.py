@@ -13,6 +13,7 @@ from django.utils import timezone
 from ladderway.web.accounts.models import User
 from ladderway.web.audit.actions import SYSTEM
 from ladderway.web.casework import simulated
+from ladderway.web.commitments import simulated as commitments
 from ladderway.web.employers import example as employers
 from ladderway.web.groups import example as groups
 from ladderway.web.ladders import example as ladders
@@ -62,6 +63,7 @@ class Command(BaseCommand):
                 planner = User.objects.get(email=SIMULATED[Role.PLANNER])
                 studies.load(agency.community, planner, timezone.localdate())
                 simulated.load(agency.community, PASSWORD, timezone.localdate())
+                commitments.load(agency.community, timezone.localdate())
         self.stdout.write(self.how_to_sign_in())
 
     def how_to_sign_in(self) -> str:

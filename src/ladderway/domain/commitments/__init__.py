@@ -1,0 +1,1 @@
+"""What an agency committed itself to reach, and how far it came."""

@@ -1,0 +1,1 @@
+"""What people say of services: questionnaires, periods, and shares of those who answered."""

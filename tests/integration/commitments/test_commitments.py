@@ -1,0 +1,150 @@
+"""Commitments set, amended, explained and signed; what leaves hides what is small."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from ladderway.domain.commitments.progress import Span
+from ladderway.domain.shared.errors import BadInput
+from ladderway.web.commitments import actions
+from ladderway.web.commitments.facts import actuals
+from ladderway.web.commitments.models import Obligation, Report, Terms
+from ladderway.web.participants.models import Agreement, Case
+from tests.people import TODAY, actor_at, register
+
+pytestmark = pytest.mark.django_db
+YEAR = Span(date(TODAY.year - 1, 4, 1), date(TODAY.year + 1, 4, 1))
+TERMS = {"target": Decimal(40), "floor": Decimal(30), "weight": None}
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_a: TODAY)
+
+
+@pytest.fixture
+def manager(place, member):
+    return actor_at(member, place.agency, "program_manager")
+
+
+@pytest.fixture
+def system(place, member):
+    made = actor_at(member, place.agency, "system_manager")
+    Agreement.objects.create(
+        community=place.agency.community, kind="oversight", giver=place.agency,
+        receiver=place.agency, title="Oversight", authority="An act", since=date(2020, 1, 1),
+        by=made.user.public_id,
+    )  # fmt: skip
+    return made
+
+
+@pytest.fixture
+def commitment(place, system):
+    return actions.set_commitment(
+        by=system, terms=TERMS, agency=place.agency, indicator="taken_in", since=YEAR.since,
+        until=YEAR.until, authority="Contract 7", tags=["reconciliation"],
+    )  # fmt: skip
+
+
+def page(signed_in, actor, name, *args):
+    return signed_in(actor.user).get(
+        reverse(f"commitments:{name}", args=[actor.community.slug, *args])
+    )
+
+
+def test_a_person_who_is_taken_in_is_counted(place, member, commitment):
+    register(actor_at(member, place.agency), place.agency)
+    opened = Case.objects.unscoped("a test").get().opened_on
+    inside = Span(opened, date(opened.year + 1, 1, 1))
+    before = Span(YEAR.since, opened)
+    assert [a.met for a in actuals(commitment, [inside, before], TODAY)] == [1, 0]
+
+
+def test_terms_are_amended_with_a_reason_and_kept(system, commitment):
+    new = {**TERMS, "target": Decimal(35), "holds_from": TODAY}
+    actions.amend(by=system, commitment=commitment, seen=1, reason="A program closed", **new)
+    assert [t.target for t in commitment.terms.all()] == [40, 35]
+    with pytest.raises(BadInput):  # somebody else had the first terms before them
+        actions.amend(by=system, commitment=commitment, seen=1, reason="Again", **new)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"number": 2}, {"floor": Decimal(41)}, {"target": Decimal(0)}, {"weight": Decimal(101)}],
+)
+def test_the_database_keeps_terms_in_order(commitment, wrong):
+    facts = {**TERMS, "number": 3, "reason": "why", "holds_from": TODAY, **wrong}
+    if wrong == {"number": 2}:
+        facts["reason"] = ""
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Terms.objects.create(commitment=commitment, by=commitment.by, by_name="Somebody", **facts)
+
+
+def test_only_those_who_may_set_and_answer(manager, system, commitment):
+    with pytest.raises(PermissionDenied):
+        actions.amend(
+            by=manager, commitment=commitment, seen=1, reason="x", holds_from=TODAY, **TERMS
+        )
+    with pytest.raises(PermissionDenied):
+        actions.explain(
+            by=system, commitment=commitment, quarter_from=TODAY, explanation="x", remedy=""
+        )
+
+
+def test_a_report_is_signed_once_hides_what_is_small_and_stays(
+    place, member, manager, commitment, signed_in
+):
+    register(actor_at(member, place.agency), place.agency)
+    opened = Case.objects.unscoped("a test").get()
+    quarter = Span(YEAR.since, TODAY)
+    Case.objects.unscoped("a test").filter(pk=opened.pk).update(opened_on=quarter.since)
+    made = actions.sign_off(by=manager, agency=place.agency, quarter=quarter)
+    assert made.content[0]["met"] is None
+    with pytest.raises(BadInput):
+        actions.sign_off(by=manager, agency=place.agency, quarter=quarter)
+    with pytest.raises(BadInput):
+        actions.sign_off(
+            by=manager, agency=place.agency, quarter=Span(TODAY, date(TODAY.year + 1, 1, 1))
+        )
+    Case.objects.unscoped("a test").filter(pk=opened.pk).update(opened_on=date(2019, 1, 1))
+    assert Report.objects.get().content == made.content
+    funder = actor_at(member, place.agency, "funder")
+    assert "Contract 7" in page(signed_in, funder, "report", made.public_id).content.decode()
+    for form in ("csv", "xlsx", "docx", "pdf"):
+        assert page(signed_in, funder, "copy", made.public_id, form).status_code == 200
+
+
+def test_pages_show_the_commitment(manager, system, commitment, signed_in):
+    for actor in (manager, system):
+        assert (
+            "Contract 7"
+            in page(signed_in, actor, "commitment", commitment.public_id).content.decode()
+        )
+        assert "People taken in" in page(signed_in, actor, "home").content.decode()
+        assert page(signed_in, actor, "due").status_code == 200
+        assert page(signed_in, actor, "reports").status_code == 200
+
+
+def test_a_commitment_is_set_by_its_form(place, system, signed_in):
+    told = {
+        "agency": place.agency.slug, "indicator": "plan_signed", "days": "", "target": "80",
+        "floor": "70", "since": "2026-04-01", "until": "2027-04-01", "authority": "Contract 8",
+    }  # fmt: skip
+    url = reverse("commitments:new", args=[system.community.slug])
+    assert signed_in(system.user).post(url, {**told, "target": "120"}).status_code == 422
+    assert signed_in(system.user).post(url, told).status_code == 302
+    assert Terms.objects.get().target == 80
+
+
+def test_what_comes_again_is_put_down_once(place, system, manager):
+    one = actions.add_obligation(
+        by=system, agency=place.agency, what="Report", to_whom="Council", authority="Memorandum",
+        due_on=date(2026, 1, 31), every_months=3,
+    )  # fmt: skip
+    actions.fulfil(by=manager, obligation=one)
+    actions.fulfil(by=manager, obligation=one)
+    assert [o.due_on for o in Obligation.objects.all()] == [date(2026, 1, 31), date(2026, 4, 30)]
