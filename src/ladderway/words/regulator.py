@@ -14,7 +14,7 @@ TITLES: dict[Stage, str] = {
     Stage.LICENCE: N_("Apply: {licence}"),
     Stage.BACK: N_("Set a day to leave the job meanwhile and go back to one’s own field: {job}"),
 }
-UNKNOWN = N_("Not known here. Ask the regulator: {regulator}.")
+UNKNOWN = N_("Ask the regulator: {regulator}.")
 LEVEL = N_("Level {level} of the Canadian Language Benchmarks (CLB) or more.")
 MONTHS = N_("{low} to {high} months; practice from abroad may count.")
 ABOUT = N_("About {low} to {high} months; practice from abroad may count.")
