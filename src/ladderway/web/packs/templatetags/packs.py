@@ -33,6 +33,13 @@ def source(line: Line) -> str:
 
 
 @register.filter
+def offered_source(fields: dict[str, Any]) -> str:
+    """The same of what is offered, before it is a line."""
+    shown = (fields.get("shown") or {}).get(language())
+    return shown["source"] if shown else fields.get("source", "")
+
+
+@register.filter
 def who(line: Line) -> str:
     return line_of(line).voice.outside or speech().text("Not named")
 
