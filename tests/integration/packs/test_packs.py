@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from ladderway.domain.planning.packs import as_data
 from ladderway.files.naming import say_in
@@ -202,6 +203,25 @@ def test_a_planner_begins_reads_approves_and_takes_back(
     assert browser.post(withdraw, {"because": "A figure was wrong"}).status_code == 302
     page = browser.get(reverse("packs:release", args=["here", pack.public_id, release.public_id]))
     assert "This version was taken back" in page.content.decode()
+
+
+def test_a_figure_names_its_source_in_the_language_of_the_page(
+    pack: Any, member: Callable[..., Any], signed_in: Callable[[Any], Any]
+) -> None:
+    pack.community.known_notes.create(
+        topic="wages", text="Middle pay", figure=25, unit="%", geography="Toronto",
+        source="A survey", as_of="2026-01-01", expires="2099-01-01",
+    )  # fmt: skip
+    browser = signed_in(member("planner"))
+    told = "La source de chaque chiffre est sur sa ligne."
+    with override("fr"):
+        offers = reverse("packs:offers", args=["here", pack.public_id])
+        read = reverse("packs:pack", args=["here", pack.public_id])
+    offered = browser.get(offers).content.decode()
+    assert "source of each" not in offered
+    assert told in offered
+    browser.post(offers, {"origin": "figure:dated_figures"})
+    assert told in browser.get(read).content.decode()
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "html"])

@@ -3,9 +3,10 @@
 On a page it carries class names that the style sheet colours; as a file, its own style.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from ladderway.domain.ladders.staircase import wrap
 from ladderway.domain.planning.timeline import Bar, Timeline
@@ -14,6 +15,7 @@ from ladderway.files.exports.drawing import COLOURS, FONTS, escape, quoteattr
 RIGHT = 14.0
 ROW, HEAD, FOOT = 40.0, 34.0, 10.0
 TEXT = 13.0
+LETTER = 7.0  # of a name on the axis, with room beside it
 # Kinds share the colours of the staircase; their names stand in the table.
 INK = {
     "recruitment": "tread-2",
@@ -72,9 +74,9 @@ def svg(
         ("minimum", timeline.today, today),
         ("living", timeline.funded_until, money_ends),
     )
-    ticks = timeline.ticks[::2] if alone and len(timeline.ticks) > 8 else timeline.ticks
+    ticks = [(at, month(day)) for at, day in timeline.ticks]
     parts = [
-        *(_tick(frame, at, month(day), height) for at, day in ticks),
+        *(_tick(frame, at, text, height) for at, text in ticks[:: _apart(frame, ticks)]),
         *(_bar(frame, bar, k) for k, bar in enumerate(timeline.bars)),
         *(_mark(frame, kind, at, text, height) for kind, at, text in marks if at is not None),
     ]
@@ -83,6 +85,14 @@ def svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" {box}{size} '
         f'role="img" aria-label={quoteattr(label)}>{style}{"".join(parts)}</svg>'
     )
+
+
+def _apart(frame: _Frame, ticks: Sequence[tuple[float, str]]) -> int:
+    """Every first, second, third ... tick, so that no name touches the next one."""
+    if len(ticks) < 2:
+        return 1
+    room = (ticks[1][0] - ticks[0][0]) * frame.plot
+    return ceil(max(len(text) for _, text in ticks) * LETTER / room)
 
 
 def _tick(frame: _Frame, share: float, text: str, height: float) -> str:

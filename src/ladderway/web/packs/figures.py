@@ -216,7 +216,7 @@ def _waiting(pack: Pack, say: Say, today: date) -> Drawn | None:
     view = gap_present.counts(table, steps, str(pack.ladder) if pack.ladder else "")
     sheet = gap_present.counts_sheet(view)
     head, *rows = sheet
-    columns = tuple((str(label), k > 0) for k, label in enumerate(head))
+    columns = tuple((str(label), k > 1) for k, label in enumerate(head))
     said = tuple(tuple(str(c) if c not in (None, "") else "–" for c in row) for row in rows)
     source = say.text("Published quarter {quarter} of {year}; small counts are hidden.").format(
         quarter=told[0].number, year=told[0].year

@@ -161,13 +161,16 @@ def budget(request: HttpRequest, community: str, plan: UUID) -> HttpResponse:
         status=("status", words.SOURCE_STATUS),
     )
     language = say.language
+    names = [made.scenario_name(one, say) for one in sums]
     context = page(
         request,
         here,
         "budget",
         lines=lines,
-        names=[made.scenario_name(one, say) for one in sums],
-        sums=made.sum_rows(sums, say),
+        names=names,
+        sums=[
+            (label, zip(names, cells, strict=True)) for label, *cells in made.sum_rows(sums, say)
+        ],
         base=next(one for one in sums if one.scenario == "base"),
         funders=[(f.name(language), f.note(language)) for f in funders()],
         supports=[one.name(language) for one in launch_supports()],

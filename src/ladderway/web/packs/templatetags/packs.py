@@ -26,6 +26,20 @@ def figure_title(line: Line) -> str:
 
 
 @register.filter
+def source(line: Line) -> str:
+    """A figure keeps its source in each language; a line of words has one, as it was written."""
+    shown = line_of(line).drawn(language())
+    return shown.source if shown else line.source
+
+
+@register.filter
+def offered_source(fields: dict[str, Any]) -> str:
+    """The same of what is offered, before it is a line."""
+    shown = (fields.get("shown") or {}).get(language())
+    return shown["source"] if shown else fields.get("source", "")
+
+
+@register.filter
 def who(line: Line) -> str:
     return line_of(line).voice.outside or speech().text("Not named")
 
