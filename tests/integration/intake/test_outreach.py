@@ -190,7 +190,7 @@ def test_pages_ask_a_fixed_number_of_queries(
     simulated.load([place.agency], TODAY, Random(1))
     row = OutreachEvent.objects.first()
     for client, address, most in (
-        (browser, url("rows", "events"), 8), (browser, url("rows", "messages"), 8),
+        (browser, url("rows", "events"), 7), (browser, url("rows", "messages"), 7),
         (browser, url("row_new", "events"), 7), (browser, url("row", "events", row.public_id), 8),
         (client_of(manager), url("funnel"), 11), (client_of(manager), url("minutes"), 7),
     ):  # fmt: skip

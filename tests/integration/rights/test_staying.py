@@ -182,5 +182,5 @@ def test_the_page_asks_the_database_a_set_number_of_times(
 ):
     browser = Client()
     browser.force_login(steward)
-    with django_assert_max_num_queries(55):
+    with django_assert_max_num_queries(59):
         browser.get(at("staying"))

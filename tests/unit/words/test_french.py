@@ -21,6 +21,7 @@ SHARED = {
     "%",
     "%(minutes)s minute",
     "Social",
+    "Service",
     "France",
     "Francophones",
     "Promotions",
