@@ -53,7 +53,7 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "supports.Discretion": {"decision": "granted"},
     "supports.Observation": {"topic": "health"},
     "feedback.Signed": {"reason": "reply"},
-    "feedback.Sheet": {"way": "own", "audience": "participant"},
+    "feedback.Sheet": {"way": "own", "audience": "participant", "language": "fr"},
     "supports.RoundPlace": {"topic": "plan", "state": "booked"},
     "supports.Round": {"starts_at": "09:00", "ends_at": "11:00", "capacity": 2},
     "readiness.Place": {"state": "signed", "came": "absent", "because": "child_care"},

@@ -20,6 +20,8 @@ from ladderway.web.rights.queries.held_values import value_said
         ("supports.JobStart.starts_on", date(2026, 3, 1), "1 March 2026", "1er mars 2026"),
         ("supports.Provision.cost", Decimal("1200.50"), "1,200.50", "1\u202f200,50"),
         ("supports.JobStart.hours_vary", True, "Yes", "Oui"),
+        ("rights.Correction.topic", "health", "Health", "Santé"),
+        ("rights.Correction.topic", "gone", "gone", "gone"),  # the topic has another name now
         ("participants.Person.reach_note", "en", "en", "en"),  # text of people stays
         ("supports.Provision.kind", "gone", "gone", "gone"),  # no list has it any more
     ],

@@ -145,7 +145,12 @@ def recheck_answer(
     )  # fmt: skip
     changed = request.POST.get("state") == Recheck.State.CHANGED
     to = "intake:cams_back" if changed else "assessments:recheck"
-    page = Page(_("What the province answered"), reverse(to, args=[community, person]), record)
+    page = Page(
+        _("What the province answered"),
+        reverse(to, args=[community, person]),
+        record,
+        section="assessments",
+    )
     try:
         return edited(
             request, form, page,

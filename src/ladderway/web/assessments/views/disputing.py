@@ -61,7 +61,10 @@ def ask(request: HttpRequest, community: str, person: UUID, assessment: UUID) ->
     row = queries.here(found, Assessment, assessment)
     form = DisputeForm(request.POST or held(request))
     back = reverse("assessments:one", args=[community, person, assessment])
-    page, agency = Page(_("It is said to be wrong"), back, found), found.agency()
+    page, agency = (
+        Page(_("It is said to be wrong"), back, found, section="assessments"),
+        found.agency(),
+    )
     try:
         return edited(
             request, form, page,

@@ -48,7 +48,12 @@ def segment(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
         )
 
     try:
-        return edited(request, form, Page(_("Segment of the former system"), back, found), save)
+        return edited(
+            request,
+            form,
+            Page(_("Segment of the former system"), back, found, section="assessments"),
+            save,
+        )
     except BadInput:
         messages.info(request, _("It is entered for that day already."))
         return redirect(back)

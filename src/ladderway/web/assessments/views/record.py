@@ -160,7 +160,7 @@ def observe(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     back = reverse("assessments:history", args=[community, person])
     agency = found.agency()
     return edited(
-        request, form, Page(_("Observe once more"), back, found),
+        request, form, Page(_("Observe once more"), back, found, section="assessments"),
         lambda values, _revision: act(
             record=found, agency=agency, scale=domains[values["domain"]],
             level=values["level"], on=values["observed_on"], note=values["note"],

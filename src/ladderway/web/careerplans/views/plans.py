@@ -108,7 +108,7 @@ def write(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
             actor=record.actor, person=record.person, agency=record.agency(), fields=values
         )
 
-    return edited(request, form, Page(_("Career plan"), back(record), record), save)
+    return edited(request, form, Page(_("Career plan"), back(record), record, section="plan"), save)
 
 
 def _initial(record: Record, found: Known | None) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def add(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     record = plan_here(request, community, person, enters=True)
     found = known_or_404(record)
     form = _form(request, record, found, {"section": request.GET.get("section", "")})
-    page = Page(_("Add a step"), back(record), record)
+    page = Page(_("Add a step"), back(record), record, section="plan")
     return edited(
         request, form, page,
         lambda values, _revision: actions.add(
@@ -53,7 +53,7 @@ def change(request: HttpRequest, community: str, person: UUID, step: UUID) -> Ht
     if request.GET.get("program"):  # one that came for it, to be taken with "Save"
         initial["program"] = request.GET["program"]
     form = _form(request, record, found, initial, row)
-    page = Page(_("Change the step"), back(record), record)
+    page = Page(_("Change the step"), back(record), record, section="plan")
     return edited(
         request, form, page,
         lambda values, revision: actions.change(

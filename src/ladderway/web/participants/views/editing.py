@@ -34,7 +34,8 @@ def base(request: HttpRequest, record: Record) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page with one form: `back` is where it leads, `following` to what is next in a list."""
+    """One page with one form: `back` is where it leads, `following` to what is next in a list,
+    `here` the tab that is marked."""
 
     title: str
     back: str
@@ -42,6 +43,11 @@ class Page:
     part: Section | None = None
     remove: str = ""
     following: str = ""
+    section: str = ""  # the tab it belongs to, where it is no part of the record itself
+
+    @property
+    def here(self) -> str:
+        return self.section or (self.part.key if self.part else "record")
 
 
 NEXT = "next"

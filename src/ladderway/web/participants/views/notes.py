@@ -62,7 +62,7 @@ def new_note(request: HttpRequest, community: str, person: UUID) -> HttpResponse
     found = record_here(request, community, person, Capability.ENTER_PEOPLE)
     _open(found)
     back = reverse("participants:notes", args=[community, person])
-    page = Page(_("Write a note"), back, found)
+    page = Page(_("Write a note"), back, found, section="notes")
 
     def save(values: Mapping[str, Any], _revision: int) -> None:
         write_note(actor=found.actor, person=found.person, agency=found.agency(), **values)

@@ -142,7 +142,7 @@ def _written(
     def save(values: Mapping[str, Any], _revision: int) -> None:
         verb(actor=record.actor, person=record.person, agency=record.agency(), fields=values)
 
-    return edited(request, form, Page(title, _back(record), record), save)
+    return edited(request, form, Page(title, _back(record), record, section="readiness"), save)
 
 
 @require_http_methods(FORM)
@@ -183,7 +183,7 @@ def suggest(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
     own = found.actor.agencies_as(*ENTERING)
     listed = Activity.objects.filter(agency__in=own, is_open=True)
     form = SuggestForm(request.POST or held(request), activities=listed)
-    page = Page(_("Suggest an activity"), _back(found), found)
+    page = Page(_("Suggest an activity"), _back(found), found, section="readiness")
 
     def save(values: Mapping[str, Any], _revision: int) -> None:
         actions.suggest(actor=found.actor, person=found.person, **values)
@@ -211,7 +211,9 @@ def check_in(request: HttpRequest, community: str, person: UUID) -> HttpResponse
     def save(values: Mapping[str, Any], _revision: int) -> None:
         actions.agree(actor=found.actor, person=found.person, agency=agency, **values)
 
-    return edited(request, form, Page(_("How often to speak"), _back(found), found), save)
+    return edited(
+        request, form, Page(_("How often to speak"), _back(found), found, section="readiness"), save
+    )
 
 
 # --- One click ---------------------------------------------------------------------------------

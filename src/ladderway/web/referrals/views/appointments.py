@@ -148,7 +148,7 @@ def change(request: HttpRequest, community: str, person: UUID, appointment: UUID
         "worker": str(row.worker.public_id), "what": row.what, "revision": row.revision,
     }  # fmt: skip
     form = _form(request, found, row.agency, initial=initial)
-    page = Page(_("Change the appointment"), _here(found), found)
+    page = Page(_("Change the appointment"), _here(found), found, section="daily")
 
     def save(values: Mapping[str, Any], revision: int) -> None:
         made = actions.move(actor=found.actor, appointment=row, revision=revision, **values)

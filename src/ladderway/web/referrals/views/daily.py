@@ -181,7 +181,7 @@ def conference_new(request: HttpRequest, community: str, person: UUID) -> HttpRe
     def save(values: Mapping[str, Any], _revision: int) -> None:
         actions.confer(actor=found.actor, person=found.person, agency=agency, **values)
 
-    return edited(request, form, Page(_("Case conference"), back, found), save)
+    return edited(request, form, Page(_("Case conference"), back, found, section="referrals"), save)
 
 
 @require_safe

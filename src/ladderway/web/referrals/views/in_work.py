@@ -129,7 +129,9 @@ def _edited(
     """A page with one form, back to the person's page; what is there already is said there."""
     here = _here(record)
     try:
-        return edited(request, form, Page(title, here, record), unless_meanwhile(save))
+        return edited(
+            request, form, Page(title, here, record, section="daily"), unless_meanwhile(save)
+        )
     except Meanwhile:
         messages.info(request, _("Somebody was here before you. See how it stands now."))
     except BadInput:

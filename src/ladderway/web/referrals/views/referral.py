@@ -241,7 +241,9 @@ def move(
     )
     over = ends and one.giver_id not in found.actor.agencies
     back = reverse("referrals:list", args=[community]) if over else address(found, one)
-    page = Page(str(EVENTS[wanted]), back, found, following=_following(found, one))
+    page = Page(
+        str(EVENTS[wanted]), back, found, following=_following(found, one), section="referrals"
+    )
 
     def save(values: Mapping[str, Any], revision: int) -> None:
         said = {**values, "minutes": values["minutes"] or 0}

@@ -9,8 +9,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ladderway.domain.access.topics import Topic
-from ladderway.domain.assessment.instruments import Part
 from ladderway.files.assessment import instruments, issues
 from ladderway.files.equity import questionnaires
 from ladderway.files.intake_forms import first_contact
@@ -38,12 +36,17 @@ def value_said(model: str, name: str, value: Any) -> str:
     return word(str(value)) if word and not isinstance(value, UUID) else str(value)
 
 
+def _member(code: str, words: Mapping[Any, Any]) -> str:
+    """The words of a code that is the value of an enum; an older code as it is."""
+    return next((str(said) for each, said in words.items() if each.value == code), code)
+
+
 def _topic(code: str) -> str:
-    return str(TOPIC_NAMES[Topic(code)]) if code in Topic else code
+    return _member(code, TOPIC_NAMES)
 
 
 def _part(code: str) -> str:
-    return str(PARTS[Part(code)]) if code in Part else code
+    return _member(code, PARTS)
 
 
 def _instrument(code: str) -> str:

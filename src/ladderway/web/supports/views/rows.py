@@ -59,7 +59,7 @@ def _edit(request: HttpRequest, record: Record, sort: Sort, row: Any = None) -> 
 
     args = [record.actor.community.slug, record.person.public_id]
     back = reverse("supports:supports", args=args)
-    return edited(request, form, Page(str(sort.title), back, record), save)
+    return edited(request, form, Page(str(sort.title), back, record, section="supports"), save)
 
 
 def _first(record: Record, sort: Sort) -> dict[str, Any]:

@@ -193,7 +193,7 @@ def benefit(request: HttpRequest, community: str, person: UUID, change: UUID) ->
         request.POST or held(request), initial={name: getattr(row, name) for name in FIELDS}
     )
     return edited(
-        request, form, Page(_said(row, found)["name"], _back(found), found),
+        request, form, Page(_said(row, found)["name"], _back(found), found, section="supports"),
         lambda values, revision: actions.people.change(
             actor=found.actor, record=row, fields=values, revision=revision
         ),

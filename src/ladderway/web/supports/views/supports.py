@@ -176,7 +176,9 @@ def add(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
             actor=found.actor, person=found.person, agency=found.agency(), fields=values
         )
 
-    return edited(request, form, Page(_("Add a support"), _back(found), found), save)
+    return edited(
+        request, form, Page(_("Add a support"), _back(found), found, section="supports"), save
+    )
 
 
 def _begun(request: HttpRequest, record: Record) -> HttpResponse:
@@ -185,7 +187,7 @@ def _begun(request: HttpRequest, record: Record) -> HttpResponse:
         community=record.actor.community, public_id__in=_uuids(request.POST.get("fund", ""))
     ).first()
     form = _form(request, record, {"since": record.actor.on, "fund": fund} | told)
-    page = Page(_("Add a support"), _back(record), record)
+    page = Page(_("Add a support"), _back(record), record, section="supports")
     context = base(request, record) | {"page": page, "form": form, "tokens": new_tokens(request)}
     return render(request, "participants/form.html", context)
 
@@ -220,7 +222,7 @@ def change(request: HttpRequest, community: str, person: UUID, support: UUID) ->
     def save(values: Mapping[str, Any], revision: int) -> None:
         actions.change(actor=found.actor, support=row, fields=values, revision=revision)
 
-    page = Page(_("Change the support"), _back(found), found)
+    page = Page(_("Change the support"), _back(found), found, section="supports")
     try:
         return edited(request, form, page, save)
     except OverCommitted as error:
@@ -238,7 +240,7 @@ def refuse(request: HttpRequest, community: str, person: UUID, support: UUID) ->
         return redirect(_back(found))
     form = DecideForm(request.POST or held(request), initial={"revision": row.revision})
     return edited(
-        request, form, Page(_("Refuse the support"), _back(found), found),
+        request, form, Page(_("Refuse the support"), _back(found), found, section="supports"),
         lambda values, revision: actions.decide(
             actor=found.actor, support=row, step=Step.REFUSE, revision=revision, **values
         ),
@@ -324,7 +326,8 @@ def observe(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
         request.POST or held(request), topics=topics, initial={"observed_on": found.actor.on}
     )
     return edited(
-        request, form, Page(_("How a part of life stands"), _back(found), found),
+        request, form,
+        Page(_("How a part of life stands"), _back(found), found, section="supports"),
         lambda values, _revision: actions.observe(
             actor=found.actor, person=found.person, agency=found.agency(), fields=values
         ),
