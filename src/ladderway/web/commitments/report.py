@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from ladderway.domain.commitments.progress import (
     Actual,
     Span,
@@ -17,6 +19,7 @@ from ladderway.domain.commitments.progress import (
 from ladderway.files.commitments import Indicator, indicators, limit
 from ladderway.web.commitments.facts import actuals
 from ladderway.web.commitments.models import Commitment, Statement, Terms
+from ladderway.web.participants.models import Agreement
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency
 
@@ -49,6 +52,13 @@ def commitments(agencies: Collection[Agency], year: Span, tag: str = "") -> Sequ
         .prefetch_related("terms", "statements")
     )
     return [c for c in found if not tag or tag in c.tags]
+
+
+def agreements(agencies: Collection[Agency], actor: Actor) -> Sequence[Agreement]:
+    """Those on record of the agencies that are not over."""
+    of_them = Q(giver__in=agencies) | Q(receiver__in=agencies)
+    holds = Q(until=None) | Q(until__gt=actor.on)
+    return Agreement.objects.filter(of_them, holds, community=actor.community).order_by("title")
 
 
 def terms_on(commitment: Commitment, day: date) -> Terms:

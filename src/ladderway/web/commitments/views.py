@@ -38,7 +38,7 @@ STATUSES = {
 def commitment_here(actor: Actor, public_id: UUID) -> Commitment:
     """Raises Http404 where it is of an agency that the actor may not see in figures."""
     found = Commitment.objects.filter(public_id=public_id, agency__in=agencies_of(actor))
-    one = found.select_related("agency", "program").first()
+    one = found.select_related("agency", "program", "agreement").first()
     if one is None:
         raise Http404
     return one
@@ -90,7 +90,11 @@ def form_page(request: HttpRequest, actor: Actor, form: Any, title: str, back: s
 @once
 def new(request: HttpRequest, community: str) -> HttpResponse:
     actor = people_here(request, community, Capability.SET_COMMITMENTS)
-    form = CommitmentForm(request.POST or held(request), agencies=agencies_of(actor))
+    agencies = agencies_of(actor)
+    form = CommitmentForm(
+        request.POST or held(request), agencies=agencies,
+        agreements=reports.agreements(agencies, actor),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         made = actions.set_commitment(by=actor, terms=form.terms(), **form.facts())
         messages.success(request, _("Saved."))
