@@ -192,3 +192,25 @@ def test_today_tells_the_manager_what_is_due_soon(
         assert [item.who for item in source.find(asked).items] == ["In -1", "In 5"]
     with django_assert_num_queries(0):
         assert source.find(Asked(system, Purpose.SUPERVISE, False, 30)).count == 0
+
+
+def test_a_page_counts_only_what_it_shows(place, system, signed_in, django_assert_max_num_queries):
+    for n in range(22):
+        actions.set_commitment(
+            by=system, terms=TERMS, agency=place.agency, indicator="taken_in", since=YEAR.since,
+            until=YEAR.until - timedelta(days=n), authority="Contract 7", tags=[],
+        )  # fmt: skip
+    client = signed_in(system.user)
+    url = reverse("commitments:home", args=[system.community.slug])
+    with django_assert_max_num_queries(45):  # one for each of the twenty, and those of any page
+        first = client.get(url, {"order": "until"}).context["lines"]
+    second = client.get(url, {"order": "until", "page": "2"}).context["lines"]
+    ends = [each["line"].commitment.until for each in [*first, *second]]
+    assert (len(first), len(second)) == (20, 2)
+    assert ends == sorted(ends)
+
+
+def test_a_funder_finds_the_signed_reports(place, member, signed_in):
+    funder = actor_at(member, place.agency, "funder")
+    body = signed_in(funder.user).get(reverse("account_home")).content.decode()
+    assert reverse("commitments:reports", args=[funder.community.slug]) in body

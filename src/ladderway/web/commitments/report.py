@@ -45,11 +45,21 @@ def quarters_of(year: int, on: date) -> tuple[Span, ...]:
     return quarters(year, limit("fiscal_first_month", on))
 
 
-def commitments(agencies: Collection[Agency], year: Span, tag: str = "") -> Sequence[Commitment]:
+ORDERS = {
+    "agency": ("agency__name_en", "since", "pk"),
+    "indicator": ("indicator", "agency__name_en", "pk"),
+    "until": ("until", "agency__name_en", "pk"),
+}  # fmt: skip
+
+
+def commitments(
+    agencies: Collection[Agency], year: Span, tag: str = "", order: str = "agency"
+) -> Sequence[Commitment]:
     found = (
         Commitment.objects.filter(agency__in=agencies, since__lt=year.until, until__gt=year.since)
         .select_related("agency", "program", "agreement")
         .prefetch_related("terms", "statements")
+        .order_by(*ORDERS[order])
     )
     return [c for c in found if not tag or tag in c.tags]
 
@@ -66,12 +76,6 @@ def terms_on(commitment: Commitment, day: date) -> Terms:
     every = list(commitment.terms.all())
     held = [terms for terms in every if terms.holds_from <= day]
     return held[-1] if held else every[0]
-
-
-def lines(agencies: Collection[Agency], year: int, actor: Actor, tag: str = "") -> Sequence[Line]:
-    spans = quarters_of(year, actor.on)
-    whole = Span(spans[0].since, spans[-1].until)
-    return [line(one, spans, actor.on) for one in commitments(agencies, whole, tag)]
 
 
 def line(commitment: Commitment, spans: Sequence[Span], as_of: date) -> Line:
