@@ -10,6 +10,7 @@ CAREERPLANS: dict[str, Access] = {
     "careerplans:write": Access(ENTERS, sample=PERSON),
     # Without a plan there is no ladder of it, no step and no page for the fridge.
     "careerplans:ladder": Access(frozenset(), missing=ENTERS, sample=PERSON),
+    "careerplans:regulator": Access(frozenset(), missing=ENTERS, sample=PERSON),
     "careerplans:step_new": Access(frozenset(), missing=ENTERS, sample=PERSON),
     "careerplans:sign": Access(frozenset(), missing=ENTERS, sample=PERSON),
     "careerplans:step": Access(ENTERS, sample=STEP),

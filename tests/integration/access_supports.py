@@ -39,6 +39,7 @@ SUPPORTS: dict[str, Access] = {
         ENTERS, opens=302, method="post", sample={**PERSON, "place": "round place"}
     ),
     "supports:needs": Access(MANAGES, sample=HERE),
+    "supports:proofs": Access(MANAGES, sample=HERE),
     "supports:fund": Access(MANAGES, sample={**HERE, "fund": "fund"}),
     "supports:rules": Access(MANAGES, sample={**HERE, "fund": "fund"}),
     "supports:settle": Access(COUNSEL, opens=302, missing=HIDDEN, method="post", sample=ONE),

@@ -98,7 +98,9 @@ NEEDS: dict[str, Topic | str] = {
     "plan_in_hand:months": "theirs",
     **{
         f"careerplans:{name}": "theirs"
-        for name in ("fridge", "fridge_pdf", "sign", "ladder", "step_new", "version")
+        for name in (
+            "fridge", "fridge_pdf", "sign", "ladder", "regulator", "step_new", "version",
+        )
     },
     **{f"casework:{name}": "row" for name in ("report", "report_new", "report_pdf")},
     "referrals:of_person": "",

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from ladderway.web.careerplans.views import choosing, plans, printing, signing, steps, waiting
+from ladderway.web.careerplans.views import (
+    choosing,
+    plans,
+    printing,
+    regulator,
+    signing,
+    steps,
+    waiting,
+)
 
 app_name = "careerplans"
 urlpatterns = [
@@ -10,6 +18,7 @@ urlpatterns = [
     path("people/<uuid:person>/", plans.plan, name="plan"),
     path("people/<uuid:person>/write/", plans.write, name="write"),
     path("people/<uuid:person>/ladder/", choosing.ladder, name="ladder"),
+    path("people/<uuid:person>/regulator/", regulator.regulator, name="regulator"),
     path("people/<uuid:person>/steps/", steps.add, name="step_new"),
     path("people/<uuid:person>/steps/<uuid:step>/", steps.change, name="step"),
     path("people/<uuid:person>/steps/<uuid:step>/move/", steps.move, name="move"),

@@ -18,7 +18,7 @@ from ladderway.web.explorer import about_you, asking, comparing, hands, present,
 from ladderway.web.explorer.about_you import AboutYou, AboutYouForm
 from ladderway.web.explorer.asking import Ask, Problem
 from ladderway.web.in_hand.queries import Told
-from ladderway.web.reference import job_search
+from ladderway.web.reference import job_search, regulator
 from ladderway.words import Say
 from ladderway.words.mark import N_
 from ladderway.words.programs import SCHEDULES as SCHEDULE_WORDS
@@ -124,6 +124,7 @@ def _answered(
 ) -> Context:
     ladder = present.chosen(answer, ask.ladder)
     context: Context = {
+        "abroad": _abroad(ask, about, say),
         "first_notes": present.first_notes(answer, say),
         "notes": present.notes(answer, say),
         "long_notes": present.long_notes(answer, say),
@@ -166,6 +167,14 @@ def _answered(
         "announce": _announce(answer),
         "hand": hands.card(home, here, say),
     }
+
+
+def _abroad(ask: Ask, about: AboutYou, say: Say) -> Context | None:
+    """The way through the regulator, for whoever worked in another country; None for others."""
+    noc = about.facts.foreign_profession
+    if noc is None and ask.start is StartKind.NOT_IN_CANADA:
+        noc = next(iter(ask.jobs), None)
+    return {"job": say.name("job", noc), "ways": regulator.ways(noc, say)} if noc else None
 
 
 def _two_ways(answer: LadderAnswer, here: Ask, voice: present.Voice) -> tuple[present.Shown, ...]:

@@ -8,6 +8,7 @@ from ladderway.web.supports.views import (
     interpreting,
     months,
     precheck,
+    proofs,
     rounds,
     rows,
     starts,
@@ -20,6 +21,7 @@ ONE = "people/<uuid:person>/<uuid:support>/"
 urlpatterns = [
     path("soon/", desk.soon, name="soon"),
     path("needs/", desk.needs, name="needs"),
+    path("proofs/", proofs.page, name="proofs"),
     path("needs/services/", aligning.alignments, name="alignments"),
     path("needs/services/ask/", aligning.ask, name="align"),
     path("needs/services/<uuid:alignment>/", aligning.one, name="alignment"),

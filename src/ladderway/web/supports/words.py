@@ -47,6 +47,17 @@ NEEDS = {
     "over": lazy("Had it"),
     "refused": lazy("Refused"),
 }
+PROOFS = {
+    "kept": lazy("A copy is kept"),
+    "seen": lazy("Seen, no copy"),
+    "open": lazy("Still asked for"),
+    "spared": lazy("Not needed after all"),
+}
+SEVERAL_PROOFS = {
+    "1": lazy("One kind"),
+    "2": lazy("Two kinds"),
+    "3": lazy("Three kinds or more"),
+}
 TOLD_TO_THEM = {
     Todo.BRIDGE: lazy("We look for a way over the days without it."),
     Todo.REACHED: lazy("You have reached what it was for."),

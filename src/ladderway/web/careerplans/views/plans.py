@@ -22,6 +22,7 @@ from ladderway.web.careerplans.queries.in_hand import in_hand_of
 from ladderway.web.careerplans.queries.ladders import programs_now
 from ladderway.web.careerplans.queries.news import with_programs
 from ladderway.web.careerplans.queries.plans import Known, known, ladder_of
+from ladderway.web.careerplans.queries.regulator import has_way
 from ladderway.web.participants.places import Record, record_here
 from ladderway.web.participants.views.editing import Page, base, edited
 from ladderway.web.partners.permissions import Capability
@@ -71,6 +72,7 @@ def _shown(record: Record, found: Known) -> dict[str, Any]:
         "parts": present.parts(found, _beside(record, found), on),
         "reasons": present.REASONS,
         "ladder": ladder,
+        "has_way": has_way(found),
         "climb": [rung for rung in rungs if not rung.is_horizontal],
         "across": [rung for rung in rungs if rung.is_horizontal],
         "hand": in_hand_of(record, found.plan),

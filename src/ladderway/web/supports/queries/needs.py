@@ -50,7 +50,7 @@ def needs_of(actor: Actor) -> Needs:
         before = told.get(place, REFUSED)
         # A person counts once for each kind: by what is open first, then by what is given.
         told[place] = min(before, answer, key=_FIRST.__getitem__)
-    kinds = _kinds(told)
+    kinds = kinds_counted(told)
     pairs = sorted((kinds[kind], answer) for (_person, kind), answer in told.items())
     return Needs(agencies, _published(tuple(pairs), policy(actor.on)) if pairs else None)
 
@@ -74,7 +74,7 @@ def whose(actor: Actor) -> tuple[Agency, ...]:
     return tuple(sorted(givers, key=lambda agency: agency.slug))
 
 
-def _kinds(told: Mapping[tuple[int, str], str]) -> dict[str, str]:
+def kinds_counted(told: Mapping[tuple[int, str], str]) -> dict[str, str]:
     """Each kind as it is counted: kinds of few people together."""
     counted = Counter(kind for _person, kind in told)
     return {kind: kind if n >= SMALLEST_GROUP else OTHER for kind, n in counted.items()}

@@ -14,13 +14,16 @@ from ladderway.domain.supports.kinds import TOPICS
 from ladderway.domain.supports.precheck import (
     Checked,
     Fact,
+    How,
     Known,
     Looked,
+    Rules,
     Standing,
     Value,
     in_force,
     precheck,
 )
+from ladderway.web.documents import proofs
 from ladderway.web.documents.models import DocumentKind
 from ladderway.web.participants.places import record_here
 from ladderway.web.participants.views.editing import base
@@ -55,6 +58,8 @@ def page(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
         "known": [(FACTS[fact], value_said(fact, value)) for fact, value in known.facts.items()
                   if fact is not Fact.PROGRAM],
         "funds": [_said(each, form, ours) for each in found], "need": form.need,
+        "need_said": kind_said(form.need.kind) if form.need.kind else "",
+        "proofs": proofs.of_support(form.need.kind),
     }  # fmt: skip
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "supports/precheck.html", context, status=status)
@@ -81,6 +86,7 @@ def _said(looked: Looked, form: PrecheckForm, ours: set[str]) -> dict[str, Any]:
         "standing_said": STANDINGS[looked.standing],
         "is_usable": looked.standing is Standing.USABLE,
         "kinds": [kind_said(kind) for kind in sorted(rules.kinds)],
+        "proofs": proofs.of_kinds(_papers(rules)),
         "checked": [_line(each) for each in (*looked.checked, *looked.money)],
         "ask": [FACTS[fact] for fact in looked.to_ask],
         "amount": looked.amount,
@@ -89,6 +95,12 @@ def _said(looked: Looked, form: PrecheckForm, ours: set[str]) -> dict[str, Any]:
         "kind": form.need.kind,
         "cost": form.need.cost,
     }
+
+
+def _papers(rules: Rules) -> list[str]:
+    """Kinds of documents that a fund asks for, also as one way of several."""
+    listed = [part for each in rules.criteria for part in (each, *each.parts)]
+    return [kind for each in listed if each.test is How.DOCUMENT for kind in each.values]
 
 
 def _line(each: Checked) -> dict[str, Any]:
