@@ -1,6 +1,6 @@
 """Commitments set, amended, explained and signed; what leaves hides what is small."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,12 +8,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from ladderway.domain.access.policy import Purpose
 from ladderway.domain.commitments.progress import Span
 from ladderway.domain.shared.errors import BadInput
 from ladderway.web.commitments import actions
 from ladderway.web.commitments.facts import actuals
 from ladderway.web.commitments.models import Obligation, Report, Terms
+from ladderway.web.commitments.today import OURS
 from ladderway.web.participants.models import Agreement, Case
+from ladderway.web.participants.today import Asked
 from tests.people import TODAY, actor_at, register
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +151,66 @@ def test_what_comes_again_is_put_down_once(place, system, manager):
     actions.fulfil(by=manager, obligation=one)
     actions.fulfil(by=manager, obligation=one)
     assert [o.due_on for o in Obligation.objects.all()] == [date(2026, 1, 31), date(2026, 4, 30)]
+
+
+def test_what_is_due_names_an_agreement_of_its_agency(place, system, signed_in):
+    agreed = Agreement.objects.get()
+    told = {
+        "agency": place.agency.slug, "what": "Report", "to_whom": "Council", "authority": "",
+        "due_on": TODAY.isoformat(), "every_months": "",
+    }  # fmt: skip
+    url = reverse("commitments:due_new", args=[system.community.slug])
+    assert signed_in(system.user).post(url, told).status_code == 422
+    told["agreement"] = str(agreed.public_id)
+    assert signed_in(system.user).post(url, told).status_code == 302
+    made = Obligation.objects.get()
+    assert (made.agreement, made.authority) == (agreed, "An act")
+    assert "Oversight" in page(signed_in, system, "due").content.decode()
+
+
+def test_an_agreement_of_others_is_refused(place, system):
+    agreed = Agreement.objects.get()
+    agreed.giver = agreed.receiver = None
+    with pytest.raises(BadInput):
+        actions.add_obligation(
+            by=system, agency=place.agency, what="Report", to_whom="Council", authority="x",
+            due_on=TODAY, agreement=agreed,
+        )  # fmt: skip
+
+
+def test_today_tells_the_manager_what_is_due_soon(
+    place, system, manager, django_assert_num_queries
+):
+    for days in (-1, 5, 400):
+        actions.add_obligation(
+            by=system, agency=place.agency, what=f"In {days}", to_whom="Council", authority="x",
+            due_on=TODAY + timedelta(days=days),
+        )  # fmt: skip
+    source = OURS[0]
+    asked = Asked(manager, Purpose.SUPERVISE, mine=False, quiet_days=30)
+    with django_assert_num_queries(1):
+        assert [item.who for item in source.find(asked).items] == ["In -1", "In 5"]
+    with django_assert_num_queries(0):
+        assert source.find(Asked(system, Purpose.SUPERVISE, False, 30)).count == 0
+
+
+def test_a_page_counts_only_what_it_shows(place, system, signed_in, django_assert_max_num_queries):
+    for n in range(22):
+        actions.set_commitment(
+            by=system, terms=TERMS, agency=place.agency, indicator="taken_in", since=YEAR.since,
+            until=YEAR.until - timedelta(days=n), authority="Contract 7", tags=[],
+        )  # fmt: skip
+    client = signed_in(system.user)
+    url = reverse("commitments:home", args=[system.community.slug])
+    with django_assert_max_num_queries(45):  # one for each of the twenty, and those of any page
+        first = client.get(url, {"order": "until"}).context["lines"]
+    second = client.get(url, {"order": "until", "page": "2"}).context["lines"]
+    ends = [each["line"].commitment.until for each in [*first, *second]]
+    assert (len(first), len(second)) == (20, 2)
+    assert ends == sorted(ends)
+
+
+def test_a_funder_finds_the_signed_reports(place, member, signed_in):
+    funder = actor_at(member, place.agency, "funder")
+    body = signed_in(funder.user).get(reverse("account_home")).content.decode()
+    assert reverse("commitments:reports", args=[funder.community.slug]) in body

@@ -12,6 +12,7 @@ from ladderway.files.commitments import indicators, strategies
 from ladderway.web.audit import actions as audit
 from ladderway.web.commitments import report
 from ladderway.web.commitments.models import Commitment, Obligation, Report, Statement, Terms
+from ladderway.web.participants.models import Agreement
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency
 from ladderway.web.partners.permissions import Capability, check, check_in
@@ -28,6 +29,11 @@ def _may_answer(actor: Actor, agency: Agency) -> None:
     check(user=actor.user, capability=Capability.ANSWER_COMMITMENTS, agency=agency, on=actor.on)
 
 
+def _fits(agreement: Agreement | None, agency: Agency) -> None:
+    if agreement and agency.pk not in (agreement.giver_id, agreement.receiver_id):
+        raise BadInput("The agreement is not one of the agency.")
+
+
 @transaction.atomic
 def set_commitment(*, by: Actor, terms: Mapping[str, Any], **facts: Any) -> Commitment:
     """Raises NotAllowed, or BadInput where indicator, days, tags and program do not fit."""
@@ -40,6 +46,7 @@ def set_commitment(*, by: Actor, terms: Mapping[str, Any], **facts: Any) -> Comm
         raise BadInput("The agency is not one of the community.")
     if program and (program.agency_id != facts["agency"].pk or not indicator.by_program):
         raise BadInput("The program is not one of the agency, or the indicator knows no programs.")
+    _fits(facts.get("agreement"), facts["agency"])
     facts["days"] = (facts.get("days") or indicator.days) if indicator.is_share else None
     made = Commitment.objects.create(by=by.user.public_id, **facts)
     _add_terms(made, by, number=1, holds_from=made.since, **terms)
@@ -118,6 +125,7 @@ def add_obligation(*, by: Actor, **facts: Any) -> Obligation:
     _may_set(by)
     if facts["agency"].community_id != by.community.pk:
         raise BadInput("The agency is not one of the community.")
+    _fits(facts.get("agreement"), facts["agency"])
     made = _obligation(by, facts)
     audit.record(by=by.user, action="obligation.added", subject=("obligation", made.public_id))
     return made
@@ -125,7 +133,7 @@ def add_obligation(*, by: Actor, **facts: Any) -> Obligation:
 
 def _obligation(by: Actor, facts: Mapping[str, Any]) -> Obligation:
     key = {name: facts[name] for name in ("agency", "what", "to_whom", "due_on")}
-    rest = {name: facts[name] for name in ("authority", "every_months")}
+    rest = {name: facts.get(name) for name in ("agreement", "authority", "every_months")}
     made, _new = Obligation.objects.get_or_create(
         **key, defaults={**rest, "community": by.community, "by": by.user.public_id}
     )
@@ -142,7 +150,7 @@ def fulfil(*, by: Actor, obligation: Obligation) -> None:
     found.done_on, found.done_by_name = by.on, by.user.name
     found.save(update_fields=["done_on", "done_by_name"])
     if found.every_months:
-        names = ("agency", "what", "to_whom", "authority", "every_months")
+        names = ("agency", "what", "to_whom", "agreement", "authority", "every_months")
         facts = {name: getattr(found, name) for name in names}
         _obligation(by, {**facts, "due_on": next_due(found.due_on, found.every_months)})
     audit.record(by=by.user, action="obligation.done", subject=("obligation", found.public_id))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from ladderway.domain.commitments.progress import Span
 from ladderway.files.commitments import indicators, strategies
 from ladderway.web.participants.forms import RecordForm, area, day, line_of, one_of
+from ladderway.web.participants.models import Agreement
 from ladderway.web.partners.models import Agency, ServiceProgram
 from ladderway.web.partners.templatetags.partners import named
 from ladderway.web.reference.speech import language
@@ -50,7 +51,32 @@ class TermsForm(RecordForm):
         return {name: self.cleaned_data[name] for name in ("target", "floor", "weight")}
 
 
-class CommitmentForm(TermsForm):
+class Agreed:
+    """Fields of a form that say where it was agreed: on record, or by its name."""
+
+    def offer_agreements(self: Any, agreements: Iterable[Agreement]) -> None:
+        self.agreements = {str(one.public_id): one for one in agreements}
+        self.fields["agreement"].choices = [
+            ("", "—"),
+            *((k, f"{one.title} ({one.since:%Y})") for k, one in self.agreements.items()),
+        ]
+
+    def check_agreement(self: Any) -> None:
+        chosen = self.agreements.get(self.cleaned_data.get("agreement", ""))
+        agency = self.agencies.get(self.cleaned_data.get("agency", ""))
+        if chosen and agency and agency.pk not in (chosen.giver_id, chosen.receiver_id):
+            self.add_error("agreement", _("Choose an agreement of this agency."))
+        if not chosen and not self.cleaned_data.get("authority"):
+            self.add_error("authority", _("Choose an agreement on record, or name it."))
+
+    def agreed(self: Any) -> dict[str, Any]:
+        """The name of an agreement on record is that of the record where none was written."""
+        chosen = self.agreements.get(self.cleaned_data["agreement"])
+        named = self.cleaned_data["authority"] or chosen.authority
+        return {"agreement": chosen, "authority": named}
+
+
+class CommitmentForm(Agreed, TermsForm):
     agency = one_of(lazy("Agency"), ())
     program = one_of(
         lazy("Program"), (), required=False, help_text=lazy("Empty: the whole agency.")
@@ -62,19 +88,23 @@ class CommitmentForm(TermsForm):
     )  # fmt: skip
     since = day(lazy("First day"), required=True)
     until = day(lazy("First day after it"), required=True)
-    authority = line_of(lazy("Agreement or contract"), 300, required=True)
+    agreement = one_of(lazy("Agreement on record"), (), required=False)
+    authority = line_of(lazy("Agreement or contract"), 300)
     tags = forms.MultipleChoiceField(
         label=lazy("Strategies that it serves"), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     field_order = (
         "agency", "program", "indicator", "days", "target", "floor", "weight", "since", "until",
-        "authority", "tags",
+        "agreement", "authority", "tags",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, agencies: Iterable[Agency], agreements: Iterable[Agreement], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.agencies = {agency.slug: agency for agency in agencies}
+        self.offer_agreements(agreements)
         programs = ServiceProgram.objects.filter(agency__in=self.agencies.values())
         self.programs = {str(p.public_id): p for p in programs.select_related("agency")}
         self.fields["agency"].choices = [(k, named(a)) for k, a in self.agencies.items()]
@@ -88,6 +118,7 @@ class CommitmentForm(TermsForm):
 
     def clean(self) -> Any:
         data = super().clean()
+        self.check_agreement()
         since, until = data.get("since"), data.get("until")
         if since and until and until <= since:
             self.add_error("until", _("It ends after it begins."))
@@ -103,11 +134,12 @@ class CommitmentForm(TermsForm):
 
     def facts(self) -> dict[str, Any]:
         data = self.cleaned_data
-        names = ("indicator", "days", "since", "until", "authority", "tags")
+        names = ("indicator", "days", "since", "until", "tags")
         return {
             "agency": self.agencies[data["agency"]],
             "program": self.programs.get(data["program"]),
             **{name: data[name] for name in names},
+            **self.agreed(),
         }
 
 
@@ -131,20 +163,30 @@ class ExplainForm(RecordForm):
         self.fields["quarter_from"].choices = [_quarter(span) for span in quarters]
 
 
-class ObligationForm(RecordForm):
+class ObligationForm(Agreed, RecordForm):
     agency = one_of(lazy("Who reports"), ())
     what = line_of(lazy("What is reported"), 200, required=True)
     to_whom = line_of(lazy("To whom"), 200, required=True)
-    authority = line_of(lazy("Agreement or memorandum"), 300, required=True)
+    agreement = one_of(lazy("Agreement on record"), (), required=False)
+    authority = line_of(lazy("Agreement or memorandum"), 300)
     due_on = day(lazy("Due on"), required=True)
     every_months = forms.IntegerField(
         label=lazy("Again after so many months"), required=False, min_value=1, max_value=24
     )
 
-    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, agencies: Iterable[Agency], agreements: Iterable[Agreement], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.agencies = {agency.slug: agency for agency in agencies}
+        self.offer_agreements(agreements)
         self.fields["agency"].choices = [(k, named(a)) for k, a in self.agencies.items()]
 
+    def clean(self) -> Any:
+        data = super().clean()
+        self.check_agreement()
+        return data
+
     def facts(self) -> dict[str, Any]:
-        return {**self.values(), "agency": self.agencies[self.cleaned_data["agency"]]}
+        agency = self.agencies[self.cleaned_data["agency"]]
+        return {**self.values(), **self.agreed(), "agency": agency}

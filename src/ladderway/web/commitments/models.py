@@ -154,6 +154,10 @@ class Obligation(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     what = models.CharField(max_length=200)
     to_whom = models.CharField(max_length=200)
+    # The agreement on record that asks for it; none: a memorandum or contract by its name.
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     authority = models.CharField(max_length=300)
     due_on = models.DateField()
     # Months until the next one; none: once.

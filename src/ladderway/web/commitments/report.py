@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from ladderway.domain.commitments.progress import (
     Actual,
     Span,
@@ -17,6 +19,7 @@ from ladderway.domain.commitments.progress import (
 from ladderway.files.commitments import Indicator, indicators, limit
 from ladderway.web.commitments.facts import actuals
 from ladderway.web.commitments.models import Commitment, Statement, Terms
+from ladderway.web.participants.models import Agreement
 from ladderway.web.participants.policy import Actor
 from ladderway.web.partners.models import Agency
 
@@ -42,13 +45,30 @@ def quarters_of(year: int, on: date) -> tuple[Span, ...]:
     return quarters(year, limit("fiscal_first_month", on))
 
 
-def commitments(agencies: Collection[Agency], year: Span, tag: str = "") -> Sequence[Commitment]:
+ORDERS = {
+    "agency": ("agency__name_en", "since", "pk"),
+    "indicator": ("indicator", "agency__name_en", "pk"),
+    "until": ("until", "agency__name_en", "pk"),
+}  # fmt: skip
+
+
+def commitments(
+    agencies: Collection[Agency], year: Span, tag: str = "", order: str = "agency"
+) -> Sequence[Commitment]:
     found = (
         Commitment.objects.filter(agency__in=agencies, since__lt=year.until, until__gt=year.since)
         .select_related("agency", "program", "agreement")
         .prefetch_related("terms", "statements")
+        .order_by(*ORDERS[order])
     )
     return [c for c in found if not tag or tag in c.tags]
+
+
+def agreements(agencies: Collection[Agency], actor: Actor) -> Sequence[Agreement]:
+    """Those on record of the agencies that are not over."""
+    of_them = Q(giver__in=agencies) | Q(receiver__in=agencies)
+    holds = Q(until=None) | Q(until__gt=actor.on)
+    return Agreement.objects.filter(of_them, holds, community=actor.community).order_by("title")
 
 
 def terms_on(commitment: Commitment, day: date) -> Terms:
@@ -56,12 +76,6 @@ def terms_on(commitment: Commitment, day: date) -> Terms:
     every = list(commitment.terms.all())
     held = [terms for terms in every if terms.holds_from <= day]
     return held[-1] if held else every[0]
-
-
-def lines(agencies: Collection[Agency], year: int, actor: Actor, tag: str = "") -> Sequence[Line]:
-    spans = quarters_of(year, actor.on)
-    whole = Span(spans[0].since, spans[-1].until)
-    return [line(one, spans, actor.on) for one in commitments(agencies, whole, tag)]
 
 
 def line(commitment: Commitment, spans: Sequence[Span], as_of: date) -> Line:

@@ -1,17 +1,19 @@
 """Commitments: the report of a year, and one commitment with its terms."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ladderway.domain.commitments.progress import Status
+from ladderway.domain.commitments.progress import Span, Status
 from ladderway.domain.shared.errors import BadInput
 from ladderway.files.commitments import strategies
 from ladderway.web.commitments import actions
@@ -34,11 +36,14 @@ STATUSES = {
     Status.UNKNOWN: lazy("Nobody is due yet"),
 }  # fmt: skip
 
+ORDERS = {"agency": lazy("Agency"), "indicator": lazy("Indicator"), "until": lazy("Last day")}
+A_PAGE = 20
+
 
 def commitment_here(actor: Actor, public_id: UUID) -> Commitment:
     """Raises Http404 where it is of an agency that the actor may not see in figures."""
     found = Commitment.objects.filter(public_id=public_id, agency__in=agencies_of(actor))
-    one = found.select_related("agency", "program").first()
+    one = found.select_related("agency", "program", "agreement").first()
     if one is None:
         raise Http404
     return one
@@ -63,11 +68,21 @@ def home(request: HttpRequest, community: str) -> HttpResponse:
     agencies, slug = agencies_of(actor), request.GET.get("agency", "")
     within = [a for a in agencies if not slug or a.slug == slug]
     tag = request.GET.get("tag", "")
-    lines = reports.lines(within, year, actor, tag)
+    order = request.GET.get("order", "")
+    order = order if order in reports.ORDERS else "agency"
+    spans = reports.quarters_of(year, actor.on)
+    whole = Span(spans[0].since, spans[-1].until)
+    # Only those of the page are counted: each reads the records of its agency.
+    page = Paginator(reports.commitments(within, whole, tag, order), A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    lines = [reports.line(one, spans, actor.on) for one in page]
+    asked = {"year": str(year), "agency": slug, "tag": tag, "order": order}
     names = [(key, both[language()]) for key, both in strategies().items()]
     context = {
         "community": actor.community, "on": actor.on, "lines": [said(line) for line in lines],
-        "quarters": reports.quarters_of(year, actor.on),
+        "quarters": spans, "page": page, "asked": urlencode(asked),
+        "orders": chosen([*ORDERS.items()], order),
         "agencies": chosen([("", _("All")), *((a.slug, named(a)) for a in agencies)], slug),
         "years": chosen([(str(y), f"{y}–{y + 1}") for y in range(now + 1, now - 4, -1)], str(year)),
         "tags": chosen([("", _("All")), *names], tag),
@@ -90,7 +105,11 @@ def form_page(request: HttpRequest, actor: Actor, form: Any, title: str, back: s
 @once
 def new(request: HttpRequest, community: str) -> HttpResponse:
     actor = people_here(request, community, Capability.SET_COMMITMENTS)
-    form = CommitmentForm(request.POST or held(request), agencies=agencies_of(actor))
+    agencies = agencies_of(actor)
+    form = CommitmentForm(
+        request.POST or held(request), agencies=agencies,
+        agreements=reports.agreements(agencies, actor),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         made = actions.set_commitment(by=actor, terms=form.terms(), **form.facts())
         messages.success(request, _("Saved."))

@@ -191,7 +191,8 @@ def _document(found: Report, rows: list[list[str]]) -> Document:
 @login_required
 def due(request: HttpRequest, community: str) -> HttpResponse:
     actor = people_here(request, community, Capability.READ_COMMITMENTS)
-    found = Obligation.objects.filter(agency__in=agencies_of(actor)).select_related("agency")
+    found = Obligation.objects.filter(agency__in=agencies_of(actor))
+    found = found.select_related("agency", "agreement")
     shows_done = request.GET.get("show") == "done"
     found = found.filter(done_on__isnull=not shows_done)
     own = {a.pk for a in actor.agencies_as(Role.PROGRAM_MANAGER)}
@@ -217,7 +218,11 @@ def _standing(obligation: Obligation, on: date, soon: date) -> str:
 @once
 def due_new(request: HttpRequest, community: str) -> HttpResponse:
     actor = people_here(request, community, Capability.SET_COMMITMENTS)
-    form = ObligationForm(request.POST or held(request), agencies=agencies_of(actor))
+    agencies = agencies_of(actor)
+    form = ObligationForm(
+        request.POST or held(request), agencies=agencies,
+        agreements=reporting.agreements(agencies, actor),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         actions.add_obligation(by=actor, **form.facts())
         messages.success(request, _("Saved."))

@@ -22,8 +22,8 @@ FIELDS: Fields = {
         pseudonym="by", identifying="by_name",
     ),
     "commitments.Obligation": _fields(
-        operational="id public_id community agency what to_whom authority due_on every_months "
-        "done_on at",
+        operational="id public_id community agency what to_whom agreement authority due_on "
+        "every_months done_on at",
         pseudonym="by", identifying="done_by_name",
     ),
 }  # fmt: skip
