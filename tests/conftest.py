@@ -85,6 +85,15 @@ def _empty_cache() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_language_is_left() -> Iterator[None]:
+    """A page asked for in French leaves its language with the thread: not to the next test."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def _files_of_the_test(tmp_path: Path) -> Iterator[None]:
     """What a test stores about people lies in a folder of its own."""
     before, settings.PRIVATE_FILES = settings.PRIVATE_FILES, tmp_path / "private"

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ladderway.domain.access.topics import Topic
 from ladderway.domain.shared.errors import BadInput
-from ladderway.files.assessment import issues, level_rule
+from ladderway.files.assessment import instruments, issues, level_rule
 from ladderway.web.assessments.actions import deciding as actions
 from ladderway.web.assessments.forms_deciding import (
     LevelForm,
@@ -26,7 +26,7 @@ from ladderway.web.assessments.models import Recheck, SupportLevel
 from ladderway.web.assessments.present import language
 from ladderway.web.assessments.queries import record as record_queries
 from ladderway.web.assessments.queries import rules as queries
-from ladderway.web.assessments.views.record import FORM, opened
+from ladderway.web.assessments.views.record import FORM, fills_in, opened
 from ladderway.web.lists import chosen
 from ladderway.web.participants.places import Record, opening, record_here
 from ladderway.web.participants.policy import people_here
@@ -112,6 +112,7 @@ def recheck(request: HttpRequest, community: str, person: UUID) -> HttpResponse:
             {"row": row, "issue": _issue(row)} for row in queries.rechecks_of(record)
         ],
         "source": issues().source, "tokens": new_tokens(request),
+        "assesses": fills_in(record, instruments()[record_queries.LOCAL]),
     }  # fmt: skip
     return render(request, "assessments/recheck.html", context, status=status)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ladderway.domain.access.topics import Topic
-from ladderway.domain.assessment.instruments import Part
+from ladderway.domain.assessment.instruments import Instrument, Part
 from ladderway.files.assessment import former, instruments
 from ladderway.web.assessments import present
 from ladderway.web.assessments.actions.observing import observe as act
@@ -106,8 +106,14 @@ def _to_do(record: Record, made: list[Assessment]) -> list[dict[str, Any]]:
     return [
         present.head(each) | {"draft": each.id in drafts, "again": each.id in done}
         for each in instruments().values()
-        if all(record.opens(topic) for topic in each.on(record.actor.on).topics)
+        if fills_in(record, each)
     ]
+
+
+def fills_in(record: Record, instrument: Instrument) -> bool:
+    """Whether the actor may fill it in: they enter here, and all its topics are open."""
+    topics = instrument.on(record.actor.on).topics
+    return record.enters and all(record.opens(topic) for topic in topics)
 
 
 @require_safe
