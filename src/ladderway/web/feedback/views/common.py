@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from ladderway.domain.feedback.periods import Period, offered
 from ladderway.domain.feedback.questionnaire import Audience
-from ladderway.domain.shared.errors import BadInput
 from ladderway.web.feedback.actions.answering import Changed
 from ladderway.web.feedback.models.said import Asked
 from ladderway.web.feedback.queries import rows as queries
@@ -19,7 +18,8 @@ from ladderway.web.feedback.words import period_said
 from ladderway.web.lists import chosen
 from ladderway.web.participants.forms import RecordForm
 from ladderway.web.participants.policy import Actor
-from ladderway.web.participants.views.editing import compared
+from ladderway.web.participants.views import editing
+from ladderway.web.participants.views.editing import compared, kept
 from ladderway.web.partners.models import Agency
 from ladderway.web.submitting import new_tokens
 
@@ -81,20 +81,12 @@ def managed_or_404(actor: Actor) -> tuple[Agency, ...]:
 def shown(
     request: HttpRequest, actor: Actor, form: RecordForm, page: Page, save: Save, **more: Any
 ) -> HttpResponse:
-    theirs: list[tuple[str, str, str]] = []
-    status = 200
+    theirs, status = [], 200
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                save(form.values(), form.cleaned_data.get("revision") or 0)
-            except Changed as changed:
-                theirs, status = compared(form, changed.fresh), 409
-            except BadInput:
-                form.add_error(None, _("This is not possible any more. Look at how it stands now."))
-            else:
-                messages.success(request, _("Saved."))
-                return redirect(page.back)
+        theirs, status = kept(form, save, Changed, compared)
+        if status == 200:
+            messages.success(request, _("Saved."))
+            return redirect(page.back)
     context = {
         "community": actor.community, "page": page, "form": form, "theirs": theirs,
         "tokens": new_tokens(request), **more,
@@ -104,12 +96,4 @@ def shown(
 
 def clicked(request: HttpRequest, back: str, save: Callable[[int], object]) -> HttpResponse:
     """One click that changes something, with the revision that it was read at."""
-    try:
-        save(int(request.POST.get("revision") or 0))
-    except Changed:
-        messages.error(request, _("Somebody changed this meanwhile. Look at it again first."))
-    except (BadInput, ValueError):
-        messages.error(request, _("This is not possible any more. Look at how it stands now."))
-    else:
-        messages.success(request, _("Saved."))
-    return redirect(back)
+    return editing.clicked(request, back, save, Changed)

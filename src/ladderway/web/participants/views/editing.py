@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from ladderway.domain.shared.errors import BadInput
 from ladderway.web.participants.actions.people import Stale
 from ladderway.web.participants.forms import RecordForm
 from ladderway.web.participants.places import Record
@@ -80,6 +81,44 @@ def _saved(request: HttpRequest, page: Page) -> HttpResponse:
         messages.info(request, _("Here is the next one in the list."))
         return redirect(page.following)
     return redirect(page.back)
+
+
+Differing = list[tuple[str, str, str]]
+
+
+def kept(
+    form: RecordForm,
+    save: Save,
+    stale: type[Exception],
+    differing: Callable[[RecordForm, Any], Differing],
+) -> tuple[Differing, int]:
+    """A form that was sent, outside of a record: saved (200), refused with the reason (422), or in
+    conflict with what somebody saved meanwhile (409), which `stale` holds as `fresh`."""
+    if not form.is_valid():
+        return [], 422
+    try:
+        save(form.values(), form.cleaned_data.get("revision") or 0)
+    except stale as changed:
+        return differing(form, changed.fresh), 409  # type: ignore[attr-defined]
+    except BadInput:
+        form.add_error(None, _("This is not possible any more. Look at how it stands now."))
+        return [], 422
+    return [], 200
+
+
+def clicked(
+    request: HttpRequest, back: str, save: Callable[[int], object], stale: type[Exception]
+) -> HttpResponse:
+    """One click that changes something, with the revision that it was read at."""
+    try:
+        save(int(request.POST.get("revision") or 0))
+    except stale:
+        messages.error(request, _("Somebody changed this meanwhile. Look at it again first."))
+    except (BadInput, ValueError):
+        messages.error(request, _("This is not possible any more. Look at how it stands now."))
+    else:
+        messages.success(request, _("Saved."))
+    return redirect(back)
 
 
 def compared(form: RecordForm, fresh: Any) -> list[tuple[str, str, str]]:

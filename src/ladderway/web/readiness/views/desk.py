@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from ladderway.domain.shared.errors import BadInput
 from ladderway.web.participants.forms import RecordForm
 from ladderway.web.participants.policy import Actor, people_here
-from ladderway.web.participants.views.editing import compared
+from ladderway.web.participants.views import editing
+from ladderway.web.participants.views.editing import compared, kept
 from ladderway.web.partners.models import Agency
 from ladderway.web.partners.permissions import Capability
 from ladderway.web.readiness.actions.offered import Changed
@@ -46,20 +46,12 @@ def agency_or_404(actor: Actor) -> Agency:
 def shown(
     request: HttpRequest, actor: Actor, form: RecordForm, sheet: Sheet, save: Save
 ) -> HttpResponse:
-    theirs: list[tuple[str, str, str]] = []
-    status = 200
+    theirs, status = [], 200
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                save(form.values(), form.cleaned_data.get("revision") or 0)
-            except Changed as changed:
-                theirs, status = _differing(form, changed.fresh), 409
-            except BadInput:
-                form.add_error(None, _("This is not possible any more. Look at how it stands now."))
-            else:
-                messages.success(request, _("Saved."))
-                return redirect(sheet.back)
+        theirs, status = kept(form, save, Changed, _differing)
+        if status == 200:
+            messages.success(request, _("Saved."))
+            return redirect(sheet.back)
     context = {
         "community": actor.community, "sheet": sheet, "form": form, "theirs": theirs,
         "tokens": new_tokens(request),
@@ -77,12 +69,4 @@ def _differing(form: RecordForm, fresh: Any) -> list[tuple[str, str, str]]:
 
 def clicked(request: HttpRequest, back: str, save: Callable[[int], object]) -> HttpResponse:
     """One click that changes something, with the revision that it was read at."""
-    try:
-        save(int(request.POST.get("revision") or 0))
-    except Changed:
-        messages.error(request, _("Somebody changed this meanwhile. Look at it again first."))
-    except (BadInput, ValueError):
-        messages.error(request, _("This is not possible any more. Look at how it stands now."))
-    else:
-        messages.success(request, _("Saved."))
-    return redirect(back)
+    return editing.clicked(request, back, save, Changed)
